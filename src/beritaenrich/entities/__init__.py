@@ -1,0 +1,1 @@
+"""Names in sentences, and the persons, places and organisations that they name."""

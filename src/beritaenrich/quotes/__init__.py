@@ -1,0 +1,1 @@
+"""Quotations with their speakers, sources, acronyms and key phrases."""

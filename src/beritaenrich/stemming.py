@@ -1,0 +1,30 @@
+"""Indonesian stems by PySastrawi, behind one cached function.
+
+PySastrawi (MIT) brings a word list under CC BY-NC-SA (Kateglo); it stays in that package and is never copied here.
+Names must not be stemmed: `Bali` would become `bal`.
+"""
+
+from functools import cache
+from typing import Protocol
+
+
+class _Stemmer(Protocol):
+    def stem(self, text: str) -> str: ...
+
+
+@cache
+def _stemmer() -> _Stemmer:
+    from Sastrawi.Stemmer.StemmerFactory import StemmerFactory
+
+    stemmer: _Stemmer = StemmerFactory().create_stemmer()
+    return stemmer
+
+
+@cache
+def stem(word: str) -> str:
+    """Return the root of one word in lower case, by the confix-stripping algorithm (Adriani et al. 2007).
+
+    >>> stem("memperingatkan"), stem("ujarnya")
+    ('ingat', 'ujar')
+    """
+    return _stemmer().stem(word.lower())

@@ -1,0 +1,1 @@
+"""How an article is shown: the notebook view, text, and tables."""
