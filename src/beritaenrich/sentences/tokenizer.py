@@ -22,8 +22,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-_ABBREVIATION_STOP = re.compile(rf"{_WORD}\Z")
-_NAMES = re.compile(rf"[A-Z]\w+-[A-Z]\w+")
+_NAMES = re.compile(r"[A-Z]\w+-[A-Z]\w+")
 
 
 def token_spans(text: str, abbreviations: frozenset[str] = frozenset()) -> list[tuple[int, int]]:
@@ -42,8 +41,10 @@ def token_spans(text: str, abbreviations: frozenset[str] = frozenset()) -> list[
         start, end = match.span()
         position = end
         word = match.group()
-        if end < len(text) and text[end] == "." and (
-            (len(word) == 1 and word.isupper() and end + 1 < len(text)) or word.lower() in abbreviations
+        if (
+            end < len(text)
+            and text[end] == "."
+            and ((len(word) == 1 and word.isupper() and end + 1 < len(text)) or word.lower() in abbreviations)
         ):
             position = end = end + 1
         if "-" in word and _NAMES.fullmatch(word):

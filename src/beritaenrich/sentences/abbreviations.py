@@ -1,0 +1,27 @@
+"""The table of abbreviations: which words keep a full stop, and whether a sentence may end after one."""
+
+from functools import cache
+
+from beritaenrich.lexicon import read_tsv
+
+TABLE = "sentences/abbreviations.tsv"
+
+
+@cache
+def abbreviations() -> dict[str, str]:
+    """Return the kind of each abbreviation, by its form in lower case without the last stop.
+
+    The kinds: `before` stands before what it belongs to (`dr.`, `No.`, `Jl.`), so that no sentence ends after it;
+    `after` follows a name (`Tbk.`, `S.Kom.`) and ends a sentence only before a word that is no name; `end` closes a
+    phrase (`dll.`) and ends a sentence before any capital.
+
+    >>> abbreviations()["jl"], abbreviations()["tbk"], abbreviations()["dll"]
+    ('before', 'after', 'end')
+    """
+    return {row["form"]: row["kind"] for row in read_tsv(TABLE)}
+
+
+@cache
+def abbreviation_forms() -> frozenset[str]:
+    """Return all forms, for the tokeniser."""
+    return frozenset(abbreviations())
