@@ -2,7 +2,7 @@
 
 import os
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sized
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from itertools import islice
@@ -96,7 +96,7 @@ def _enrich_item(job: _Job, on_error: str) -> Article | Failure:
     try:
         name, arguments = _arguments(item)
         return enrich(**arguments)
-    except Exception as error:  # noqa: BLE001 - whatever is wrong with one item must not end the run
+    except Exception as error:  # whatever is wrong with one item must not end the run
         if on_error == "raise":
             raise
         return Failure(index=index, id=name, error=type(error).__name__, message=str(error))
@@ -126,7 +126,9 @@ def _published(value: object) -> object:
         try:
             return datetime.fromisoformat(value)
         except ValueError:
-            raise InputValueError(f"'published' must be ISO 8601, for example 2023-11-05T11:01+07:00; got {value!r}") from None
+            raise InputValueError(
+                f"'published' must be ISO 8601, for example 2023-11-05T11:01+07:00; got {value!r}"
+            ) from None
     return value
 
 
@@ -137,5 +139,5 @@ def _shown(
         return results
     from tqdm.auto import tqdm
 
-    total = len(items) if hasattr(items, "__len__") else None
+    total = len(items) if isinstance(items, Sized) else None
     return iter(tqdm(results, total=total, unit="article"))

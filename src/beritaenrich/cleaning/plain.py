@@ -9,7 +9,7 @@ _LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 
 
 def as_cleaned(text: str | CleanedText, argument: str = "text") -> CleanedText:
-    """Return cleaned text as it is, and a plain string with every line of it as body.
+    r"""Return cleaned text as it is, and a plain string with every line of it as body.
 
     Args:
         text: cleaned text, or a string; its non-blank lines become `BODY` blocks by the rule `plain`.
@@ -18,8 +18,8 @@ def as_cleaned(text: str | CleanedText, argument: str = "text") -> CleanedText:
     Raises:
         InputTypeError: for any other type.
 
-    >>> as_cleaned("Satu.\\n\\n Dua. ").text
-    'Satu.\\nDua.'
+    >>> as_cleaned("Satu.\n\n Dua. ").text
+    'Satu.\nDua.'
     """
     if isinstance(text, CleanedText):
         return text
@@ -31,8 +31,6 @@ def as_cleaned(text: str | CleanedText, argument: str = "text") -> CleanedText:
         if stripped := line.strip():
             start = match.start() + len(line) - len(line.lstrip())
             end = start + len(stripped)
-            blocks.append(
-                Block(start=start, end=end, text=stripped, kind=BlockKind.BODY, rule="plain", kept=True)
-            )
+            blocks.append(Block(start=start, end=end, text=stripped, kind=BlockKind.BODY, rule="plain", kept=True))
     body = align(text, [(block.start, block.end, "\n") for block in blocks])
     return CleanedText(raw=text, text=body.text, metadata=Metadata(), blocks=tuple(blocks), alignment=body.alignment)

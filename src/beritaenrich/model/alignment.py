@@ -113,9 +113,7 @@ def align(raw: str, segments: Iterable[tuple[int, int, str]], edits: Iterable[Ed
     def put(raw_start: int, raw_end: int, piece: str, *, exact: bool) -> None:
         nonlocal at
         if piece or raw_start < raw_end:
-            runs.append(
-                Run(raw_start=raw_start, raw_end=raw_end, text_start=at, text_end=at + len(piece), exact=exact)
-            )
+            runs.append(Run(raw_start=raw_start, raw_end=raw_end, text_start=at, text_end=at + len(piece), exact=exact))
         parts.append(piece)
         at += len(piece)
 

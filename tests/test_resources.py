@@ -1,0 +1,53 @@
+"""Every table of the resources: it loads, is well formed, and says where its rows come from."""
+
+import re
+
+import pytest
+
+from beritaenrich import ResourceError, lexicon
+
+
+def _tables(suffix, folder=""):
+    from importlib.resources import files
+
+    def walk(path, prefix):
+        for entry in sorted(path.iterdir(), key=lambda entry: entry.name):
+            if entry.is_dir() and entry.name != "__pycache__":
+                yield from walk(entry, f"{prefix}{entry.name}/")
+            elif entry.name.endswith(suffix):
+                yield f"{prefix}{entry.name}"
+
+    return list(walk(files("beritaenrich.resources"), folder))
+
+
+@pytest.mark.parametrize("name", _tables(".tsv"))
+def test_tsv(name):
+    rows = lexicon.read_tsv(name)
+    assert rows
+    assert "source" in rows[0] or _has_source_comment(name)
+    cells = [tuple(row.values()) for row in rows]
+    assert len(cells) == len(set(cells)), "a row stands twice"
+    assert not [cell for row in cells for cell in row if cell != cell.strip()]
+
+
+@pytest.mark.parametrize("name", _tables(".toml"))
+def test_toml(name):
+    table = lexicon.read_toml(name)
+    assert table
+    assert "source" in table or _has_nested(table, "source") or _has_nested(table, "seen")
+
+
+def _has_source_comment(name):
+    first = lexicon.resource(name).read_text(encoding="utf-8").splitlines()[0]
+    return bool(re.match(r"# source: \S", first))
+
+
+def _has_nested(value, key):
+    if isinstance(value, dict):
+        return key in value or any(_has_nested(inner, key) for inner in value.values())
+    return isinstance(value, list) and any(_has_nested(inner, key) for inner in value)
+
+
+def test_a_missing_table_is_named():
+    with pytest.raises(ResourceError, match=r"'dates/nothing.tsv' is missing"):
+        lexicon.read_tsv("dates/nothing.tsv")
