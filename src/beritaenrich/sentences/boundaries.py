@@ -50,7 +50,11 @@ def cuts(paragraph: str) -> Iterator[tuple[int, int]]:
             start += 1
         if start == length or not _opens(paragraph, end, following, start):
             continue
-        if match.group() == "." and end == match.end() and not _stop_ends(paragraph, begin, match.start(), following, start):
+        if (
+            match.group() == "."
+            and end == match.end()
+            and not _stop_ends(paragraph, begin, match.start(), following, start)
+        ):
             continue
         yield end, following
         begin = following
