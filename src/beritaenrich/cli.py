@@ -1,0 +1,324 @@
+"""The command line: raw articles from files or standard input, results on standard output, one line per error on standard error."""
+
+import argparse
+import io
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import IO, TYPE_CHECKING
+
+from beritaenrich import __version__
+from beritaenrich.errors import BeritaError
+from beritaenrich.samples import DEFAULT_SAMPLE, sample, sample_names
+from beritaenrich.view.escaping import printable
+
+if TYPE_CHECKING:
+    from beritaenrich.model import Article
+
+OK, INPUT_FAILED, USAGE = 0, 1, 2
+INTERRUPTED, BROKEN_PIPE = 128 + 2, 128 + 13
+_STDIN = "-"
+_EPILOG = """\
+examples:
+  beritaenrich sample | beritaenrich enrich --format text
+  beritaenrich enrich artikel.txt --published 2023-11-06 --format html -o artikel.html
+  beritaenrich enrich pages/*.txt --workers 4 -o articles.jsonl
+  beritaenrich clean --format text < artikel.txt
+  beritaenrich dates artikel.txt | jq -r .value
+
+exit codes: 0 every input done, 1 some input failed (the others are done), 2 wrong usage, 130 interrupted
+"""
+_STAGES = {
+    "clean": (
+        "clean the text",
+        "The cleaned text, its blocks with their reasons, and the metadata: one line per input.",
+    ),
+    "sentences": ("split into sentences", "The sentences of title and body: one line each."),
+    "entities": ("find people, places, organisations", "The entities with roles, codes and mentions: one line each."),
+    "dates": ("find and normalise dates", "The dates with values and intervals: one line each."),
+    "quotes": ("find who said what", "The quotations with their speakers: one line each."),
+}
+
+
+class _UsageError(Exception):
+    """Something in the arguments that shows only when they are used."""
+
+
+class _InputError(Exception):
+    """An input that cannot be read; the message is the reason."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit code.
+
+    Args:
+        argv: the arguments without the name of the program; by default those of the process.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        arguments = _parser().parse_args(argv)
+        run: Callable[[argparse.Namespace], int] = arguments.run
+        code = run(arguments)
+        sys.stdout.flush()
+    except _UsageError as error:
+        print(f"beritaenrich: {error}", file=sys.stderr)
+        return USAGE
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read the output has gone; nothing is left to say, nor for Python to flush when it ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return BROKEN_PIPE
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    raw_text = argparse.RawDescriptionHelpFormatter
+    parser = argparse.ArgumentParser(
+        prog="beritaenrich",
+        description="Turn raw Indonesian news articles into clean, typed data.",
+        epilog=_EPILOG,
+        formatter_class=raw_text,
+    )
+    parser.add_argument("--version", action="version", version=f"beritaenrich {__version__}")
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+
+    inputs = argparse.ArgumentParser(add_help=False)
+    inputs.add_argument(
+        "files", metavar="FILE", nargs="*", help="raw articles as UTF-8 text; standard input when none, or -"
+    )
+    inputs.add_argument(
+        "--sample", action="append", choices=sample_names(), default=[], help="a sample article as input"
+    )
+    inputs.add_argument("--outlet", metavar="NAME", help="the outlet's name or domain, where you know it")
+    inputs.add_argument("-o", "--output", metavar="OUT", type=Path, help="write there instead of standard output")
+    published = argparse.ArgumentParser(add_help=False)
+    published.add_argument(
+        "--published",
+        metavar="ISO",
+        type=_iso_moment,
+        help="when the article was published, to resolve dates against (2023-11-06, 2023-11-06T11:01+07:00); WIB where no zone is given",
+    )
+
+    enrich = commands.add_parser(
+        "enrich",
+        parents=[inputs, published],
+        help="the whole pipeline",
+        description="Enrich articles.\n\n"
+        "  jsonl  one line of JSON per article (the default)\n"
+        "  json   indented JSON: an object for one input, a list for several\n"
+        "  text   a report to read in a terminal\n"
+        "  html   one page to read in a browser",
+        epilog="example: beritaenrich enrich a.txt b.txt --format html -o page.html",
+        formatter_class=raw_text,
+    )
+    enrich.add_argument("--format", choices=("jsonl", "json", "text", "html"), default="jsonl")
+    enrich.add_argument("--workers", metavar="N", type=_count, default=1, help="processes to work in (1)")
+    enrich.set_defaults(run=_enrich)
+
+    for name, (summary, description) in _STAGES.items():
+        stage = commands.add_parser(
+            name,
+            parents=[inputs, published] if name == "dates" else [inputs],
+            help=summary,
+            description=f"{description} As JSON lines, or as text with tabs between columns.",
+            epilog=f"example: beritaenrich {name} --sample {DEFAULT_SAMPLE} --format text",
+        )
+        stage.add_argument("--format", choices=("jsonl", "text"), default="jsonl")
+        stage.set_defaults(run=_stage, stage=name, published=None)
+
+    schema = commands.add_parser(
+        "schema", help="print the JSON Schema of an article", description="Print the JSON Schema of an article."
+    )
+    schema.set_defaults(run=_schema)
+    samples = commands.add_parser(
+        "sample", help="print a sample article", description="Print the raw text of a sample article."
+    )
+    samples.add_argument(
+        "name",
+        metavar="NAME",
+        nargs="?",
+        default=DEFAULT_SAMPLE,
+        choices=sample_names(),
+        help=", ".join(sample_names()),
+    )
+    samples.add_argument("--list", action="store_true", help="print the names of the sample articles")
+    samples.set_defaults(run=_sample)
+    return parser
+
+
+def _iso_moment(text: str) -> datetime:
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not ISO 8601, for example 2023-11-06T11:01+07:00") from None
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1 up")
+    return int(text)
+
+
+def _schema(_arguments: argparse.Namespace) -> int:
+    import json
+
+    from beritaenrich.model.codec import json_schema
+
+    print(json.dumps(json_schema(), indent=2))
+    return OK
+
+
+def _sample(arguments: argparse.Namespace) -> int:
+    if arguments.list:
+        print("\n".join(sample_names()))
+    else:
+        sys.stdout.write(sample(arguments.name))
+    return OK
+
+
+def _enrich(arguments: argparse.Namespace) -> int:
+    from beritaenrich.batch import Failure, enrich_many
+
+    inputs = _Inputs(arguments)
+    items = (
+        {"id": name, "text": text, "published": arguments.published, "outlet": arguments.outlet}
+        for name, text in inputs
+    )
+
+    def articles() -> Iterator[tuple[str, "Article"]]:
+        for index, result in enumerate(enrich_many(items, workers=arguments.workers)):
+            if isinstance(result, Failure):
+                inputs.fail(inputs.read[index], f"{result.error}: {result.message}")
+            else:
+                yield inputs.read[index], result
+
+    with _output(arguments.output) as out:
+        out.writelines(_WRITERS[arguments.format](articles(), len(inputs.names) > 1))
+    return inputs.code
+
+
+def _stage(arguments: argparse.Namespace) -> int:
+    from beritaenrich.view.lines import json_line, records, text_line
+
+    inputs = _Inputs(arguments)
+    with _output(arguments.output) as out:
+        for name, text in inputs:
+            file = name if len(inputs.names) > 1 else None
+            try:
+                for record in records(arguments.stage, text, arguments.outlet, arguments.published):
+                    jsonl = arguments.format == "jsonl"
+                    out.write(json_line(record, file) if jsonl else text_line(arguments.stage, record, file))
+            except BeritaError as error:
+                inputs.fail(name, str(error))
+    return inputs.code
+
+
+def _as_jsonl(articles: Iterator[tuple[str, "Article"]], several: bool) -> Iterator[str]:  # noqa: ARG001, FBT001
+    return (f"{article.to_json()}\n" for _, article in articles)
+
+
+def _as_json(articles: Iterator[tuple[str, "Article"]], several: bool) -> Iterator[str]:  # noqa: FBT001
+    import json
+
+    def indented(article: "Article") -> str:
+        text = json.dumps(article.to_dict(), ensure_ascii=False, indent=2)
+        return text.encode("utf-8", "backslashreplace").decode()
+
+    if not several:
+        yield from (f"{indented(article)}\n" for _, article in articles)
+        return
+    separator = "["
+    for _, article in articles:
+        yield f"{separator}\n{indented(article)}"
+        separator = ","
+    yield "[]\n" if separator == "[" else "\n]\n"
+
+
+def _as_text(articles: Iterator[tuple[str, "Article"]], several: bool) -> Iterator[str]:  # noqa: FBT001
+    from beritaenrich.view.text import article_text
+
+    for number, (name, article) in enumerate(articles):
+        if several:
+            yield f"{'' if number == 0 else chr(10)}==> {printable(name)} <==\n"
+        yield article_text(article)
+
+
+def _as_html(articles: Iterator[tuple[str, "Article"]], several: bool) -> Iterator[str]:  # noqa: FBT001
+    from beritaenrich.view.page import article_page
+
+    yield article_page((name if several else None, article) for name, article in articles)
+
+
+_WRITERS = {"jsonl": _as_jsonl, "json": _as_json, "text": _as_text, "html": _as_html}
+
+
+class _Inputs:
+    """The inputs in order: those that cannot be read are reported and left out."""
+
+    def __init__(self, arguments: argparse.Namespace) -> None:
+        """Take the inputs that the arguments name: samples, then files, else standard input."""
+        self.samples: list[str] = arguments.sample
+        self.names: list[str] = [*self.samples, *arguments.files] or [_STDIN]
+        self.read: list[str] = []
+        self.code = OK
+
+    def __iter__(self) -> Iterator[tuple[str, str]]:
+        """Yield the name and the text of each input that can be read, and keep the name in `read`."""
+        for index, name in enumerate(self.names):
+            try:
+                text = sample(name) if index < len(self.samples) else _read(name)
+            except _InputError as error:
+                self.fail(name, str(error))
+                continue
+            self.read.append(name)
+            yield name, text
+
+    def fail(self, name: str, reason: str) -> None:
+        """Report an input that failed, on one line."""
+        self.code = INPUT_FAILED
+        shown = "standard input" if name == _STDIN else name
+        print(f"beritaenrich: {' '.join(printable(f'{shown}: {reason}').split())}", file=sys.stderr)
+
+
+def _read(name: str) -> str:
+    """Return the text of a file as it is, without a byte order mark; newlines are kept, so that offsets stay true."""
+    try:
+        data = sys.stdin.buffer.read() if name == _STDIN else Path(name).read_bytes()
+        return data.decode("utf-8-sig")
+    except OSError as error:
+        raise _InputError(error.strerror or str(error)) from error
+    except UnicodeDecodeError as error:
+        raise _InputError(
+            f"not UTF-8 (byte 0x{error.object[error.start]:02x} at offset {error.start}); convert it with iconv first"
+        ) from error
+    except ValueError as error:  # a name with NUL in it
+        raise _InputError(str(error)) from error
+
+
+@contextmanager
+def _output(path: Path | None) -> Iterator[IO[str]]:
+    """Give standard output, or a file that takes its name only when all is written, so that nobody sees half of it."""
+    if path is None:
+        yield sys.stdout
+        return
+    whole = not path.exists() or path.is_file()
+    target = path.with_name(f"{path.name}.part") if whole else path
+    try:
+        file = target.open("w", encoding="utf-8", errors="backslashreplace", newline="\n")
+    except OSError as error:
+        raise _UsageError(f"{path}: {error.strerror}") from error
+    try:
+        with file:
+            yield file
+        if whole:
+            target.replace(path)
+    except BaseException:
+        if whole:
+            target.unlink(missing_ok=True)
+        raise

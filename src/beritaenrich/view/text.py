@@ -1,0 +1,52 @@
+"""An article as a plain text report: the cleaned text, then the tables."""
+
+import textwrap
+from itertools import zip_longest
+
+from beritaenrich.model import Article
+from beritaenrich.view.escaping import printable, shortened
+from beritaenrich.view.tables import Table, tables
+
+_WIDTH = 100
+_CELL = 44
+SHOWN_CHARACTERS = 100_000
+"""How much of the cleaned text the report shows."""
+
+
+def article_text(article: Article) -> str:
+    """Return the article as a report for a terminal, at most 100 columns wide where the words allow it.
+
+    Args:
+        article: what `enrich` gave.
+    """
+    parts = []
+    if article.title:
+        title = textwrap.fill(printable(shortened(article.title, 300)), _WIDTH)
+        parts.append(f"{title}\n{'=' * max(map(len, title.splitlines()))}")
+    if article.text:
+        parts.append(
+            "\n".join(
+                textwrap.fill(printable(line), _WIDTH, break_long_words=False, break_on_hyphens=False)
+                for line in article.text[:SHOWN_CHARACTERS].split("\n")
+            )
+        )
+    if len(article.text) > SHOWN_CHARACTERS:
+        parts.append(f"(the first {SHOWN_CHARACTERS:,} of {len(article.text):,} characters)")
+    parts += map(table_text, tables(article))
+    return "\n\n".join(parts) + "\n" if parts else "(no text)\n"
+
+
+def table_text(table: Table) -> str:
+    """Return a table as aligned columns under its title; long cells are wrapped, empty columns left out."""
+    used = [column for column in range(len(table.header)) if any(row[column] for row in table.rows)]
+    lines = [[table.header[column] for column in used]]
+    for row in table.rows:
+        cells = [textwrap.wrap(printable(row[column]), _CELL) or [""] for column in used]
+        lines += [list(line) for line in zip_longest(*cells, fillvalue="")]
+    widths = [max(len(line[column]) for line in lines) for column in range(len(used))]
+    lines.insert(1, ["-" * width for width in widths])
+    body = "\n".join(
+        "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip() for line in lines
+    )
+    more = f"\n... and {table.omitted:,} more" if table.omitted else ""
+    return f"{table.title.upper()}\n{body}{more}"
