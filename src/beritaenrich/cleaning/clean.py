@@ -1,0 +1,154 @@
+"""The cleaning stage: raw text of any outlet into blocks, cleaned text and metadata."""
+
+from collections.abc import Sequence
+
+from beritaenrich.cleaning.datelines import Dateline, read_dateline
+from beritaenrich.cleaning.line_roles import assign_roles, joins
+from beritaenrich.cleaning.lines import Line, MaskedText, mask, scan
+from beritaenrich.cleaning.metadata import build_metadata
+from beritaenrich.cleaning.outlets import outlet_rules
+from beritaenrich.cleaning.related import end_of_title
+from beritaenrich.cleaning.rules import find_hits, general_rules, lower
+from beritaenrich.errors import type_error
+from beritaenrich.model import KEPT_KINDS, Block, BlockKind, CleanedText, Edit, align
+
+_DATELINE_LINES = 10
+
+
+def clean(raw: str, outlet: str | None = None) -> CleanedText:
+    """Return the blocks, the cleaned text and the metadata of a raw news text.
+
+    Args:
+        raw: the text as it was scraped.
+        outlet: the name or domain of the outlet, where the caller knows it; else it is read from the text.
+
+    Raises:
+        InputTypeError: for anything but a string.
+
+    >>> cleaned = clean("KYIV - Kyiv bertahan.\\nBaca juga: Warga Kyiv Menolong Sesama")
+    >>> cleaned.text, cleaned.metadata.dateline
+    ('Kyiv bertahan.', 'Kyiv')
+    """
+    if not isinstance(raw, str):
+        raise type_error("raw", raw, "str")
+    if outlet is not None and not isinstance(outlet, str):
+        raise type_error("outlet", outlet, "str or None")
+    masked = mask(raw)
+    lines = scan(raw, masked)
+    headers, closers = _apply_rules(masked, lines, outlet)
+    dateline, dateline_line = _find_dateline(masked, lines)
+    stamps = assign_roles(lines, headers, closers, dateline_line)
+    blocks = _blocks(raw, lines)
+    edits: tuple[Edit, ...] = ()
+    body = align(raw, _segments(raw, lines), edits)
+    warnings = []
+    if masked.has_tags:
+        warnings.append("input holds HTML tags")
+    if lines and not body.text:
+        warnings.append("no body text found")
+    metadata = build_metadata(raw, lines, dateline, stamps, outlet, warnings)
+    return CleanedText(
+        raw=raw, text=body.text, metadata=metadata, blocks=blocks, edits=edits, alignment=body.alignment
+    )
+
+
+def _apply_rules(masked: MaskedText, lines: Sequence[Line], outlet: str | None) -> tuple[set[int], set[int]]:
+    headers: set[int] = set()
+    closers: set[int] = set()
+    text = masked.text
+    rules = [*outlet_rules(lower(text), outlet), *general_rules()]
+    for hit in find_hits(text, lines, rules):
+        line = lines[hit.line]
+        if line.decided:
+            continue
+        start, end = hit.start, hit.end
+        if hit.rule.where == "line":
+            line.decide(hit.rule.kind, hit.rule.id)
+            if hit.rule.header:
+                headers.add(hit.line)
+            if hit.rule.close:
+                closers.add(hit.line)
+            continue
+        if hit.rule.header and hit.rule.where == "inline":
+            limit = min((s.start for s in line.segments if s.start >= end), default=line.end)
+            if not text[end:limit].strip() and not text[line.start : start].strip():
+                line.decide(hit.rule.kind, hit.rule.id)
+                headers.add(hit.line)
+                continue
+            end = end_of_title(text, end, limit)
+        while start < end and text[start].isspace():
+            start += 1
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        line.claim(start, end, hit.rule.kind, hit.rule.id)
+    for line in lines:
+        if line.segments and not line.decided and not any(char.isalnum() for char in line.core):
+            first = line.segments[0]
+            line.decide(first.kind, first.rule)
+    return headers, closers
+
+
+def _find_dateline(masked: MaskedText, lines: Sequence[Line]) -> tuple[Dateline | None, int | None]:
+    tried = 0
+    for index, line in enumerate(lines):
+        if line.decided:
+            continue
+        tried += 1
+        if tried > _DATELINE_LINES:
+            break
+        start = next((start for start, _ in line.free()), line.start)
+        if not masked.text[start].isalpha():
+            continue
+        if found := read_dateline(masked.text, start):
+            for later in lines[index:]:
+                if later.start >= found.end:
+                    break
+                part = later.text[: found.end - later.start].rstrip()
+                stop = later.start + len(part)
+                later.claim(max(later.start, found.start), stop, BlockKind.DATELINE, found.rule)
+                if not later.core.strip():
+                    later.decide(BlockKind.DATELINE, found.rule)
+                else:
+                    return found, lines.index(later)
+            return found, index
+    return None, None
+
+
+def _blocks(raw: str, lines: Sequence[Line]) -> tuple[Block, ...]:
+    blocks = []
+    for line in lines:
+        for start, end, kind, rule in parts(line):
+            blocks.append(
+                Block(start=start, end=end, text=raw[start:end], kind=kind, rule=rule, kept=kind in KEPT_KINDS)
+            )
+    return tuple(blocks)
+
+
+def parts(line: Line) -> list[tuple[int, int, BlockKind, str]]:
+    """Return the parts of a line, in order: its segments, and between them what has the role of the line."""
+    found = [(segment.start, segment.end, segment.kind, segment.rule) for segment in line.segments]
+    found.extend((start, end, line.kind, line.rule) for start, end in line.free())
+    if not found:
+        return [(line.start, line.end, line.kind, line.rule)]
+    found.sort()
+    first, last = found[0], found[-1]
+    found[0] = (min(first[0], line.start), first[1], first[2], first[3])
+    found[-1] = (found[-1][0], max(last[1], line.end), last[2], last[3])
+    return found
+
+
+def _segments(raw: str, lines: Sequence[Line]) -> list[tuple[int, int, str]]:
+    segments: list[tuple[int, int, str]] = []
+    kept = [line for line in lines if line.kind in KEPT_KINDS]
+    for index, line in enumerate(kept):
+        separator = "\n"
+        if index:
+            after = kept[index + 1] if index + 1 < len(kept) else None
+            if joins(kept[index - 1], line, after):
+                separator = " "
+        for start, end, kind, _ in parts(line):
+            if kind not in KEPT_KINDS:
+                continue
+            segments.append((start, end, separator))
+            separator = " "
+    return segments

@@ -1,0 +1,146 @@
+"""Datelines: `JAKARTA, KOMPAS.com - `, `Mataram (ANTARA) - `, `TEHERAN- `, with and without place, outlet and dash."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from beritaenrich.cleaning.outlets import DOMAIN, names_pattern
+from beritaenrich.cleaning.stamps import MONTH
+from beritaenrich.lexicon import read_tsv
+
+_S = r"[\s]{0,4}"
+_DASH = r"(?:[-–—−‒]{1,3}|â€[“”\x93\x94]|&[mn]dash;|&#821[12];|�)"
+_CAPS = r"[A-Z][A-Z.'’]{1,20}(?:[ /-][A-Z.'’]{1,20}){0,3}"
+_TITLE = r"[A-Z][\w.'’-]{1,20}(?: (?:[A-Z][\w.'’-]{0,20}|dan|of|de|la)){0,3}"
+_PROVINCE = rf"(?:{_S},{_S}(?P<region>[A-Z][\w.'’-]{{1,20}}(?: [A-Z][\w.'’-]{{0,20}}){{0,3}}))?"
+_NOT_PLACES = frozenset(
+    "breaking news|breaking|update|video|foto|populer|jadwal|hasil|live|viral|exclusive|eksklusif|infografis|opini|profil|"
+    "daftar|hoaks|hoax|fakta|klarifikasi|salah|berita|terkini|resmi|kabar|info|tips|cara|lirik|sinopsis|link|pt|tni|"
+    "polri|kpk|dpr|mpr|persib|persija|psis|bts|pdip|covid|bpjs|asn|pns|umkm|apbn|ppkm|bbm|cpns|pppk|rumah|fakta".split("|")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """A dateline, with the spans of the place and of the outlet where it names them."""
+
+    start: int
+    end: int
+    place: str | None
+    place_span: tuple[int, int] | None
+    outlet: tuple[int, int] | None
+    rule: str
+
+
+@cache
+def _places() -> dict[str, str]:
+    return {row["name"].casefold(): row["name"] for row in read_tsv("cleaning/places.tsv")}
+
+
+def is_place(name: str) -> bool:
+    """Whether `name` is a place that the table knows, in any letter case."""
+    return " ".join(name.split()).casefold() in _places()
+
+
+@cache
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    outlet = rf"(?P<outlet>{names_pattern()}|{DOMAIN})"
+    bracket = rf"\({_S}(?P<outlet>[^()\n]{{0,30}}?(?i:{names_pattern()}|{DOMAIN})[^()\n]{{0,30}}?|[A-Z][\w. /]{{1,30}}){_S}\)"
+    place = rf"(?P<place>{_CAPS}|{_TITLE})"
+    url = r"(?:https?://[^\s]{3,80}\s)?"
+    date = rf"(?:{_S}[,(]?{_S}\d{{1,2}}[ /]?(?:(?i:{MONTH})|\d{{1,2}})[ /]?(?:(?:19|20)\d\d)?\)?)"
+    end = rf"{_S}{_DASH}{_S}"
+    return (
+        ("dateline-outlet-place", re.compile(rf"{url}(?i:{outlet}){_S}[,.|-]{_S}{place}{_PROVINCE}{date}?(?:{end}|{_S}:{_S}|\. ?(?=[A-Z“\"]))")),
+        ("dateline-place-outlet", re.compile(rf"{place}{_PROVINCE}{_S}[,-]{_S}(?i:{outlet})(?:{_S}\([^()\n]{{2,30}}\))?(?:{end}|{_S}:{_S})")),
+        ("dateline-place-bracket", re.compile(rf"{place}{_PROVINCE}{date}?{_S}{bracket}(?:{end}|{_S}:{_S}|{_S}(?=[A-Z“\"]))")),
+        ("dateline-outlet", re.compile(rf"{url}(?i:{outlet})(?:{end}|{_S}:{_S}(?=[A-Z]))")),
+        ("dateline-outlet-open", re.compile(rf"(?i:{outlet}){_S},{_S}(?P<place>[A-Z][a-z]+(?: [A-Z][a-z]+){{0,2}})")),
+        ("dateline-place-date", re.compile(rf"{place}{date}(?:{_S}\([^()\n]{{2,40}}\))?(?:{end}|{_S}:{_S})")),
+        ("dateline-caps", re.compile(rf"(?P<place>{_CAPS}){_PROVINCE}{end}")),
+        ("dateline-place", re.compile(rf"(?P<place>{_TITLE}){_PROVINCE}(?:\s{{1,3}}{_DASH}\s{{1,3}}|\s?:\s(?=[A-Z]))")),
+    )
+
+
+def read_dateline(text: str, start: int) -> Dateline | None:
+    """Return the dateline that begins at `text[start]`.
+
+    >>> read_dateline("BANDUNG, KOMPAS.com - Warga bersih-bersih.", 0).place
+    'Bandung'
+    """
+    window = min(len(text), start + 160)
+    for rule, pattern in _patterns():
+        match = pattern.match(text, start, window)
+        if match and (found := _accept(rule, match, text)):
+            return found
+    return None
+
+
+def _accept(rule: str, match: re.Match[str], text: str) -> Dateline | None:
+    groups = match.groupdict()
+    place = groups.get("place")
+    end = match.end()
+    outlet = match.span("outlet") if groups.get("outlet") else None
+    if rule == "dateline-outlet-open":
+        words = (place or "").split()
+        for count in range(len(words), 0, -1):
+            if is_place(" ".join(words[:count])):
+                place = " ".join(words[:count])
+                end = match.start("place") + len(place)
+                break
+        else:
+            glued = _glued_place(words[0]) if words else None
+            if glued is None:
+                return None
+            place, end = glued, match.start("place") + len(glued)
+    if place is not None and outlet is None and not _bare_place(rule, place, match, text):
+        return None
+    if place is not None and place.casefold() in _NOT_PLACES:
+        return None
+    if end >= len(text) or not text[end:].lstrip()[:1]:
+        return None
+    place_span = (match.start("place"), match.start("place") + len(place)) if place else None
+    return Dateline(match.start(), end, proper(place) if place else None, place_span, outlet, rule)
+
+
+def _bare_place(rule: str, place: str, match: re.Match[str], text: str) -> bool:
+    known = is_place(place)
+    after = text[match.end() : match.end() + 1]
+    if rule == "dateline-place":
+        return known
+    if rule == "dateline-place-date":
+        return known or place.isupper()
+    if known:
+        return after.isupper() or after.isdigit() or after in "\"“‘'("
+    spaced = text[match.end() - 1 : match.end()].isspace() and not text[match.end("place")].isalnum()
+    words = place.split()
+    return (
+        spaced
+        and text[match.end("place") : match.end("place") + 1].isspace()
+        and "\n" not in match.group()
+        and all(len(word) > 2 and word.isalpha() for word in words)
+        and (after.isupper() or after in "\"“")
+        and not text[match.end() : match.end() + 3].isupper()
+        and not any(word.casefold() in _NOT_PLACES for word in words)
+    )
+
+
+def _glued_place(word: str) -> str | None:
+    for cut in range(len(word) - 2, 2, -1):
+        if word[cut].isupper() and is_place(word[:cut]):
+            return word[:cut]
+    return None
+
+
+def proper(place: str) -> str:
+    """Return a place as it is written in running text.
+
+    >>> proper("BANDAR LAMPUNG"), proper("NTB")
+    ('Bandar Lampung', 'NTB')
+    """
+    joined = " ".join(place.split())
+    if known := _places().get(joined.casefold()):
+        return known
+    if not joined.isupper() or len(joined) <= 3:
+        return joined
+    return " ".join(word if len(word) <= 2 and word.isupper() else word.title() for word in joined.split())

@@ -1,0 +1,130 @@
+"""Rules as rows: what a line or a part of a line is, read from `resources/cleaning/rules.toml` and the outlet profiles."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from beritaenrich.cleaning.lines import Line
+from beritaenrich.lexicon import read_toml
+from beritaenrich.model import BlockKind
+
+MACROS: Mapping[str, str] = {
+    "name": r"[A-ZÀ-Þ][\w.'’`-]{0,24}(?:,? [A-ZÀ-Þ(][\w.'’`)-]{0,24}){0,5}",
+    "domain": r"\w[\w-]{1,30}(?: ?\. ?(?i:com|co|id|net|tv|org|info|news))(?: ?\. ?(?i:id))?",
+    "url": r"(?:https?://|www\.)[^\s]{3,400}",
+    "photo": r"(?i:foto|photo|dok|doc|dokumentasi|istimewa|ist)",
+}
+_MACRO = re.compile(r"<([a-z]+)>")
+_TAIL = 240
+_LONGEST_LINE = 1200
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One row: the role, the literal triggers without one of which it cannot match, and the pattern.
+
+    `where` says what the pattern must cover: the whole `line`; its `head`; its `tail`; or any part of it that begins
+    with the trigger (`inline`). `header` marks headings that titles of other articles follow.
+    """
+
+    id: str
+    kind: BlockKind
+    where: str
+    triggers: tuple[str, ...]
+    pattern: re.Pattern[str]
+    header: bool
+    close: bool
+    example: str
+    counterexample: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A rule that matched a stretch of a line."""
+
+    rule: Rule
+    line: int
+    start: int
+    end: int
+
+
+def compile_rule(row: Mapping[str, Any], outlet: str = "") -> Rule:
+    """Return the rule that a row describes; `outlet` prefixes its id."""
+    body = _MACRO.sub(lambda match: MACROS.get(match.group(1), match.group()), row["pattern"])
+    flags = re.IGNORECASE if body.startswith("(?i)") else re.NOFLAG
+    body = body.removeprefix("(?i)")
+    where = row.get("where", "line")
+    return Rule(
+        id=f"{outlet}:{row['id']}" if outlet else row["id"],
+        kind=BlockKind(row["kind"]),
+        where=where,
+        triggers=tuple(row["triggers"]),
+        pattern=re.compile(rf"(?:{body})\s*\Z" if where in {"line", "tail"} else body, flags),
+        header=row.get("header", False),
+        close=row.get("close", False),
+        example=row["example"],
+        counterexample=row["counterexample"],
+        source=row["source"],
+    )
+
+
+@cache
+def general_rules() -> tuple[Rule, ...]:
+    """Return the rules that hold for any outlet, in the order in which they are tried."""
+    return tuple(compile_rule(row) for row in read_toml("cleaning/rules.toml")["rule"])
+
+
+def lower(text: str) -> str:
+    """Return the text in lower case, character by character, so that offsets stay."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(small if len(small := char.lower()) == 1 else char for char in text)
+
+
+def find_hits(text: str, lines: Sequence[Line], rules: Iterable[Rule]) -> Iterator[Hit]:
+    """Yield what the rules match, rule by rule, in their order.
+
+    Args:
+        text: the masked text.
+        lines: its lines.
+        rules: the rules to try; only those with a trigger in the text cost anything.
+    """
+    lowered = lower(text)
+    starts = [line.start for line in lines]
+    for rule in rules:
+        seen = -1
+        for trigger in rule.triggers:
+            position = lowered.find(trigger)
+            while position >= 0:
+                index = bisect_right(starts, position) - 1
+                after = position + len(trigger)
+                if index >= 0:
+                    line = lines[index]
+                    if rule.where == "inline":
+                        if match := rule.pattern.match(text, position, line.end):
+                            yield Hit(rule, index, *match.span())
+                            after = max(after, match.end())
+                    else:
+                        after = max(after, line.end)
+                        if index != seen and (hit := _line_hit(rule, text, line, index)):
+                            yield hit
+                        seen = index
+                position = lowered.find(trigger, after)
+
+
+def _line_hit(rule: Rule, text: str, line: Line, index: int) -> Hit | None:
+    start = line.start + len(line.text) - len(line.text.lstrip())
+    if rule.where == "line":
+        if line.end - start > _LONGEST_LINE:
+            return None
+        match = rule.pattern.match(text, start, line.end)
+    elif rule.where == "head":
+        match = rule.pattern.match(text, start, line.end)
+    else:
+        match = rule.pattern.search(text, max(start, line.end - _TAIL), line.end)
+    return Hit(rule, index, *match.span()) if match else None

@@ -1,0 +1,83 @@
+"""The shape of a line: words, letter case, how it ends. Everything that tells a title from a sentence."""
+
+import re
+from functools import cache
+
+from beritaenrich.lexicon import read_tsv
+
+_WORD = re.compile(r"[^\W_][\w'’./-]*")
+_FINAL = re.compile(r"(?:[.!?…]|\.\.\.)[\"”’'»)\]*\s]*$")
+_STOP = re.compile(r"(?<!\.\.)\.[\"”’'»)\]\s]*$")
+_SENTENCE_END = re.compile(r"[.!?][\"”’)]{0,2} ?(?=[A-Z\"“‘(]|$)")
+_NAME_WORD = re.compile(r"[A-ZÀ-Þ][\w.'’`-]{0,24}$")
+NAME_PARTICLES = frozenset("bin binti van de der al el di von da dos ibn dan & s.kom".split())
+
+
+@cache
+def function_words() -> frozenset[str]:
+    """Return the words that titles write small: they say nothing about the shape of a title."""
+    return frozenset(row["word"] for row in read_tsv("cleaning/function_words.tsv"))
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a text.
+
+    >>> words("Warga Tanam 1.000 Pohon!")
+    ['Warga', 'Tanam', '1.000', 'Pohon']
+    """
+    return _WORD.findall(text)
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a line ends as a sentence does."""
+    return _FINAL.search(text[-12:]) is not None
+
+
+def ends_with_stop(text: str) -> bool:
+    """Whether a line ends in a full stop (not in an ellipsis, `!` or `?`), as titles do not."""
+    return _STOP.search(text[-12:]) is not None
+
+
+def sentences_within(text: str) -> int:
+    """Return how many sentence ends the text seems to hold."""
+    return len(_SENTENCE_END.findall(text))
+
+
+def starts_small(text: str) -> bool:
+    """Whether a line goes on with the sentence before: it begins with a small letter or closing mark."""
+    head = text.lstrip()[:1]
+    return head.islower() or head in ",.;:)]”!?%"
+
+
+def title_share(text: str) -> float:
+    """Return the share of capitalised words among those that titles capitalise; 0.0 where there is none.
+
+    >>> title_share("Warga di Kampung Itu Tanam Pohon"), round(title_share("Warga kampung itu menanam pohon."), 1)
+    (1.0, 0.2)
+    """
+    small = function_words()
+    telling = [word for word in words(text) if word.lower() not in small and not word[0].isdigit()]
+    if not telling:
+        return 0.0
+    return sum(word[0].isupper() for word in telling) / len(telling)
+
+
+def looks_like_title(text: str) -> bool:
+    """Whether a line could be the title of an article: four words or more, capitalised, no full stop."""
+    count = len(words(text))
+    return 3 <= count <= 30 and len(text) <= 220 and not ends_with_stop(text) and title_share(text) >= 0.6
+
+
+def looks_like_name(text: str) -> bool:
+    """Whether a line is a name, or a list of names: capitalised words only.
+
+    >>> looks_like_name("Rini Astuti, Dwi Lestari"), looks_like_name("Banjir di Demak")
+    (True, False)
+    """
+    stripped = text.strip(" ,;|-–")
+    pieces = stripped.replace(",", " ").replace("|", " ").replace("/", " ").split()
+    if not 1 <= len(pieces) <= 12 or len(stripped) > 110 or ends_with_stop(stripped) or not stripped:
+        return False
+    return all(_NAME_WORD.match(piece) or piece.lower() in NAME_PARTICLES for piece in pieces) and not any(
+        char.isdigit() for char in stripped
+    )
