@@ -6,12 +6,8 @@ capital must be a common Indonesian word, or what follows must be a first name o
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
-from beritaenrich.lexicon import read_tsv
-
-WORDS = "cleaning/mending_words.tsv"
-BRANDS = "cleaning/mending_brands.tsv"
+from beritaenrich.cleaning.vocabulary import brands, words
 
 _CAPITAL = re.compile(r"[A-Z](?<=[a-z][A-Z])")
 _LETTERS_BEFORE = re.compile(r"[A-Za-z]{1,40}\Z")
@@ -26,18 +22,6 @@ _MARK = re.compile(
     re.VERBOSE,
 )
 _SITE = re.compile(r"(?:com|co|id|net|org|tv|go|ac|or|sch|info|news|my|sg)\b", re.IGNORECASE)
-
-
-@cache
-def words(kind: str) -> frozenset[str]:
-    """Return the words of one kind of the table: `common`, `first_name` or `acronym`."""
-    return frozenset(word for row in read_tsv(WORDS) if row["kind"] == kind for word in row["words"].split(" "))
-
-
-@cache
-def brands(kind: str) -> frozenset[str]:
-    """Return the exceptions of one kind: `whole`, `head` or `tail`."""
-    return frozenset(row["form"] for row in read_tsv(BRANDS) if row["kind"] == kind)
 
 
 def missing_blanks(raw: str) -> Iterator[int]:

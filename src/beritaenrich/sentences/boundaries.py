@@ -1,90 +1,174 @@
 """Where one sentence ends and the next begins, within a paragraph.
 
 A sentence may end after `.`, `?`, `!` or `…` and the closing marks that follow, before a capital, a digit or an opening
-mark; a blank between may be missing. What speaks against it: the word before is an abbreviation or an initial, the stop
-stands inside a number or a site, a bracket is still open, or the reporting clause of a quotation follows in lower case.
+mark; a blank between may be missing. What speaks against it: the word before is an abbreviation, an initial or the number
+of a list item, the stop stands inside a number or a site, or a bracket is still open. A reporting clause after a quotation
+begins in lower case and so stays with it.
 """
 
 import re
 from collections.abc import Iterator
 
+from beritaenrich.cleaning.vocabulary import words
 from beritaenrich.sentences.abbreviations import abbreviations
 
-_END = re.compile(r"[.?!…]+")
-_CLOSING = "\"'”’»)]"
-_OPENING = "\"'“‘«(["
-_BLANK = " \t\xa0"
+_CANDIDATE = re.compile(
+    r"""
+    (?P<end>[.?!…] (?<![.?!…]{2}) [.?!…]*+)
+    (?P<close>["'”’»)\]“‘]*+) (?P<blank>[ \t\xa0]*+)
+    (?P<marks>["'`”’»)\]“‘«(\[]*+) (?P<gap>[ \t\xa0]*+) (?P<open>["'`“‘«(\[]*+)
+    (?P<first> [^\W_a-z] | (?:[a-z]{1,8}|e-)[A-Z] | detikcom\b )
+    """,
+    re.VERBOSE,
+)
+_FORGOTTEN = re.compile(  # a stop is missing: "…, Selasa (10/6/2025) Ia menilai …"
+    r"(?:\d{4}\)|Senin|Selasa|Rabu|Kamis|Jumat|Sabtu|Minggu)([ ])"
+    r"(?:Ia|Dia|Mereka|Namun|Adapun|Menurut(?:nya)?|Selain|Sementara|Sebelumnya|Dalam|Untuk|Meski|Pasalnya)(?=[ ,])"
+)
 _WORD_BEFORE = re.compile(r"[^\s\"'“”‘’()\[\],;:/]{1,24}\Z")
-_SUFFIX = re.compile(r"(?:com|co|id|net|org|tv|go|ac|or|sch|info|news|my|sg)\b", re.IGNORECASE)
-_LIST_NUMBER = re.compile(r"(?:\d{1,2}|[a-zA-Z])\Z")
+_WORD_AFTER = re.compile(r"[^\W\d_]+")
+_INITIALS = re.compile(r"(?:[A-Z]\.)*[A-Z]\Z")
+_ITEM = re.compile(r"(?:\d{1,2}|[a-zA-Z]|[IVX]{1,4})\Z")
+_SITE = re.compile(r"(?:com|co|id|net|org|tv|go|ac|or|sch|info|news|my|sg)\b", re.IGNORECASE)
+_VERSION = re.compile(r"[a-zA-Z]?\d\Z")
+_REACH = 80
 
 
-def cuts(paragraph: str) -> Iterator[tuple[int, int]]:
-    """Yield `(end of one sentence, start of the next)` for each cut inside a paragraph, in order.
+def cuts(paragraph: str) -> list[tuple[int, int]]:
+    """Return `(end of one sentence, start of the next)` for each cut inside a paragraph, in order.
 
-    >>> list(cuts('"Ya. Tentu," kata H. Amir. Ia pergi.'))
+    >>> cuts('"Ya. Tentu," kata H. Amir. Ia pergi.')
     [(4, 5), (26, 27)]
     """
-    length = len(paragraph)
+    found = list(_after_stops(paragraph))
+    if forgotten := [(match.start(1), match.end(1)) for match in _FORGOTTEN.finditer(paragraph)]:
+        found = sorted(found + forgotten)
+    return found
+
+
+def _after_stops(paragraph: str) -> Iterator[tuple[int, int]]:
     begin = 0
-    counted = 0
-    marks = 0
-    for match in _END.finditer(paragraph):
-        end = match.end()
-        marks += paragraph.count('"', counted, end)
-        counted = end
-        inside = marks % 2 == 1
-        while end < length and paragraph[end] in _CLOSING:
-            if paragraph[end] == '"':
-                if not inside:
-                    break
-                inside = False
-            end += 1
-        following = end
-        while following < length and paragraph[following] in _BLANK:
-            following += 1
-        if following == length:
-            return
-        start = following
-        while start < length and paragraph[start] in _OPENING:
-            start += 1
-        if start == length or not _opens(paragraph, end, following, start):
+    item = 0  # the number of the last list item
+    quotes = _Quotes(paragraph)
+    for match in _CANDIDATE.finditer(paragraph):
+        if not _may_open(paragraph, match):
             continue
-        if (
-            match.group() == "."
-            and end == match.end()
-            and not _stop_ends(paragraph, begin, match.start(), following, start)
-        ):
+        if match["end"] == ".":
+            word = _word_before(paragraph, begin, match.start())
+            at = match.start() - len(word)
+            lead = paragraph[begin:at].rstrip()
+            if _ITEM.match(word) and (lead[-1:] in ":;" or not any(map(str.isalnum, lead))):
+                item = int(word) if word.isdecimal() else 0
+                continue
+            if item and word == str(item + 1):
+                item += 1
+                yield begin + len(lead), at
+                begin = at
+                continue
+            if not _stop_ends(paragraph, word, match):
+                continue
+        end, following = _edges(match, quotes)
+        if _in_brackets(paragraph, begin, match.end("end"), end):
             continue
         yield end, following
         begin = following
 
 
-def _opens(paragraph: str, end: int, following: int, start: int) -> bool:
+def _word_before(paragraph: str, begin: int, stop: int) -> str:
+    match = _WORD_BEFORE.search(paragraph, max(begin, stop - 24), stop)
+    return match.group() if match else ""
+
+
+def _may_open(paragraph: str, match: re.Match[str]) -> bool:
     """Say whether what follows can open a sentence."""
+    start = match.start("first")
     first = paragraph[start]
-    if following == end:  # no blank between
-        return (
-            first.isupper()
-            and (start > end or start + 1 < len(paragraph) and paragraph[start + 1].islower())
-            and not _SUFFIX.match(paragraph, start)
-        )
-    return first.isupper() or first.isdigit()
-
-
-def _stop_ends(paragraph: str, begin: int, stop: int, following: int, start: int) -> bool:
-    """Say whether the single full stop at `stop` ends a sentence that began at `begin`."""
-    match = _WORD_BEFORE.search(paragraph, max(begin, stop - 25), stop)
-    if match is None:
+    if match["blank"] or match["gap"]:
+        return first.isalnum()
+    if not first.isupper() or _SITE.match(paragraph, start):
+        return False
+    if match["close"] or match["marks"]:
         return True
-    word = match.group()
-    if match.start() == begin and _LIST_NUMBER.match(word):
-        return False
-    if len(word) == 1 and word.isupper():
-        return False
+    before = paragraph[max(0, match.start() - 3) : match.start()]
+    return paragraph[start + 1 : start + 2].islower() or (before.isalpha() and before.islower())
+
+
+def _stop_ends(paragraph: str, word: str, match: re.Match[str]) -> bool:
+    """Say whether the full stop after `word` ends a sentence."""
+    start = match.start("first")
+    bracket = "(" in match["marks"] or "(" in match["open"]
     kind = abbreviations().get(word.lower())
-    if kind == "before":
+    if kind == "before" or (paragraph[start].isdecimal() and _VERSION.match(word)):  # dr. Sari, v9. 1
         return False
-    if kind == "after":
-        return paragraph[start : start + 1].isupper() and following > stop + 1
-    return True
+    if kind == "number":
+        return not paragraph[start].isdecimal()
+    if kind == "end":
+        return not bracket
+    if kind == "after" or _INITIALS.match(word):
+        return not bracket and match["blank"] != "" and _opens_commonly(paragraph, start, match)
+    return not (len(word) == 1 and word.islower())
+
+
+def _opens_commonly(paragraph: str, start: int, match: re.Match[str]) -> bool:
+    """Say whether the next sentence would begin with a quotation or a common word, not with a name."""
+    if match["marks"] or match["open"]:
+        return True
+    word = _WORD_AFTER.match(paragraph, start)
+    return word is not None and word.group().lower() in words("common")
+
+
+def _edges(match: re.Match[str], quotes: "_Quotes") -> tuple[int, int]:
+    """Return where the sentence ends and where the next begins, by what the marks between them belong to."""
+    close, blank, marks, gap = match["close"], match["blank"], match["marks"], match["gap"]
+    if blank and not marks:  # the plain case: marks before the blank close
+        return match.end("close"), match.end("blank")
+    if blank and not gap:  # marks after the blank open, but for curly ones that cannot
+        at = match.start("marks")
+        while at < match.end("marks") and match.string[at] in "”’»)]":
+            at += 1
+        return (at, at) if at > match.start("marks") else (match.end("close"), match.start("marks"))
+    if blank:  # marks between blanks, as in tokenised text
+        if marks[0] in "”’»)]" or (marks[0] in "\"'" and quotes.open_at(match.start("marks"))):
+            return match.end("marks"), match.end("gap")
+        return match.end("close"), match.start("marks")
+    at = match.start("close")  # no blank at all
+    is_open = quotes.open_at(at) if '"' in close else False
+    for mark in close:
+        if mark in "“‘" or (mark == '"' and not is_open):
+            break
+        is_open = is_open and mark != '"'
+        at += 1
+    return at, at
+
+
+def _in_brackets(paragraph: str, begin: int, stop: int, end: int) -> bool:
+    """Say whether a bracket opened shortly before the stop and closes shortly after it."""
+    if ")" in paragraph[stop:end]:
+        return False
+    low = max(begin, stop - _REACH)
+    opened = paragraph.rfind("(", low, stop)
+    if opened < 0 or paragraph.find(")", opened, stop) >= 0:
+        return False
+    closed = paragraph.find(")", stop, stop + _REACH)
+    return closed >= 0 and paragraph.find("(", stop, closed) < 0
+
+
+class _Quotes:
+    """Knows whether a straight quotation is open at a place; asked in ascending order, it reads the paragraph once."""
+
+    def __init__(self, paragraph: str) -> None:
+        self._paragraph = paragraph
+        self._read = 0
+        self._open = False
+
+    def open_at(self, position: int) -> bool:
+        paragraph = self._paragraph
+        at = paragraph.find('"', self._read, position)
+        while at >= 0:
+            blank_before = at == 0 or paragraph[at - 1] in " \t\xa0(["
+            blank_after = at + 1 == len(paragraph) or paragraph[at + 1] in " \t\xa0).,;:?!"
+            self._open = blank_before if blank_before != blank_after else not self._open
+            self._read = at + 1
+            at = paragraph.find('"', self._read, position)
+        self._read = max(self._read, position)
+        return self._open

@@ -1,7 +1,7 @@
 """From cleaned text to sentences and tokens with offsets into the raw text."""
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from beritaenrich.cleaning.plain import as_cleaned
 from beritaenrich.model import AlignedText, BlockKind, CleanedText, Run, Sentence, Token, align
@@ -38,33 +38,39 @@ def _sentences(cleaned: CleanedText, aligned: AlignedText, *, whole: bool) -> It
     """Yield the sentences of one text made from the raw text; `whole` makes a sentence of every line."""
     raw, text = cleaned.raw, aligned.text
     block_starts = [block.start for block in cleaned.blocks]
-    to_raw = _Sweep(aligned.alignment.runs)
+    sweep = _Sweep(aligned.alignment.runs)
     forms = abbreviation_forms()
     for low, high in _spans(text, whole=whole):
         piece = text[low:high]
-        tokens: list[Token] = []
-        previous_end = -1
-        for a, b in token_spans(piece, forms):
-            start, end = to_raw(low + a, low + b)
-            mended = piece[a:b]
-            if tokens and start < previous_end:  # one repair made both: they are one token of the raw text
-                last = tokens.pop()
-                start, mended = last.start, last.form + mended
-            source = raw[start:end]
-            tokens.append(Token(start=start, end=end, text=source, mended=None if source == mended else mended))
-            previous_end = end
-        if not tokens:
-            continue
-        start, end = tokens[0].start, tokens[-1].end
-        source = raw[start:end]
+        spans = token_spans(piece, forms)
+        offset = sweep.begin(low, high)
+        if offset is not None:  # no repair in this sentence
+            tokens = [Token(start=offset + a, end=offset + b, text=piece[a:b]) for a, b in spans]
+            source = None
+        else:
+            tokens = _repaired(raw, piece, [(sweep(low + a, low + b), a, b) for a, b in spans])
+            source = raw[tokens[0].start : tokens[-1].end]
         yield Sentence(
-            start=start,
-            end=end,
+            start=tokens[0].start,
+            end=tokens[-1].end,
             text=piece,
             tokens=tuple(tokens),
-            block=max(0, bisect_right(block_starts, start) - 1),
+            block=max(0, bisect_right(block_starts, tokens[0].start) - 1),
             source=None if source == piece else source,
         )
+
+
+def _repaired(raw: str, piece: str, spans: Iterable[tuple[tuple[int, int], int, int]]) -> list[Token]:
+    """Return the tokens of a sentence with repairs; tokens that one repair made become one."""
+    tokens: list[Token] = []
+    for (raw_start, raw_end), a, b in spans:
+        start, form = raw_start, piece[a:b]
+        if tokens and start < tokens[-1].end:
+            last = tokens.pop()
+            start, form = last.start, last.form + form
+        source = raw[start:raw_end]
+        tokens.append(Token(start=start, end=raw_end, text=source, mended=None if source == form else form))
+    return tokens
 
 
 def _spans(text: str, *, whole: bool) -> Iterator[tuple[int, int]]:
@@ -88,23 +94,30 @@ def _trimmed(text: str, low: int, high: int) -> Iterator[tuple[int, int]]:
 
 
 class _Sweep:
-    """Maps ranges of the text to the raw text as `Alignment.to_raw` does, for ranges in ascending order, in linear time."""
+    """Maps ranges of the text to the raw text as `Alignment.to_raw` does, in ascending order and so in linear time."""
 
     def __init__(self, runs: tuple[Run, ...]) -> None:
         self._runs = runs
         self._at = 0
 
+    def begin(self, start: int, end: int) -> int | None:
+        """Return where the range begins in the raw text, where it lies in one exact run."""
+        self._forward(start)
+        run = self._runs[self._at]
+        return start + run.raw_start - run.text_start if run.exact and end <= run.text_end else None
+
     def __call__(self, start: int, end: int) -> tuple[int, int]:
-        runs = self._runs
+        self._forward(start)
         at = self._at
-        while runs[at].text_end <= start:
-            at += 1
-        self._at = at
-        low = high = runs[at]
+        low = high = self._runs[at]
         while high.text_end < end:
             at += 1
-            high = runs[at]
+            high = self._runs[at]
         return (
             low.raw_start + (start - low.text_start) if low.exact else low.raw_start,
             high.raw_end - (high.text_end - end) if high.exact else high.raw_end,
         )
+
+    def _forward(self, start: int) -> None:
+        while self._runs[self._at].text_end <= start:
+            self._at += 1
