@@ -1,0 +1,152 @@
+"""The BiLSTM-CRF tagger in NumPy: the same arithmetic as Stanza's network (Qi et al. 2018), for inference alone.
+
+Each word is a vector (looked up in lower case) beside the last states of a character LSTM in both directions; a linear
+layer and a bidirectional LSTM over the sentence give a score for each tag. What makes it fast: everything that depends on
+a word alone, up to the LSTM's gates, is computed once per distinct word; sentences are sorted by length and run together;
+both directions share each step; the three sigmoids and the tanh of a step are one call.
+"""
+
+from collections.abc import Sequence
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from beritaenrich.entities.weights import Array, Weights, load_weights
+
+_BATCH = 64
+_WORDS_AT_ONCE = 2048
+
+
+def _gates_by_tanh(matrix: Array, hidden: int) -> Array:
+    """Halve the rows of the three sigmoid gates: sigmoid(x) = (1 + tanh(x / 2)) / 2."""
+    scaled = matrix.copy()
+    scaled[..., : 2 * hidden] *= 0.5
+    scaled[..., 3 * hidden :] *= 0.5
+    return scaled
+
+
+class Layer:
+    """A bidirectional LSTM layer whose input part is already in its gates."""
+
+    def __init__(self, recurrent: Array) -> None:
+        """Take the recurrent weights `(2, 4 * hidden, hidden)` in PyTorch's gate order (in, forget, cell, out)."""
+        self.hidden = recurrent.shape[2]
+        self.recurrent = _gates_by_tanh(np.ascontiguousarray(recurrent.transpose(0, 2, 1)), self.hidden)
+
+    def run(
+        self, table: Array, ids: NDArray[np.int64], lengths: NDArray[np.int64], start: tuple[Array, Array]
+    ) -> tuple[Array, Array]:
+        """Run both directions over sequences sorted by falling length.
+
+        Args:
+            table: the gates of each distinct input, `(inputs, 2, 4 * hidden)`, scaled for `tanh`.
+            ids: which input stands where, `(sequences, time)`.
+            lengths: the lengths of the sequences.
+            start: the first states, each `(2, 1, hidden)`.
+
+        Returns:
+            All states `(sequences, time, 2 * hidden)`, and the last state of each direction `(sequences, 2 * hidden)`.
+        """
+        hidden, count, time = self.hidden, len(lengths), int(lengths[0])
+        states = np.zeros((count, time, 2 * hidden), dtype=np.float32)
+        h = np.repeat(start[0], count, axis=1)
+        c = np.repeat(start[1], count, axis=1)
+        rows = np.arange(count)
+        active = np.searchsorted(-lengths, -np.arange(time), side="left")
+        gates = np.empty((2, count, 4 * hidden), dtype=np.float32)
+        forward, backward = table[:, 0], table[:, 1]
+        for step in range(time):
+            n = int(active[step])
+            back = lengths[:n] - 1 - step
+            now = gates[:, :n]
+            np.matmul(h[:, :n], self.recurrent, out=now)
+            now[0] += forward[ids[:n, step]]
+            now[1] += backward[ids[rows[:n], back]]
+            np.tanh(now, out=now)
+            sigmoids = now[..., : 2 * hidden]
+            sigmoids += 1
+            sigmoids *= 0.5
+            out = now[..., 3 * hidden :]
+            out += 1
+            out *= 0.5
+            cells = c[:, :n]
+            cells *= now[..., hidden : 2 * hidden]
+            cells += now[..., :hidden] * now[..., 2 * hidden : 3 * hidden]
+            fresh = np.tanh(cells)
+            fresh *= out
+            h[:, :n] = fresh
+            states[:n, step, :hidden] = fresh[0]
+            states[rows[:n], back, hidden:] = fresh[1]
+        return states, np.concatenate([h[0], h[1]], axis=1)
+
+
+class Network:
+    """The network, ready to run."""
+
+    def __init__(self, weights: Weights) -> None:
+        """Fold constant products together: character gates per character, word gates through the input layer."""
+        self.weights = weights
+        self.tags = weights.tags
+        self.temperature = weights.temperature
+        self.transitions = weights.get("transitions")
+        self.char_layer = Layer(weights.get("char_w_hh"))
+        self.word_layer = Layer(weights.get("lstm_w_hh"))
+        chars, w_ih, bias = weights.get("char_vectors"), weights.get("char_w_ih"), weights.get("char_bias")
+        table = np.einsum("vc,dgc->vdg", chars, w_ih) + bias
+        self.char_table = _gates_by_tanh(np.ascontiguousarray(table, dtype=np.float32), self.char_layer.hidden)
+        self.char_start = (weights.get("char_h0")[:, None], weights.get("char_c0")[:, None])
+        input_w, input_bias = weights.get("input_w"), weights.get("input_bias")
+        w_ih, bias = weights.get("lstm_w_ih"), weights.get("lstm_bias")
+        hidden = self.word_layer.hidden
+        self.gate_bias = _gates_by_tanh(w_ih @ input_bias + bias, hidden).reshape(-1)
+        fused = _gates_by_tanh(np.ascontiguousarray((w_ih @ input_w).transpose(0, 2, 1)), hidden)
+        self.gate_w = np.ascontiguousarray(fused.transpose(1, 0, 2)).reshape(input_w.shape[1], -1)
+        zeros = np.zeros((2, 1, hidden), dtype=np.float32)
+        self.word_start = (zeros, zeros)
+        self.output_w = np.ascontiguousarray(weights.get("output_w").T)
+        self.output_bias = weights.get("output_bias")
+
+    def word_gates(self, words: Sequence[str]) -> Array:
+        """Return the input part of the word LSTM's gates for distinct words, `(words, 2, 4 * hidden)`."""
+        characters = self.weights.characters
+        order = sorted(range(len(words)), key=lambda index: -len(words[index]))
+        lengths = np.array([len(words[index]) for index in order], dtype=np.int64)
+        ids = np.zeros((len(words), int(lengths[0])), dtype=np.int64)
+        for row, index in enumerate(order):
+            ids[row, : lengths[row]] = [characters.get(character, 0) for character in words[index]]
+        _, last = self.char_layer.run(self.char_table, ids, lengths, self.char_start)
+        spelling = np.empty_like(last)
+        spelling[order] = last
+        rows = [self.weights.words.get(word.lower(), 0) for word in words]
+        vectors = self.weights.arrays["word_vectors"][rows].astype(np.float32)
+        gates = np.concatenate([vectors, spelling], axis=1) @ self.gate_w
+        gates += self.gate_bias
+        return gates.reshape(len(words), 2, -1)
+
+    def emissions(self, sentences: Sequence[Sequence[str]]) -> list[Array]:
+        """Return the tag scores of each sentence, `(tokens, tags)`; no sentence may be empty."""
+        result: list[Array] = [np.empty((0, 0), dtype=np.float32)] * len(sentences)
+        order = sorted(range(len(sentences)), key=lambda index: -len(sentences[index]))
+        for at in range(0, len(order), _BATCH):
+            chosen = order[at : at + _BATCH]
+            numbers: dict[str, int] = {}
+            lengths = np.array([len(sentences[index]) for index in chosen], dtype=np.int64)
+            ids = np.zeros((len(chosen), int(lengths[0])), dtype=np.int64)
+            for row, index in enumerate(chosen):
+                ids[row, : lengths[row]] = [numbers.setdefault(word, len(numbers)) for word in sentences[index]]
+            words = list(numbers)
+            table = np.concatenate(
+                [self.word_gates(words[some : some + _WORDS_AT_ONCE]) for some in range(0, len(words), _WORDS_AT_ONCE)]
+            )
+            states, _ = self.word_layer.run(table, ids, lengths, self.word_start)
+            scores = states @ self.output_w + self.output_bias
+            for row, index in enumerate(chosen):
+                result[index] = scores[row, : lengths[row]]
+        return result
+
+
+@cache
+def load_network() -> Network:
+    """Return the network over the weights in the package."""
+    return Network(load_weights())

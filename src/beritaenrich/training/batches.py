@@ -1,0 +1,134 @@
+"""Training batches: every pass over the sentences draws new spellings (Title Case, UPPER, lower) and a new order."""
+
+import random
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from beritaenrich.training.config import TaggerConfig
+from beritaenrich.training.corpus import Tagged
+
+_SMALL = frozenset(
+    ("di", "ke", "dari", "dan", "yang", "untuk", "pada", "dengan", "dalam", "oleh", "atau", "itu", "ini")
+)
+
+
+def title_case(sentence: Tagged, *, small_words: bool = True) -> Tagged:
+    """Write every word with a capital, as in headlines; with `small_words`, function words stay small.
+
+    >>> title_case([("tiba", "O"), ("di", "O"), ("Ambon", "B-PLACE")])
+    [('Tiba', 'O'), ('di', 'O'), ('Ambon', 'B-PLACE')]
+    """
+    return [
+        (word if small_words and word in _SMALL else word[:1].upper() + word[1:], label) for word, label in sentence
+    ]
+
+
+def upper_case(sentence: Tagged) -> Tagged:
+    """Write everything in capitals."""
+    return [(word.upper(), label) for word, label in sentence]
+
+
+def lower_case(sentence: Tagged) -> Tagged:
+    """Write everything small."""
+    return [(word.lower(), label) for word, label in sentence]
+
+
+def respell(sentence: Tagged, chance: random.Random, config: TaggerConfig) -> Tagged:
+    """Return the sentence in a spelling drawn by the shares in the configuration, mostly as it is."""
+    draw = chance.random()
+    for share, spelling in (
+        (config.upper_copies, upper_case),
+        (config.lower_copies, lower_case),
+        (config.title_copies / 2, lambda item: title_case(item, small_words=False)),
+        (config.title_copies / 2, title_case),
+    ):
+        if draw < share:
+            return spelling(sentence)
+        draw -= share
+    return sentence
+
+
+def to_bioes(labels: Sequence[str]) -> list[str]:
+    """Turn BIO into BIOES.
+
+    >>> to_bioes(["B-PLACE", "B-PERSON", "I-PERSON", "O"])
+    ['S-PLACE', 'B-PERSON', 'E-PERSON', 'O']
+    """
+    result = []
+    for label, following in zip(labels, [*labels[1:], "O"], strict=True):
+        if label == "O":
+            result.append(label)
+            continue
+        prefix, kind = label.split("-", 1)
+        ends = following != f"I-{kind}"
+        result.append({"B": "S" if ends else "B", "I": "E" if ends else "I"}[prefix] + "-" + kind)
+    return result
+
+
+def encode(sentence: Tagged, vocab: Any) -> list[Any]:
+    """Return `[words, character ids, tag ids]`, the form of Stanza's data loader."""
+    words = [word for word, _ in sentence]
+    labels = to_bioes([label for _, label in sentence])
+    return [words, [vocab["char"].map(list(word)) for word in words], vocab["tag"].map([(label,) for label in labels])]
+
+
+def loader(batches: list[list[list[Any]]], vocab: Any) -> Any:
+    """Return Stanza's own data loader over ready batches; its character-LM input, unused here, is left out."""
+    from stanza.models.ner.data import DataLoader
+
+    class Ready(DataLoader):  # type: ignore[misc]
+        def __init__(self) -> None:
+            self.data = batches
+            self.vocab = vocab
+
+        def process_chars(self, sents: Any) -> Any:
+            return [[0]] * len(sents), [[0]] * len(sents), [[0]] * len(sents), [[0]] * len(sents), [1] * len(sents)
+
+    return Ready()
+
+
+def join(articles: Sequence[list[Tagged]], chance: random.Random, share: float) -> list[Tagged]:
+    """Return the sentences of articles, each joined with the one before it with the chance `share`, up to 90 tokens.
+
+    >>> join([[[("Ya", "O")], [("Ia", "O")]]], random.Random(1), 1.0)
+    [[('Ya', 'O'), ('Ia', 'O')]]
+    """
+    pieces: list[Tagged] = []
+    for article in articles:
+        piece: Tagged = []
+        for sentence in article:
+            if piece and (len(piece) + len(sentence) > 90 or chance.random() >= share):
+                pieces.append(piece)
+                piece = []
+            piece = piece + sentence
+        if piece:
+            pieces.append(piece)
+    return pieces
+
+
+def epochs(
+    streams: Sequence[tuple[float, list[list[Tagged]]]], vocab: Any, config: TaggerConfig, start: int = 0
+) -> Iterator[list[list[Any]]]:
+    """Yield training batches without end: sentences of like length together, batches in random order.
+
+    Args:
+        streams: `(share, articles)`: in each pass a random `share` of the articles, lists of sentences, is used.
+        vocab: the vocabularies.
+        config: batch size, shares of spellings, seed.
+        start: the number of the first pass; a pass depends on its number and the seed alone.
+    """
+    number = start
+    while True:
+        chance = random.Random(config.seed * 100_003 + number)  # noqa: S311 - reproducible on purpose
+        chosen: list[Tagged] = []
+        for share, articles in streams:
+            whole, rest = divmod(share, 1)
+            drawn = articles * int(whole) + chance.sample(articles, int(len(articles) * rest))
+            chosen += join(drawn, chance, config.joined)
+        spelt = [respell(sentence, chance, config) for sentence in chosen]
+        spelt.sort(key=lambda item: len(item) + chance.uniform(-1.5, 1.5))
+        groups = [spelt[at : at + config.batch] for at in range(0, len(spelt), config.batch)]
+        chance.shuffle(groups)
+        for group in groups:
+            yield [encode(sentence, vocab) for sentence in group]
+        number += 1

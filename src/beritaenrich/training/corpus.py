@@ -1,0 +1,115 @@
+"""Reading the annotated sentences and the raw news, and turning them into tokens with BIO tags."""
+
+import json
+import lzma
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+
+from beritaenrich.errors import InputValueError
+from beritaenrich.sentences.tokenizer import token_spans
+
+KINDS = ("PERSON", "PLACE", "ORGANISATION")
+
+Tagged = list[tuple[str, str]]
+"""A sentence as `(form, BIO tag)` pairs."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Annotated:
+    """A sentence with its names: `(start, end, kind)` in code points of `text`."""
+
+    text: str
+    entities: tuple[tuple[int, int, str], ...]
+    article: str = ""
+    source: str = ""
+
+
+def read_annotated(path: Path) -> list[Annotated]:
+    """Read a file of the berita kind: one JSON object a line."""
+    rows = []
+    with path.open(encoding="utf-8") as lines:
+        for number, line in enumerate(lines, 1):
+            try:
+                row = json.loads(line)
+                entities = tuple(sorted((int(start), int(end), str(kind)) for start, end, kind in row["entities"]))
+                rows.append(
+                    Annotated(
+                        text=row["text"],
+                        entities=entities,
+                        article=str(row.get("article", number)),
+                        source=str(row.get("source", "")),
+                    )
+                )
+            except (ValueError, KeyError, TypeError) as error:
+                raise InputValueError(f"{path}, line {number}: not an annotated sentence ({error})") from error
+    return rows
+
+
+def split_at(spans: Iterable[tuple[int, int]], cuts: Iterable[int]) -> list[tuple[int, int]]:
+    """Split token spans at the given offsets, so that a name that begins inside a token gets tokens of its own.
+
+    >>> split_at([(0, 15)], [8])
+    [(0, 8), (8, 15)]
+    """
+    points = sorted(set(cuts))
+    result = []
+    for start, end in spans:
+        inside = [start, *(point for point in points if start < point < end), end]
+        result += list(pairwise(inside))
+    return result
+
+
+def tag(sentence: Annotated, abbreviations: frozenset[str] = frozenset()) -> Tagged:
+    """Return the tokens of a sentence with their BIO tags.
+
+    >>> tag(Annotated(text="PresidenPrabowo tiba.", entities=((8, 15, "PERSON"),)))
+    [('Presiden', 'O'), ('Prabowo', 'B-PERSON'), ('tiba', 'O'), ('.', 'O')]
+    """
+    text = sentence.text
+    cuts = [offset for start, end, _ in sentence.entities for offset in (start, end)]
+    result: Tagged = []
+    pending = list(sentence.entities)
+    for start, end in split_at(token_spans(text, abbreviations), cuts):
+        while pending and pending[0][1] <= start:
+            pending.pop(0)
+        label = "O"
+        if pending and pending[0][0] <= start and end <= pending[0][1]:
+            label = ("B-" if start == pending[0][0] else "I-") + pending[0][2]
+        result.append((text[start:end], label))
+    return result
+
+
+def read_raw(path: Path) -> Iterator[tuple[str, str]]:
+    """Yield `(source, text)` of the raw news documents."""
+    with lzma.open(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            row = json.loads(line)
+            yield row["source"], row["text"]
+
+
+def forms(text: str) -> list[str]:
+    """Return the token forms of a text."""
+    return [text[start:end] for start, end in token_spans(text)]
+
+
+def mention_set(tags: Sequence[str]) -> set[tuple[int, int, str]]:
+    """Return `(first, last + 1, kind)` of the mentions in a BIO or BIOES tag sequence.
+
+    >>> sorted(mention_set(["B-PERSON", "I-PERSON", "O", "S-PLACE"]))
+    [(0, 2, 'PERSON'), (3, 4, 'PLACE')]
+    """
+    found = set()
+    start, kind = 0, ""
+    for index, label in enumerate([*tags, "O"]):
+        prefix, _, name = label.partition("-")
+        if kind and (prefix in "OBS" or name != kind):
+            found.add((start, index, kind))
+            kind = ""
+        if name and not kind:
+            start, kind = index, name
+        if kind and prefix in ("E", "S"):
+            found.add((start, index + 1, kind))
+            kind = ""
+    return found

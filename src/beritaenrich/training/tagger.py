@@ -1,0 +1,241 @@
+"""Training the BiLSTM-CRF tagger with Stanza's network and trainer (Qi et al. 2018, Lample et al. 2016).
+
+Stanza gives the network, the loss and the update; this module gives it the vocabularies, batches that change their
+spelling from pass to pass, a learning rate that falls to nothing at the end, and an average of the weights over time.
+"""
+
+import json
+import random
+from collections import Counter
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from tqdm import tqdm
+
+from beritaenrich.errors import InputValueError
+from beritaenrich.sentences import abbreviation_forms
+from beritaenrich.training.batches import encode, epochs, loader, title_case, upper_case
+from beritaenrich.training.config import TaggerConfig
+from beritaenrich.training.corpus import KINDS, Tagged, mention_set, read_annotated, tag
+
+
+def load_articles(path: Path) -> list[list[Tagged]]:
+    """Read annotated sentences as tokens and tags, article by article."""
+    rows = [sentence for sentence in read_annotated(path) if sentence.text.strip()]
+    return [
+        [tag(sentence, abbreviation_forms()) for sentence in article]
+        for _, article in groupby(rows, key=lambda sentence: sentence.article)
+    ]
+
+
+def read_vectors(path: Path) -> tuple[list[str], Any]:
+    """Read a text file of word vectors as `(words, matrix)`."""
+    import numpy as np
+
+    with path.open(encoding="utf-8") as lines:
+        count, size = map(int, next(lines).split())
+        matrix = np.zeros((count, size), dtype=np.float32)
+        words = []
+        for row, line in enumerate(lines):
+            word, *values = line.rstrip("\n").split(" ")
+            words.append(word)
+            matrix[row] = values
+    return words, matrix
+
+
+def build_vocab(words: list[str], sentences: list[Tagged], config: TaggerConfig) -> Any:
+    """Return Stanza's vocabularies.
+
+    Only words seen at least `rare` times get a learned correction of their vector (`delta`), so that the network meets
+    words without one in training as it will later.
+    """
+    from stanza.models.common.pretrain import PretrainedWordVocab
+    from stanza.models.common.vocab import VOCAB_PREFIX, CompositeVocab
+    from stanza.models.ner.vocab import MultiVocab
+    from stanza.models.pos.vocab import CharVocab, WordVocab
+
+    counts = Counter(word.lower() for sentence in sentences for word, _ in sentence)
+    frequent = [word for word, count in counts.most_common() if count >= config.rare]
+    characters = Counter(character for sentence in sentences for word, _ in sentence for character in word)
+    for sentence in sentences:  # the other spellings need their characters too
+        for word, _ in sentence:
+            characters.update(word.upper())
+    kept = [character for character, count in characters.most_common() if count >= 5]
+
+    delta = WordVocab(lang="id", lower=True)
+    delta._id2unit = [*VOCAB_PREFIX, *frequent]  # noqa: SLF001 - Stanza builds vocabularies from data only
+    delta._unit2id = {unit: number for number, unit in enumerate(delta._id2unit)}  # noqa: SLF001
+    char = CharVocab(lang="id")
+    char._id2unit = [*VOCAB_PREFIX, *kept]  # noqa: SLF001
+    char._unit2id = {unit: number for number, unit in enumerate(char._id2unit)}  # noqa: SLF001
+    labels = [["O"], *([f"{prefix}-{kind}"] for kind in KINDS for prefix in "BIES")]
+    return MultiVocab(
+        {
+            "char": char,
+            "delta": delta,
+            "tag": CompositeVocab([[(label,) for label in labels]], "id", idx=0, sep=None),
+            "word": PretrainedWordVocab(words, lang="id", lower=True),
+        }
+    )
+
+
+def stanza_arguments(config: TaggerConfig, vector_size: int) -> dict[str, Any]:
+    """Return the argument dictionary of Stanza's tagger for this configuration."""
+    from stanza.models.ner_tagger import parse_args
+
+    arguments: dict[str, Any] = parse_args(["--shorthand", "id_berita", "--optim", config.optimiser])
+    arguments.update(
+        word_emb_dim=vector_size,
+        hidden_dim=config.hidden,
+        char_hidden_dim=config.char_hidden,
+        char_emb_dim=config.char_size,
+        dropout=config.dropout,
+        word_dropout=config.word_dropout,
+        lr=config.rate,
+        max_grad_norm=config.clip,
+        batch_size=config.batch,
+        emb_finetune=True,
+        lowercase=True,
+        charlm=False,
+        wandb=False,
+        device="cpu",
+    )
+    return arguments
+
+
+def rate_at(step: int, config: TaggerConfig) -> float:
+    """Return the learning rate of a step: up, level, and down to nothing.
+
+    >>> config = TaggerConfig(rate=1.0, warmup=10, steps=100, cooldown=50)
+    >>> [rate_at(step, config) for step in (5, 20, 75, 100)]
+    [0.5, 1.0, 0.5, 0.0]
+    """
+    rising = min(1.0, step / max(1, config.warmup))
+    falling = min(1.0, max(0.0, (config.steps - step) / max(1, config.cooldown)))
+    return config.rate * min(rising, falling)
+
+
+def score(trainer: Any, sentences: list[Tagged]) -> float:
+    """Return the strict F1 (in percent) of the trainer's network on tagged sentences."""
+    order = sorted(range(len(sentences)), key=lambda index: len(sentences[index]))
+    encoded = [encode(sentences[index], trainer.vocab) for index in order]
+    batches = loader([encoded[at : at + 64] for at in range(0, len(encoded), 64)], trainer.vocab)
+    import torch
+
+    right = found = gold = 0
+    with torch.no_grad():
+        predicted = [labels for batch in batches for labels in trainer.predict(batch)]
+    for index, labels in zip(order, predicted, strict=True):
+        guess = mention_set(labels)
+        truth = mention_set([label for _, label in sentences[index]])
+        right, found, gold = right + len(guess & truth), found + len(guess), gold + len(truth)
+    return 200 * right / max(1, found + gold)
+
+
+class _Average:
+    """A moving average of the weights, which can stand in for them for a while."""
+
+    def __init__(self, model: Any, decay: float) -> None:
+        self.parameters = [parameter for parameter in model.parameters() if parameter.requires_grad]
+        self.values = [parameter.detach().clone() for parameter in self.parameters]
+        self.decay = decay
+
+    def update(self, step: int) -> None:
+        import torch
+
+        keep = min(self.decay, step / (step + 10.0))
+        torch._foreach_lerp_(self.values, [item.detach() for item in self.parameters], 1 - keep)
+
+    def swap(self) -> None:
+        for parameter, value in zip(self.parameters, self.values, strict=True):
+            held = parameter.detach().clone()
+            parameter.data.copy_(value)
+            value.copy_(held)
+
+
+def train_tagger(
+    data: Path, work: Path, config: TaggerConfig, extra: Path | None = None, extra_share: float = 0.0
+) -> Path:
+    """Train the tagger, or go on with a training that was cut off, and return the path of the averaged model.
+
+    Args:
+        data: the folder with `ner/`.
+        work: where `vectors.txt` lies; checkpoints and `log.jsonl` are written here.
+        config: the settings.
+        extra: more sentences of the same form (silver annotation), of which each pass sees `extra_share`; they are
+            left out while the learning rate falls.
+        extra_share: see `extra`.
+    """
+    import torch
+    from stanza.models.common.utils import get_optimizer
+    from stanza.models.ner.trainer import Trainer
+
+    from beritaenrich.training.padded import speed_up
+
+    if config.steps <= config.cooldown:
+        raise InputValueError(f"steps ({config.steps}) must be more than cooldown ({config.cooldown})")
+    torch.set_num_threads(config.threads)
+    torch.manual_seed(config.seed)
+    random.seed(config.seed)
+    train = load_articles(data / "ner/berita/train.jsonl")
+    more = load_articles(extra) if extra else []
+    dev = [sentence for article in load_articles(data / "ner/berita/dev.jsonl") for sentence in article]
+    sets = {"plain": dev, "title": [title_case(item) for item in dev], "upper": [upper_case(item) for item in dev]}
+    words, matrix = read_vectors(work / "vectors.txt")
+    vocab = build_vocab(words, [sentence for article in train for sentence in article], config)
+    arguments = stanza_arguments(config, matrix.shape[1])
+
+    class Vectors:
+        emb = torch.cat([torch.zeros(4, matrix.shape[1]), torch.from_numpy(matrix)])
+
+    trainer = Trainer(args=arguments, vocab=vocab, pretrain=Vectors(), device="cpu")
+    speed_up(trainer.model)
+    trainer.optimizer = get_optimizer(config.optimiser, trainer.model, config.rate)
+    average = _Average(trainer.model, config.averaging)
+    step = 0
+    state = work / "state.pt"
+    if state.exists():
+        saved = torch.load(state, weights_only=True)
+        trainer.model.load_state_dict(saved["model"])
+        trainer.optimizer.load_state_dict(saved["optimiser"])
+        average.values = saved["average"]
+        step = saved["step"]
+        torch.manual_seed(config.seed + step)
+    size = int(sum(map(len, train)) + extra_share * sum(map(len, more)))
+    per_pass = -(-size // config.batch)
+    falling = config.steps - config.cooldown
+    stream = epochs([(1.0, train), (extra_share, more)], vocab, config, step // per_pass)
+    bar = tqdm(total=config.steps, initial=step, desc="tagger", unit=" steps", mininterval=20)
+    losses = 0.0
+    while step < config.steps:
+        if step == falling and more:
+            stream = epochs([(1.0, train)], vocab, config, 10_000)
+        step += 1
+        for group in trainer.optimizer.param_groups:
+            group["lr"] = rate_at(step, config)
+        (batch,) = loader([next(stream)], vocab)
+        losses += trainer.update(batch)
+        average.update(step)
+        bar.update()
+        if step % config.check_every == 0 or step == config.steps:
+            average.swap()
+            figures = {name: round(score(trainer, sentences), 2) for name, sentences in sets.items()}
+            trainer.save(str(work / "tagger.pt"))
+            average.swap()
+            record = {"step": step, "loss": round(losses / config.check_every, 3), **figures}
+            losses = 0.0
+            bar.write(json.dumps(record))
+            with (work / "log.jsonl").open("a", encoding="utf-8") as log:
+                log.write(json.dumps(record) + "\n")
+            torch.save(
+                {
+                    "model": trainer.model.state_dict(),
+                    "optimiser": trainer.optimizer.state_dict(),
+                    "average": average.values,
+                    "step": step,
+                },
+                state,
+            )
+    bar.close()
+    return work / "tagger.pt"
