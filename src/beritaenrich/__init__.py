@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         ResourceError,
         SchemaError,
     )
+    from beritaenrich.exchange import enrich_arrow, tables, to_records
     from beritaenrich.keywords import extract_keywords
     from beritaenrich.model import (
         Acronym,
@@ -70,6 +71,7 @@ _HOME = {
         "ResourceError",
         "SchemaError",
     ),
+    "exchange": ("enrich_arrow", "tables", "to_records"),
     "keywords": ("extract_keywords",),
     "model": (
         "Acronym",
