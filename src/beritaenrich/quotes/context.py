@@ -1,0 +1,127 @@
+"""What the grammar of quotations looks at: the body with what stands in marks blanked out, its cuts and its names."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from beritaenrich import lexicon
+from beritaenrich.model import CleanedText, Entity, EntityKind, Mention, Sentence
+from beritaenrich.quotes.marks import Stretch
+
+WINDOW = 700
+_WORD = re.compile(r"\w+(?:[-'’./@]\w+)*|[^\w\s]")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A mention as it stands in the body text: `start` and `end` are offsets in the text, `index` is the mention's."""
+
+    start: int
+    end: int
+    kind: EntityKind
+    index: int
+    entity: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word or mark of the masked text."""
+
+    start: int
+    end: int
+    text: str
+
+    @property
+    def lower(self) -> str:
+        """The word in lower case."""
+        return self.text.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The body as the grammar sees it; all offsets are in `masked`, which is as long as the text."""
+
+    text: str
+    masked: str
+    cuts: tuple[int, ...]
+    names: tuple[Name, ...]
+    name_starts: tuple[int, ...]
+    stretches: tuple[Stretch, ...]
+    entities: tuple[Entity, ...]
+
+    def names_in(self, start: int, end: int) -> tuple[Name, ...]:
+        """Return the names that begin in `[start, end)`."""
+        return self.names[bisect_left(self.name_starts, start) : bisect_left(self.name_starts, end)]
+
+    def name_at(self, offset: int) -> Name | None:
+        """Return the name that covers `offset`."""
+        at = bisect_right(self.name_starts, offset) - 1
+        if at >= 0 and self.names[at].end > offset:
+            return self.names[at]
+        return None
+
+    def words(self, start: int, end: int) -> list[Word]:
+        """Return the words and marks of the masked text in `[start, end)`."""
+        return [Word(m.start(), m.end(), m.group()) for m in _WORD.finditer(self.masked, start, max(start, end))]
+
+    def cut_before(self, offset: int) -> int:
+        """Return the last beginning of a sentence at or before `offset`, not farther than the window."""
+        at = bisect_right(self.cuts, offset) - 1
+        return max(self.cuts[at] if at >= 0 else 0, offset - WINDOW, 0)
+
+    def cut_after(self, offset: int) -> int:
+        """Return the first beginning of a sentence at or after `offset`, not farther than the window."""
+        at = bisect_left(self.cuts, offset)
+        end = self.cuts[at] if at < len(self.cuts) else len(self.text)
+        return min(end, offset + WINDOW)
+
+
+def make_context(
+    cleaned: CleanedText,
+    stretches: Sequence[Stretch],
+    sentences: Sequence[Sentence],
+    mentions: Sequence[Mention],
+    entities: Sequence[Entity],
+) -> Context:
+    """Return the context; mentions outside the body and inside quotations are left out of `names`."""
+    text = cleaned.text
+    pieces: list[str] = []
+    at = 0
+    for stretch in stretches:
+        pieces.append(text[at : stretch.start])
+        pieces.append(re.sub(r"[^\n]", " ", text[stretch.start : stretch.end]))
+        at = stretch.end
+    pieces.append(text[at:])
+    masked = "".join(pieces)
+    cuts = {0, *(match.end() for match in re.finditer(r"\n\s*", text))}
+    for sentence in sentences:
+        where = cleaned.to_text(sentence.start, sentence.end)
+        if where is not None:
+            cuts.add(where[0])
+    names = []
+    for index, mention in enumerate(mentions):
+        where = cleaned.to_text(mention.start, mention.end)
+        if where is not None and not masked[where[0] : where[1]].isspace() and where[0] < where[1]:
+            names.append(Name(where[0], where[1], mention.kind, index, mention.entity))
+    names.sort(key=lambda name: (name.start, -name.end))
+    kept: list[Name] = []
+    for name in names:
+        if not kept or name.start >= kept[-1].end:
+            kept.append(name)
+    return Context(
+        text=text,
+        masked=masked,
+        cuts=tuple(sorted(cuts)),
+        names=tuple(kept),
+        name_starts=tuple(name.start for name in kept),
+        stretches=tuple(stretches),
+        entities=tuple(entities),
+    )
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """Return one of the word lists of `resources/quotes/words.toml`."""
+    return frozenset(lexicon.read_toml("quotes/words.toml")[name])

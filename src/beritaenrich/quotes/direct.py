@@ -1,0 +1,156 @@
+"""Direct quotations with speaker and reporting word."""
+
+from collections.abc import Sequence
+
+from beritaenrich.cleaning.plain import as_cleaned
+from beritaenrich.model import CleanedText, Entity, Mention, Quote, Sentence, Span
+from beritaenrich.quotes.clauses import Clause, clause_after, clause_before
+from beritaenrich.quotes.context import Context, Name, make_context, words
+from beritaenrich.quotes.discourse import Discourse, follow, resolve
+from beritaenrich.quotes.marks import Stretch, find_single_stretches, find_stretches
+from beritaenrich.quotes.phrases import Reference, Speaker
+
+
+def extract_quotes(
+    cleaned: CleanedText | str,
+    sentences: Sequence[Sentence],
+    mentions: Sequence[Mention],
+    entities: Sequence[Entity] = (),
+) -> tuple[Quote, ...]:
+    """Return the quotations of the body, in order, each with who says it and by which word.
+
+    Args:
+        cleaned: the cleaned text (or a plain string).
+        sentences: its sentences.
+        mentions: its names; a speaker is one of them.
+        entities: the entities of the mentions; their roles tell who `politikus itu` is.
+
+    Raises:
+        InputTypeError: where `cleaned` is neither.
+
+    >>> [ (quote.text, quote.cue.text) for quote in extract_quotes('"Kami siap," ujarnya.', (), ()) ]
+    [('Kami siap,', 'ujarnya')]
+    """
+    cleaned = as_cleaned(cleaned, "cleaned")
+    text = cleaned.text
+    stretches = find_stretches(text)
+    context = make_context(cleaned, stretches, sentences, mentions, entities)
+    discourse = follow(context)
+    quotes: list[Quote] = []
+    clauses = [_clause(context, stretch) for stretch in stretches]
+    for index, (stretch, clause) in enumerate(zip(stretches, clauses, strict=True)):
+        speaker: Speaker | None
+        if clause is None:
+            if not _stands_alone(context, stretch):
+                continue
+            clause = Clause(None, None)
+            speaker, name = _carried(context, discourse, stretches, clauses, index)
+        else:
+            speaker = clause.speaker
+            focus = discourse.at(clause.cue[0] if clause.cue else stretch.left)
+            name = resolve(context, speaker, focus) if speaker else None
+        quotes.append(_quote(cleaned, context, stretch, clause, speaker, name))
+    return tuple(quotes)
+
+
+def _span(cleaned: CleanedText, start: int, end: int) -> Span:
+    raw_start, raw_end = cleaned.to_raw(start, end)
+    return Span(start=raw_start, end=raw_end, text=cleaned.raw[raw_start:raw_end])
+
+
+def _quote(
+    cleaned: CleanedText,
+    context: Context,
+    stretch: Stretch,
+    clause: Clause,
+    speaker: Speaker | None,
+    name: Name | None,
+) -> Quote:
+    span = _span(cleaned, stretch.start, stretch.end)
+    return Quote(
+        start=span.start,
+        end=span.end,
+        text=span.text,
+        speaker=name.index if name else None,
+        entity=name.entity if name else None,
+        speaker_span=_span(cleaned, speaker.start, speaker.end) if speaker else None,
+        cue=_span(cleaned, *clause.cue) if clause.cue else None,
+        partial=clause.partial,
+    )
+
+
+def _clause(context: Context, stretch: Stretch) -> Clause | None:
+    after = clause_after(context, stretch)
+    before = clause_before(context, stretch)
+    if after is not None and not after.partial:
+        embedded = before is not None and before.partial and context.text[stretch.start].islower()
+        if (
+            before is not None
+            and before.speaker
+            and before.speaker.reference is Reference.NAME
+            and after.speaker
+            and (after.speaker.reference is Reference.CLITIC)
+        ):
+            after = Clause(
+                after.cue,
+                Speaker(after.speaker.start, after.speaker.end, Reference.CLITIC, before.speaker.name),
+                after.partial,
+            )
+        return Clause(after.cue, after.speaker, partial=embedded or _continues(context, stretch))
+    clause = before or after
+    if clause is None or not clause.partial:
+        return clause
+    return None if _names(context, stretch) else clause
+
+
+def _continues(context: Context, stretch: Stretch) -> bool:
+    """Tell whether the quotation goes on a sentence of the reporter: `Langkah itu "terlalu dini", kata Budi`."""
+    start = context.cut_before(stretch.left)
+    before = context.masked[start : stretch.left].strip()
+    return bool(before) and before[-1] not in ':,"”' and context.text[stretch.start].islower()
+
+
+def _names(context: Context, stretch: Stretch) -> bool:
+    """Tell whether the words in marks are a title, a name or a term rather than speech."""
+    before = context.words(max(0, stretch.left - 40), stretch.left)
+    if before and before[-1].lower in words("naming"):
+        return True
+    inside = context.text[stretch.start : stretch.end].split()
+    return all(not word[0].islower() for word in inside)
+
+
+def _stands_alone(context: Context, stretch: Stretch) -> bool:
+    """Tell whether the quotation is whole sentences by itself."""
+    start = context.cut_before(stretch.left)
+    if context.masked[start : stretch.left].strip(' \n-–—"”'):
+        return False
+    after = context.masked[stretch.right : context.cut_after(stretch.right)]
+    if after.strip(' \n.,"“”'):
+        return False
+    inside = context.text[stretch.start : stretch.end]
+    return len(inside.split()) >= 3
+
+
+def _carried(
+    context: Context,
+    discourse: Discourse,
+    stretches: list[Stretch],
+    clauses: list[Clause | None],
+    index: int,
+) -> tuple[Speaker | None, Name | None]:
+    """Return the speaker of the neighbour that a quotation without a clause carries on."""
+    stretch = stretches[index]
+    at = index
+    while at + 1 < len(stretches) and not context.masked[stretches[at].right : stretches[at + 1].left].strip():
+        at += 1
+        clause = clauses[at]
+        if clause is not None and clause.speaker is not None and clause.cue and clause.cue[0] > stretches[at].left:
+            name = resolve(context, clause.speaker, discourse.at(clause.cue[0]))
+            return clause.speaker, name
+    focus = discourse.at(stretch.left)
+    if focus.reported:
+        return focus.speaker, focus.name
+    return None, None
+
+
+__all__ = ["extract_quotes", "find_single_stretches"]

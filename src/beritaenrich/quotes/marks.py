@@ -1,0 +1,155 @@
+"""Stretches between quotation marks: mixed, missing, doubled and nested marks, over lines and paragraphs.
+
+Each mark is judged by what stands on its two sides: it can open where a word follows, it can close where one precedes.
+"""
+
+import re
+from dataclasses import dataclass
+
+_DOUBLE = re.compile(r"''|``|‘‘|’’|´´|[\"“”„‟«»＂]")
+_SINGLE = re.compile(r"['‘’‚`´]")
+_OPENERS = frozenset("([{-–—/:;,>…")
+_LINES_LIMIT = 4
+_LENGTH_LIMIT = 6000
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Text between marks: `start` and `end` lie inside them, `left` and `right` outside.
+
+    `closed` is False where the closing mark is missing, `opened` where the opening one is; `single` for `'…'`.
+    """
+
+    start: int
+    end: int
+    left: int
+    right: int
+    opened: bool = True
+    closed: bool = True
+    single: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    start: int
+    end: int
+    opens: bool
+    closes: bool
+
+
+def _judge(text: str, start: int, end: int) -> _Mark | None:
+    before = text[start - 1] if start else "\n"
+    after = text[end] if end < len(text) else "\n"
+    if before.isdigit() and not after.isalpha() and after not in ".,?!" and text[start:end] in ('"', "''", "”"):
+        opens, closes = False, True  # perhaps inches
+    else:
+        opens = not after.isspace() and after not in ".,;:?!)]}" and (before.isspace() or before in _OPENERS)
+        closes = not before.isspace() and not after.isalnum() and before not in "([{"
+        if not opens and not closes:
+            if not before.isspace() and not after.isspace():  # glued on both sides: katanya."Saya, takut,"ujarnya
+                opens = closes = True
+            elif before.isspace() and after.isspace():
+                opens = closes = True
+            else:
+                opens, closes = not after.isspace(), after.isspace()
+        elif opens and before in ",;…" and after.isalnum():  # …,"ujarnya and …,"Saya
+            closes = True
+    mark = text[start]
+    if mark in "“„«‟" and after.isalnum():
+        opens = True
+        closes = closes and not before.isspace()
+    elif mark == "”" and not before.isspace():
+        closes = True
+        opens = opens and after.isalnum()
+    return _Mark(start, end, opens, closes)
+
+
+def find_stretches(text: str) -> list[Stretch]:
+    """Return the stretches of `text` between double quotation marks, in order and without overlap.
+
+    >>> [ 'Ia berkata, "Baik.” Lalu “pergi".'[s.start:s.end] for s in find_stretches('Ia berkata, "Baik.” Lalu “pergi".') ]
+    ['Baik.', 'pergi']
+    """
+    marks = [m for match in _DOUBLE.finditer(text) if (m := _judge(text, *match.span()))]
+    stretches: list[Stretch] = []
+    opened: _Mark | None = None
+    skip = 0
+    for index, mark in enumerate(marks):
+        if skip:
+            skip -= 1
+            continue
+        if opened is None:
+            if mark.opens:
+                opened = mark
+            elif (orphan := _without_opening(text, mark, stretches)) is not None:
+                stretches.append(orphan)
+            continue
+        lines = text.count("\n", opened.end, min(mark.start, opened.end + _LENGTH_LIMIT))
+        too_far = lines > _LINES_LIMIT or mark.start - opened.end > _LENGTH_LIMIT
+        only_opens = mark.opens and not mark.closes
+        if not too_far and not only_opens:
+            stretches.append(Stretch(opened.end, mark.start, opened.start, mark.end))
+            opened = None
+            continue
+        if not too_far and not lines and _nests(text, marks, index):
+            skip = 1  # the nested pair: this mark and the next
+            continue
+        stretches.append(_without_closing(text, opened, mark.start))
+        opened = mark if mark.opens else None
+    if opened is not None:
+        stretches.append(_without_closing(text, opened, len(text)))
+    return [stretch for stretch in stretches if text[stretch.start : stretch.end].strip()]
+
+
+def _nests(text: str, marks: list[_Mark], index: int) -> bool:
+    if index + 2 >= len(marks):
+        return False
+    inner, outer = marks[index + 1], marks[index + 2]
+    return (
+        inner.closes
+        and outer.closes
+        and not outer.opens
+        and outer.start - marks[index].start < _LENGTH_LIMIT
+        and "\n" not in text[marks[index].end : outer.start]
+    )
+
+
+def _without_closing(text: str, opened: _Mark, limit: int) -> Stretch:
+    end = text.find("\n", opened.end, limit)
+    end = limit if end < 0 else end
+    while end > opened.end and text[end - 1].isspace():
+        end -= 1
+    return Stretch(opened.end, end, opened.start, end, closed=False)
+
+
+def _without_opening(text: str, mark: _Mark, stretches: list[Stretch]) -> Stretch | None:
+    if text[mark.start - 1 : mark.start] not in tuple(",.?!…"):
+        return None
+    floor = stretches[-1].right if stretches else 0
+    start = max(text.rfind("\n", floor, mark.start) + 1, floor, mark.start - _LENGTH_LIMIT)
+    while start < mark.start and text[start].isspace():
+        start += 1
+    return Stretch(start, mark.start, start, mark.end, opened=False)
+
+
+def find_single_stretches(text: str) -> list[Stretch]:
+    """Return the stretches between single marks on one line; `Jum'at` and `ma'af` hold none.
+
+    >>> [ "Kata Ali, 'Jum'at depan.'"[s.start:s.end] for s in find_single_stretches("Kata Ali, 'Jum'at depan.'") ]
+    ["Jum'at depan."]
+    """
+    stretches: list[Stretch] = []
+    opened: int | None = None
+    for match in _SINGLE.finditer(text):
+        at = match.start()
+        before = text[at - 1] if at else "\n"
+        after = text[at + 1] if at + 1 < len(text) else "\n"
+        if before in "'‘’" or after in "'‘’":
+            continue
+        if not after.isspace() and (before.isspace() or before in _OPENERS):
+            opened = at
+        elif opened is not None and not before.isspace() and not after.isalnum():
+            if "\n" not in text[opened:at] and at - opened < _LENGTH_LIMIT:
+                stretches.append(Stretch(opened + 1, at, opened, at + 1, single=True))
+            opened = None
+    return stretches
