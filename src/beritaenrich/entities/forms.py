@@ -1,0 +1,132 @@
+"""The forms under which an article names things: each different spelling once, with what comparison needs to know."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+
+from beritaenrich import lexicon
+from beritaenrich.entities import gazetteer
+from beritaenrich.model import EntityKind
+
+_WORDS = re.compile(r"[^\W_]+(?:['’`][^\W_]+)*")
+
+
+@dataclass(slots=True, kw_only=True)
+class Form:
+    """One spelling of a name in an article: its words for comparison, and the mentions that have it."""
+
+    kind: EntityKind
+    text: str
+    words: tuple[str, ...]
+    key: str
+    area: str | None = None
+    mentions: list[int] = field(default_factory=list)
+
+    @property
+    def count(self) -> int:
+        """How often the article has this spelling."""
+        return len(self.mentions)
+
+
+@cache
+def word_list(name: str) -> frozenset[str]:
+    """Return a list of words from `entities/names.toml`."""
+    return frozenset(lexicon.read_toml("entities/names.toml")[name]["words"])
+
+
+@cache
+def _mapping(name: str) -> Mapping[str, str]:
+    table = lexicon.read_toml("entities/names.toml")[name]
+    return {word: kind for word, kind in table.items() if word != "source"}
+
+
+@cache
+def _expansions() -> Mapping[str, tuple[str, ...]]:
+    return {row["short"]: tuple(row["long"].split()) for row in lexicon.read_tsv("entities/expansions.tsv")}
+
+
+def split_words(text: str) -> list[str]:
+    """Return the words of a name in lower case, without accents and marks.
+
+    >>> split_words("H. Mas’ud, S.H. (Café)")
+    ['h', 'mas’ud', 's', 'h', 'cafe']
+    """
+    if not text.isascii():
+        text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    return [word.casefold() for word in _WORDS.findall(text)]
+
+
+def person_words(text: str) -> tuple[str, ...]:
+    """Return the words of a person's name without honorifics and degrees.
+
+    >>> person_words("Prof. Dr. H. Rahmat Hidayat, S.H., M.Si."), person_words("Gus Dur"), person_words("Bu Risma")
+    (('rahmat', 'hidayat'), ('gus', 'dur'), ('risma',))
+    """
+    head, comma, tail = text.partition(",")
+    words = split_words(head)
+    if comma and not all(word in word_list("degrees") for word in split_words(tail)):
+        words += split_words(tail)
+    first = 0
+    while first < len(words) - 1 and words[first] in word_list("honorifics"):
+        if words[first] in word_list("kept_honorifics") and len(words) - first < 3:
+            break
+        first += 1
+    return tuple(words[first:])
+
+
+def place_words(text: str) -> tuple[tuple[str, ...], str | None]:
+    """Return the words of a place's name, and what kind of administrative area it says it is (then without that word).
+
+    >>> place_words("Kab. Kediri"), place_words("Jl. Sudirman")
+    ((('kediri',), 'kabupaten'), (('jalan', 'sudirman'), None))
+    """
+    words = _expanded(split_words(text))
+    types = _mapping("region_types")
+    if len(words) > 2 and (kind := types.get(" ".join(words[:2]))):
+        return tuple(words[2:]), kind
+    if len(words) > 1 and (kind := types.get(words[0])):
+        return tuple(words[1:]), kind
+    return tuple(words), None
+
+
+def body_words(text: str) -> tuple[str, ...]:
+    """Return the words of a body's name: short unit names written out, legal forms left out, areas in full.
+
+    >>> body_words("PT Kereta Api Indonesia (Persero)"), body_words("Pemkot Jaksel"), body_words("The Guardian")
+    (('kereta', 'api', 'indonesia'), ('pemerintah', 'kota', 'jakarta', 'selatan'), ('guardian',))
+    """
+    legal = word_list("legal_forms")
+    words = split_words(text)
+    if words[-2:] == ["republik", "indonesia"] and len(words) > 2:
+        words = words[:-2]
+    kept = [word for word in words if word not in legal] or words
+    return tuple(_expanded(kept))
+
+
+def _expanded(words: list[str]) -> list[str]:
+    expansions = _expansions()
+    found: list[str] = []
+    for position, word in enumerate(words):
+        if word in expansions and (len(words) > 1 or word in word_list("unit_words")):
+            found += expansions[word]
+        elif position and len(word) > 2 and (areas := gazetteer.short_region(word)):
+            found += split_words(areas)
+        else:
+            found.append(word)
+    return found
+
+
+def form_of(kind: EntityKind, text: str) -> Form:
+    """Return the form of a name as it is written in a text."""
+    area = None
+    if kind is EntityKind.PERSON:
+        words = person_words(text)
+    elif kind is EntityKind.PLACE:
+        words, area = place_words(text)
+    else:
+        words = body_words(text)
+    if not words:
+        words = (text.casefold(),)
+    return Form(kind=kind, text=text, words=words, key=f"{area or ''}:{''.join(words)}", area=area)

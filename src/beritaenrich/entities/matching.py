@@ -1,0 +1,285 @@
+"""Which spellings of an article name the same thing: rules over pairs of forms, each with its name as evidence.
+
+Every rule finds its candidates through an index, so that the work stays near the number of forms; where a form fits
+several others, it is left for `resolution` to decide mention by mention.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from beritaenrich import lexicon
+from beritaenrich.entities import gazetteer
+from beritaenrich.entities.forms import Form, word_list
+from beritaenrich.entities.letters import alignment_costs, letters_of
+from beritaenrich.model import EntityKind
+
+_BLOCK = 64
+"""The most forms that one index entry may hold for a rule that compares pairs."""
+
+
+@dataclass(slots=True)
+class Clusters:
+    """Forms joined into things: a union-find with the rule and the partner of each join."""
+
+    forms: Sequence[Form]
+    parent: list[int] = field(init=False)
+    evidence: dict[int, tuple[str, str]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Begin with every form by itself."""
+        self.parent = list(range(len(self.forms)))
+
+    def find(self, index: int) -> int:
+        """Return the representative of the cluster of a form."""
+        root = index
+        while self.parent[root] != root:
+            root = self.parent[root]
+        while self.parent[index] != root:
+            self.parent[index], index = root, self.parent[index]
+        return root
+
+    def join(self, index: int, other: int, rule: str) -> None:
+        """Put a form with another, by a rule."""
+        first, second = self.find(index), self.find(other)
+        if first == second:
+            return
+        self.parent[max(first, second)] = min(first, second)
+        self.evidence.setdefault(index, (rule, self.forms[other].text))
+        self.evidence.setdefault(other, (rule, self.forms[index].text))
+
+
+def join_equal(clusters: Clusters) -> None:
+    """Join spellings that differ in marks, blanks, honorifics, legal forms or abbreviated words alone."""
+    first: dict[tuple[EntityKind, str], int] = {}
+    for index, form in enumerate(clusters.forms):
+        other = first.setdefault((form.kind, form.key), index)
+        if other != index:
+            clusters.join(index, other, "same words")
+
+
+def join_known(clusters: Clusters) -> None:
+    """Join names that the gazetteers hold for one thing: `AS` and `Amerika Serikat`, `KPK` and its long name."""
+    by_concept: dict[tuple[EntityKind, str], int] = {}
+    unsure: list[tuple[int, list[tuple[EntityKind, str]]]] = []
+    bynames: list[tuple[int, tuple[EntityKind, str]]] = []
+    for index, form in enumerate(clusters.forms):
+        found, byname = _concepts(form)
+        if byname:
+            bynames.append((index, found[0]))
+        elif len(found) == 1:
+            other = by_concept.setdefault(found[0], index)
+            clusters.join(index, other, "gazetteer")
+        elif found:
+            unsure.append((index, found))
+    for index, found in unsure:
+        present = [concept for concept in found if concept in by_concept]
+        if len(present) == 1:
+            clusters.join(index, by_concept[present[0]], "gazetteer")
+    for index, concept in bynames:
+        if concept in by_concept:
+            clusters.join(index, by_concept[concept], "byname")
+
+
+def _concepts(form: Form) -> tuple[list[tuple[EntityKind, str]], bool]:
+    """Return what a form may name by the gazetteers, and whether it is a byname."""
+    kind = form.kind
+    if kind is not EntityKind.PLACE:
+        names = gazetteer.concepts(kind, form.text) or gazetteer.concepts(kind, "".join(form.words))
+        return [(kind, name) for name in names], False
+    text = " ".join(form.words)
+    if form.area in (None, "negara"):
+        if code := gazetteer.country_code(text):
+            return [(kind, code)], False
+        if code := gazetteer.country_byname(text) or gazetteer.region_byname(text):
+            return [(kind, code)], True
+    regions = gazetteer.regions(text)
+    if form.area in ("kabupaten", "kota", "provinsi"):
+        regions = tuple(region for region in regions if region.kind == form.area)
+    elif form.area is not None:
+        return [], False
+    return [(kind, region.code) for region in regions], False
+
+
+def join_acronyms(clusters: Clusters, pairs: Iterable[tuple[int, int]]) -> None:
+    """Join the forms of `long (SHORT)` and then short forms whose letters a long form of the article explains."""
+    for short, long in pairs:
+        clusters.join(short, long, "acronym in the text")
+    for kind in (EntityKind.ORGANISATION, EntityKind.PLACE):
+        longs: dict[str, list[int]] = defaultdict(list)
+        for index, form in enumerate(clusters.forms):
+            if form.kind is kind and len(form.words) > 1:
+                longs[form.words[0][0]].append(index)
+        for index, form in enumerate(clusters.forms):
+            if form.kind is not kind or len(form.words) != 1 or not _looks_short(form.text):
+                continue
+            candidates = longs.get(form.words[0][0], ())
+            if len(candidates) > _BLOCK or gazetteer.country_code(form.text):
+                continue
+            fitting = [other for other in candidates if _explains(form, clusters.forms[other])]
+            if len({clusters.find(other) for other in fitting}) == 1:
+                clusters.join(index, fitting[0], "acronym")
+
+
+def _looks_short(text: str) -> bool:
+    return " " not in text and 2 <= len(text) <= 12 and (text.isupper() or len(text) >= 4)
+
+
+def _explains(short: Form, long: Form) -> bool:
+    letters = letters_of(short.text)
+    syllables = not short.text.isupper()
+    if syllables and (len(letters) < 5 or long.text.lower().startswith(short.text.lower())):
+        return False
+    cost = alignment_costs(letters, list(long.words), syllables=syllables).get(0)
+    return cost is not None and cost <= (0.7 if syllables else 0.2)
+
+
+def join_parts(clusters: Clusters) -> Iterator[tuple[int, list[int]]]:
+    """Join forms with the fuller form of which they are a part; yield those that fit several clusters, with the fuller forms.
+
+    Longest forms come first, so that a chain `Al Sultan` < `Marwan Al Sultan` < `Dr Marwan Al Sultan` is one cluster.
+    """
+    forms = clusters.forms
+    holding: dict[tuple[EntityKind, str], list[int]] = defaultdict(list)
+    for index, form in enumerate(forms):
+        for word in dict.fromkeys(form.words):
+            holding[form.kind, word].append(index)
+            if form.kind is EntityKind.PERSON:
+                holding[form.kind, word[0] + "."].append(index)
+    for index in sorted(range(len(forms)), key=lambda index: -len(forms[index].words)):
+        form = forms[index]
+        fuller = _fuller(index, forms, holding)
+        roots = {clusters.find(other) for other in fuller} - {clusters.find(index)}
+        if len(roots) == 1 and clusters.find(index) not in {clusters.find(other) for other in fuller}:
+            clusters.join(index, fuller[0], "part of the name")
+        elif len(roots) > 1 and form.kind is EntityKind.PERSON:
+            yield index, fuller
+
+
+def _fuller(index: int, forms: Sequence[Form], holding: dict[tuple[EntityKind, str], list[int]]) -> list[int]:
+    """Return the forms with more words that hold the words of this one as its rule demands."""
+    form = forms[index]
+    lists = []
+    for word in form.words:
+        found = holding[form.kind, word]
+        if len(word) == 1 and form.kind is EntityKind.PERSON:
+            found = holding.get((form.kind, word + "."), found)
+        lists.append(found)
+    candidates = min(lists, key=len)
+    fits = {
+        EntityKind.PERSON: _part_of_person,
+        EntityKind.PLACE: _part_of_place,
+        EntityKind.ORGANISATION: _part_of_body,
+    }[form.kind]
+    return [other for other in candidates if other != index and fits(form, forms[other])]
+
+
+def _in_order(part: Sequence[str], whole: Sequence[str]) -> bool:
+    """Whether the words stand in the whole in this order; an initial fits any word that begins with it."""
+    position = 0
+    for word in part:
+        while position < len(whole) and not (
+            whole[position] == word
+            or (len(word) == 1 and whole[position][0] == word)
+            or (len(whole[position]) == 1 and word[0] == whole[position] and len(part) > 1)
+            or whole[position] in _short_names().get(word, ())
+        ):
+            position += 1
+        if position == len(whole):
+            return False
+        position += 1
+    return True
+
+
+@cache
+def _short_names() -> dict[str, tuple[str, ...]]:
+    table = lexicon.read_toml("entities/names.toml")["short_names"]
+    return {short: tuple(longs) for short, longs in table.items() if short != "source"}
+
+
+def _part_of_person(form: Form, fuller: Form) -> bool:
+    if len(fuller.words) < len(form.words) or form.words == fuller.words or not any(len(w) > 1 for w in form.words):
+        return False
+    if len(fuller.words) == len(form.words) and not any(len(word) < 4 for word in form.words):
+        return False
+    return _in_order(form.words, fuller.words)
+
+
+def _part_of_place(form: Form, fuller: Form) -> bool:
+    if len(form.words) > 1 and form.area == fuller.area and len(form.words) < len(fuller.words):
+        return (
+            form.words[0] == fuller.words[0]
+            and form.words[0] in word_list("site_types") | word_list("place_types")
+            and form.words[-1] == fuller.words[-1]
+            and _in_order(form.words, fuller.words)
+        )
+    if form.area is not None or gazetteer.country_code(form.text):
+        return False
+    if form.words == fuller.words:
+        return fuller.area in ("kabupaten", "kota", "provinsi", "negara") or not gazetteer.regions(form.text)
+    return (
+        fuller.words[1:] == form.words
+        and fuller.words[0] in word_list("place_types")
+        and not gazetteer.regions(" ".join(form.words))
+    )
+
+
+def _part_of_body(form: Form, fuller: Form) -> bool:
+    if len(form.words) >= len(fuller.words):
+        return False
+    text = " ".join(form.words)
+    if fuller.words[: len(form.words)] == form.words:
+        if text in word_list("unit_words"):
+            return True
+        return not gazetteer.known(form.text) and not gazetteer.known(text)
+    return (
+        len(form.words) > 1
+        and form.words[0] == fuller.words[0]
+        and form.words[-1] == fuller.words[-1]
+        and _in_order(form.words, fuller.words)
+        and not gazetteer.known(form.text)
+    )
+
+
+def join_misspelt(clusters: Clusters) -> None:
+    """Join forms that differ by a slip of the pen: a letter more, less, other, or two changed about."""
+    blocks: dict[tuple[EntityKind, int, str], list[int]] = defaultdict(list)
+    for index, form in enumerate(clusters.forms):
+        letters = "".join(form.words)
+        if len(letters) >= 4 and not letters.isdecimal():
+            ends = {form.words[0][0], *(() if len(form.words) == 1 else (form.words[0], form.words[-1]))}
+            for end in ends:
+                blocks[form.kind, len(form.words), end].append(index)
+    for members in blocks.values():
+        if len(members) > _BLOCK:
+            continue
+        for position, index in enumerate(members):
+            for other in members[:position]:
+                if clusters.find(index) != clusters.find(other) and _slip(clusters.forms[index], clusters.forms[other]):
+                    clusters.join(index, other, "misspelling")
+
+
+def _slip(form: Form, other: Form) -> bool:
+    """Whether two forms are one name with a slip: few letters differ, and not the one that tells two names apart."""
+    from rapidfuzz.distance import OSA
+
+    if form.area != other.area or (form.kind is not EntityKind.PERSON and _both_known(form, other)):
+        return False
+    differing = [pair for pair in zip(form.words, other.words, strict=True) if pair[0] != pair[1]]
+    if len(differing) != 1:
+        return False
+    left, right = differing[0]
+    shorter = min(len(left), len(right))
+    if any(map(str.isdigit, left + right)) or left[0] != right[0] or shorter < 4:
+        return False
+    distance = OSA.distance(left, right, score_cutoff=2)
+    if form.text.isupper() and other.text.isupper() and len(form.words) == 1:
+        return distance == 1 and sorted(left) == sorted(right)
+    if len(form.words) == 1 and form.kind is EntityKind.PERSON:
+        return distance == 1 and (shorter >= 6 or sorted(left) == sorted(right))
+    return distance == 1 or (distance == 2 and shorter >= 8)
+
+
+def _both_known(form: Form, other: Form) -> bool:
+    return gazetteer.known(" ".join(form.words)) and gazetteer.known(" ".join(other.words))

@@ -1,0 +1,35 @@
+"""The name of an entity: its fullest form in the article."""
+
+from collections.abc import Mapping, Sequence
+
+from beritaenrich.entities import gazetteer
+from beritaenrich.entities.forms import Form
+from beritaenrich.model import EntityKind
+
+_WIDENED = {"AS": "Amerika Serikat", "RI": "Republik Indonesia"}
+
+
+def canonical_name(forms: Sequence[Form], longs: Mapping[str, str]) -> str:
+    """Return the form with the most words; among equals the commonest, then the longest.
+
+    Args:
+        forms: the forms of the entity.
+        longs: the long forms that the article gives for short ones; such a long form also names the entity.
+    """
+    best = max(forms, key=_fullness)
+    if len(forms) == 1 and best.text in _WIDENED and best.kind is EntityKind.PLACE:
+        return _WIDENED[best.text]
+    long = longs.get(best.text)
+    if long is not None and best.kind is not EntityKind.PERSON and long[:1].isupper():
+        return " ".join(long.split())
+    return best.text
+
+
+def _fullness(form: Form) -> tuple[bool, int, int, int]:
+    text = " ".join(form.words)
+    if form.kind is EntityKind.PLACE:
+        byname = bool(gazetteer.country_byname(text) or gazetteer.region_byname(text))
+    else:
+        names = gazetteer.concepts(form.kind, form.text)
+        byname = bool(names) and not any(set(form.words) & set(name.casefold().split()) for name in names)
+    return (not byname, len(form.text.split()), form.count, len(form.text))
