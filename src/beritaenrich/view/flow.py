@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import pairwise
 
 from beritaenrich.model import KEPT_KINDS, Article, Block, BlockKind, DateMention, Edit, Mention, Quote
 from beritaenrich.view.escaping import escaped
@@ -61,7 +62,7 @@ def flow_html(article: Article, limit: int) -> str:
     active: dict[_Layer, _Element] = {}
     stack: list[_Element] = []
     upcoming = 0
-    for place, following in zip(places, [*places[1:], limit], strict=True):
+    for place, following in pairwise([*places, limit]):
         active = {layer: element for layer, element in active.items() if element.end > place}
         while upcoming < len(elements) and elements[upcoming].start == place:
             active[elements[upcoming].layer] = elements[upcoming]

@@ -66,12 +66,16 @@ def _heading(article: Article) -> str:
         escaped(", ".join(metadata.authors)),
         escaped(metadata.dateline or ""),
         f'<time datetime="{published.isoformat()}">{published.isoformat(" ", "minutes")}</time>' if published else "",
-        f"{len(article.sentences):,} sentences",
-        f"{len(article.entities):,} entities",
+        _counted(len(article.sentences), "sentence", "sentences"),
+        _counted(len(article.entities), "entity", "entities"),
     ]
     warnings = "".join(f'<p class="be-warning" role="note">{escaped(warning)}</p>' for warning in metadata.warnings)
     items = "".join(f"<li>{fact}</li>" for fact in facts if fact)
     return f'{kicker}{title}<ul class="be-facts">{items}</ul>{warnings}'
+
+
+def _counted(number: int, one: str, many: str) -> str:
+    return f"{number:,} {one if number == 1 else many}"
 
 
 def _cut_note(article: Article) -> str:

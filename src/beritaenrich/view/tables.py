@@ -14,7 +14,7 @@ _METADATA = ("title", "kicker", "authors", "editors", "outlet", "published", "da
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """A table of strings; `name` is also its class in the page."""
+    """A table of strings, without the columns that would be empty; `name` is also its class in the page."""
 
     name: str
     title: str
@@ -70,7 +70,14 @@ def _table(name: str, title: str, header: tuple[str, ...], rows: Iterable[tuple[
             shown.append(tuple(shortened(cell, 160) for cell in row))
         else:
             omitted += 1
-    return Table(name=name, title=title, header=header, rows=tuple(shown), omitted=omitted)
+    used = [column for column in range(len(header)) if column == 0 or any(row[column] for row in shown)]
+    return Table(
+        name=name,
+        title=title,
+        header=tuple(header[column] for column in used),
+        rows=tuple(tuple(row[column] for column in used) for row in shown),
+        omitted=omitted,
+    )
 
 
 def _metadata(article: Article) -> Iterable[tuple[str, ...]]:

@@ -37,13 +37,12 @@ def article_text(article: Article) -> str:
 
 
 def table_text(table: Table) -> str:
-    """Return a table as aligned columns under its title; long cells are wrapped, empty columns left out."""
-    used = [column for column in range(len(table.header)) if any(row[column] for row in table.rows)]
-    lines = [[table.header[column] for column in used]]
+    """Return a table as aligned columns under its title; long cells are wrapped."""
+    lines = [list(table.header)]
     for row in table.rows:
-        cells = [textwrap.wrap(printable(row[column]), _CELL) or [""] for column in used]
+        cells = [textwrap.wrap(printable(cell), _CELL) or [""] for cell in row]
         lines += [list(line) for line in zip_longest(*cells, fillvalue="")]
-    widths = [max(len(line[column]) for line in lines) for column in range(len(used))]
+    widths = [max(len(line[column]) for line in lines) for column in range(len(table.header))]
     lines.insert(1, ["-" * width for width in widths])
     body = "\n".join(
         "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip() for line in lines
