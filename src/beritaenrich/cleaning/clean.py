@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from beritaenrich.cleaning.datelines import Dateline, read_dateline
-from beritaenrich.cleaning.line_roles import assign_roles, joins
+from beritaenrich.cleaning.line_roles import assign_roles, find_stamp_lines, joins
 from beritaenrich.cleaning.lines import Line, MaskedText, mask, scan
+from beritaenrich.cleaning.mending import mend
 from beritaenrich.cleaning.metadata import build_metadata
 from beritaenrich.cleaning.outlets import outlet_rules
 from beritaenrich.cleaning.related import end_of_title
@@ -35,25 +36,53 @@ def clean(raw: str, outlet: str | None = None) -> CleanedText:
         raise type_error("outlet", outlet, "str or None")
     masked = mask(raw)
     lines = scan(raw, masked)
-    headers, closers = _apply_rules(masked, lines, outlet)
+    headings, closers = _apply_rules(masked, lines, outlet)
+    stamps = find_stamp_lines(lines)
     dateline, dateline_line = _find_dateline(masked, lines)
-    stamps = assign_roles(lines, headers, closers, dateline_line)
-    blocks = _blocks(raw, lines)
-    edits: tuple[Edit, ...] = ()
+    assign_roles(lines, headings, closers, dateline_line)
+    blocks = tuple(
+        Block(
+            start=part.start,
+            end=part.end,
+            text=raw[part.start : part.end],
+            kind=part.kind,
+            rule=part.rule,
+            kept=part.kind in KEPT_KINDS,
+        )
+        for line in lines
+        for part in line.parts()
+    )
+    edits = _edits(raw, blocks)
     body = align(raw, _segments(raw, lines), edits)
     warnings = []
     if masked.has_tags:
         warnings.append("input holds HTML tags")
     if lines and not body.text:
         warnings.append("no body text found")
-    metadata = build_metadata(raw, lines, dateline, stamps, outlet, warnings)
+    metadata = build_metadata(raw, masked.text, lines, dateline, stamps, outlet, warnings)
     return CleanedText(
         raw=raw, text=body.text, metadata=metadata, blocks=blocks, edits=edits, alignment=body.alignment
     )
 
 
-def _apply_rules(masked: MaskedText, lines: Sequence[Line], outlet: str | None) -> tuple[set[int], set[int]]:
-    headers: set[int] = set()
+def _edits(raw: str, blocks: Sequence[Block]) -> tuple[Edit, ...]:
+    """Return the repairs inside what is kept and inside titles."""
+    edits = mend(raw)
+    if not edits:
+        return ()
+    inside: list[Edit] = []
+    spans = iter([(block.start, block.end) for block in blocks if block.kept or block.kind is BlockKind.TITLE])
+    start, end = next(spans, (0, -1))
+    for edit in edits:
+        while edit.end > end >= 0:
+            start, end = next(spans, (0, -1))
+        if end >= 0 and edit.start >= start:
+            inside.append(edit)
+    return tuple(inside)
+
+
+def _apply_rules(masked: MaskedText, lines: Sequence[Line], outlet: str | None) -> tuple[dict[int, str], set[int]]:
+    headings: dict[int, str] = {}
     closers: set[int] = set()
     text = masked.text
     rules = [*outlet_rules(lower(text), outlet), *general_rules()]
@@ -65,7 +94,7 @@ def _apply_rules(masked: MaskedText, lines: Sequence[Line], outlet: str | None) 
         if hit.rule.where == "line":
             line.decide(hit.rule.kind, hit.rule.id)
             if hit.rule.header:
-                headers.add(hit.line)
+                headings[hit.line] = hit.rule.id
             if hit.rule.close:
                 closers.add(hit.line)
             continue
@@ -73,9 +102,10 @@ def _apply_rules(masked: MaskedText, lines: Sequence[Line], outlet: str | None) 
             limit = min((s.start for s in line.segments if s.start >= end), default=line.end)
             if not text[end:limit].strip() and not text[line.start : start].strip():
                 line.decide(hit.rule.kind, hit.rule.id)
-                headers.add(hit.line)
+                headings[hit.line] = hit.rule.id
                 continue
-            end = end_of_title(text, end, limit)
+            sole = not text[line.start : start].strip(" -–•»>*(")
+            end = end_of_title(text, end, limit, sole=sole)
         while start < end and text[start].isspace():
             start += 1
         while end > start and text[end - 1].isspace():
@@ -85,7 +115,7 @@ def _apply_rules(masked: MaskedText, lines: Sequence[Line], outlet: str | None) 
         if line.segments and not line.decided and not any(char.isalnum() for char in line.core):
             first = line.segments[0]
             line.decide(first.kind, first.rule)
-    return headers, closers
+    return headings, closers
 
 
 def _find_dateline(masked: MaskedText, lines: Sequence[Line]) -> tuple[Dateline | None, int | None]:
@@ -114,29 +144,6 @@ def _find_dateline(masked: MaskedText, lines: Sequence[Line]) -> tuple[Dateline 
     return None, None
 
 
-def _blocks(raw: str, lines: Sequence[Line]) -> tuple[Block, ...]:
-    blocks = []
-    for line in lines:
-        for start, end, kind, rule in parts(line):
-            blocks.append(
-                Block(start=start, end=end, text=raw[start:end], kind=kind, rule=rule, kept=kind in KEPT_KINDS)
-            )
-    return tuple(blocks)
-
-
-def parts(line: Line) -> list[tuple[int, int, BlockKind, str]]:
-    """Return the parts of a line, in order: its segments, and between them what has the role of the line."""
-    found = [(segment.start, segment.end, segment.kind, segment.rule) for segment in line.segments]
-    found.extend((start, end, line.kind, line.rule) for start, end in line.free())
-    if not found:
-        return [(line.start, line.end, line.kind, line.rule)]
-    found.sort()
-    first, last = found[0], found[-1]
-    found[0] = (min(first[0], line.start), first[1], first[2], first[3])
-    found[-1] = (found[-1][0], max(last[1], line.end), last[2], last[3])
-    return found
-
-
 def _segments(raw: str, lines: Sequence[Line]) -> list[tuple[int, int, str]]:
     segments: list[tuple[int, int, str]] = []
     kept = [line for line in lines if line.kind in KEPT_KINDS]
@@ -146,9 +153,9 @@ def _segments(raw: str, lines: Sequence[Line]) -> list[tuple[int, int, str]]:
             after = kept[index + 1] if index + 1 < len(kept) else None
             if joins(kept[index - 1], line, after):
                 separator = " "
-        for start, end, kind, _ in parts(line):
-            if kind not in KEPT_KINDS:
+        for part in line.parts():
+            if part.kind not in KEPT_KINDS:
                 continue
-            segments.append((start, end, separator))
+            segments.append((part.start, part.end, separator))
             separator = " "
     return segments

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from beritaenrich.cleaning.outlets import DOMAIN, names_pattern
+from beritaenrich.cleaning.outlet_names import DOMAIN, names_pattern
 from beritaenrich.cleaning.stamps import MONTH
 from beritaenrich.lexicon import read_tsv
 
@@ -16,7 +16,7 @@ _PROVINCE = rf"(?:{_S},{_S}(?P<region>[A-Z][\w.'’-]{{1,20}}(?: [A-Z][\w.'’-]
 _NOT_PLACES = frozenset(
     "breaking news|breaking|update|video|foto|populer|jadwal|hasil|live|viral|exclusive|eksklusif|infografis|opini|profil|"
     "daftar|hoaks|hoax|fakta|klarifikasi|salah|berita|terkini|resmi|kabar|info|tips|cara|lirik|sinopsis|link|pt|tni|"
-    "polri|kpk|dpr|mpr|persib|persija|psis|bts|pdip|covid|bpjs|asn|pns|umkm|apbn|ppkm|bbm|cpns|pppk|rumah|fakta".split("|")
+    "polri|kpk|dpr|mpr|persib|persija|psis|bts|pdip|covid|com|co|id|bpjs|asn|pns|umkm|apbn|ppkm|bbm|cpns|pppk|rumah|fakta".split("|")
 )
 
 
@@ -51,7 +51,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     date = rf"(?:{_S}[,(]?{_S}\d{{1,2}}[ /]?(?:(?i:{MONTH})|\d{{1,2}})[ /]?(?:(?:19|20)\d\d)?\)?)"
     end = rf"{_S}{_DASH}{_S}"
     return (
-        ("dateline-outlet-place", re.compile(rf"{url}(?i:{outlet}){_S}[,.|-]{_S}{place}{_PROVINCE}{date}?(?:{end}|{_S}:{_S}|\. ?(?=[A-Z“\"]))")),
+        ("dateline-outlet-place", re.compile(rf"{url}(?i:{outlet})(?:{_S}[,|-]{_S}|\.\s|\s){place}{_PROVINCE}{date}?(?:{end}|{_S}:{_S}|\. ?(?=[A-Z“\"]))")),
         ("dateline-place-outlet", re.compile(rf"{place}{_PROVINCE}{_S}[,-]{_S}(?i:{outlet})(?:{_S}\([^()\n]{{2,30}}\))?(?:{end}|{_S}:{_S})")),
         ("dateline-place-bracket", re.compile(rf"{place}{_PROVINCE}{date}?{_S}{bracket}(?:{end}|{_S}:{_S}|{_S}(?=[A-Z“\"]))")),
         ("dateline-outlet", re.compile(rf"{url}(?i:{outlet})(?:{end}|{_S}:{_S}(?=[A-Z]))")),

@@ -1,9 +1,11 @@
 """Roles that need context: title, kicker, deck, names beside a stamp, headers with their titles, the tail, subheads."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from beritaenrich.cleaning.duplicates import repeated
 from beritaenrich.cleaning.lines import Line
+from beritaenrich.cleaning.outlet_names import find_outlets
 from beritaenrich.cleaning.shapes import (
     ends_sentence,
     ends_with_stop,
@@ -18,26 +20,26 @@ from beritaenrich.cleaning.stamps import Stamp, find_stamps
 from beritaenrich.model import BlockKind
 
 _TOP = 40
+_MOST_TITLES = 5
+_MARKS = "-–—|,/•·"
+_BETWEEN_TITLES = frozenset({BlockKind.RELATED, BlockKind.AD, BlockKind.NAV, BlockKind.MARKUP})
 
 
-def assign_roles(lines: Sequence[Line], headers: set[int], closers: set[int], dateline: int | None) -> list[Stamp]:
-    """Decide what the rules left open, and return the stamps found.
+def assign_roles(lines: Sequence[Line], headings: Mapping[int, str], closers: set[int], dateline: int | None) -> None:
+    """Decide what the rules left open.
 
     Args:
         lines: the lines, with the roles that rules gave.
-        headers: indices of lines that are headings, after which titles of other articles stand.
+        headings: lines that are headings, after which titles of other articles stand, with the rule.
         closers: indices of lines after which the story is over.
         dateline: index of the line in which the dateline stands.
     """
-    lead = _lead(lines, dateline)
-    stamps = _stamp_lines(lines, lead)
-    _titles_after_headers(lines, headers, closers)
+    _titles_after_headings(lines, headings, closers)
     lead = _lead(lines, dateline)
     if lead is not None:
         _top_matter(lines, lead, dateline)
         _duplicates(lines, lead)
         _subheads(lines, lead)
-    return stamps
 
 
 def is_paragraph(text: str) -> bool:
@@ -56,12 +58,15 @@ def _lead(lines: Sequence[Line], dateline: int | None) -> int | None:
     return next((index for index, line in enumerate(lines) if not line.decided), None)
 
 
-def _stamp_lines(lines: Sequence[Line], lead: int | None) -> list[Stamp]:
+def find_stamp_lines(lines: Sequence[Line]) -> list[Stamp]:
+    """Decide the lines above the story that are stamps, alone or beside a name, and return their stamps."""
     found: list[Stamp] = []
-    for index, line in enumerate(lines):
-        text = line.text
-        if index > (lead if lead is not None else len(lines)) or index > _TOP or line.decided:
+    for line in lines[:_TOP]:
+        if line.decided and line.kind is not BlockKind.BYLINE:
             continue
+        text = line.visible
+        if is_paragraph(text) or len(text) > 400:
+            break
         if len(text) > 200 or not any(char.isdigit() for char in text):
             continue
         stamps = find_stamps(text, 0, len(text))
@@ -70,19 +75,21 @@ def _stamp_lines(lines: Sequence[Line], lead: int | None) -> list[Stamp]:
         rest = text
         for stamp in reversed(stamps):
             rest = rest[: stamp.start] + " " + rest[stamp.end :]
-        rest = rest.strip(" \t|,-–—•·()/:")
+        rest = " ".join(rest.strip(" \t|,-–—•·()/:").split())
         inside = [
-            Stamp(line.start + stamp.start, line.start + stamp.end, stamp.published, stamp.timed, stamp.weekday, stamp.label)
-            for stamp in stamps
+            replace(stamp, start=line.start + stamp.start, end=line.start + stamp.end) for stamp in stamps
         ]
-        if not rest or (len(rest) <= 30 and not rest[:1].islower() and _is_outlet(rest)):
+        if line.decided:
+            pass
+        elif not rest or (len(rest) <= 30 and not rest[:1].islower() and _is_outlet(rest)):
             line.decide(BlockKind.STAMP, "stamp-line")
         elif looks_like_name(_without_role(rest)) and len(words(rest)) <= 10:
             line.decide(BlockKind.BYLINE, "byline-with-stamp")
-            for stamp in inside:
-                line.claim(stamp.start, stamp.end, BlockKind.STAMP, "stamp-inline")
         else:
             continue
+        if line.kind is BlockKind.BYLINE:
+            for stamp in inside:
+                line.claim(stamp.start, stamp.end, BlockKind.STAMP, "stamp-inline")
         found.extend(inside)
     return found
 
@@ -97,59 +104,91 @@ def _without_role(text: str) -> str:
     return " ".join(text.replace(":", " ").split()).strip(" ,|-")
 
 
-def _titles_after_headers(lines: Sequence[Line], headers: set[int], closers: set[int]) -> None:
+def _titles_after_headings(lines: Sequence[Line], headings: Mapping[int, str], closers: set[int]) -> None:
+    """Drop the titles of other articles below a heading: none, one, or several; all that follows once the story is over."""
     closed = min(closers) if closers else len(lines)
-    for header in sorted(headers):
-        over = header > closed
+    for heading, rule in sorted(headings.items()):
+        over = heading > closed
+        most = 1 if rule == "bullet-alone" else _MOST_TITLES
         taken = 0
-        for index in range(header + 1, len(lines)):
+        for index in range(heading + 1, len(lines)):
             line = lines[index]
             if line.decided:
-                if line.kind in {BlockKind.RELATED, BlockKind.AD, BlockKind.NAV, BlockKind.MARKUP} and (taken or over):
+                if line.kind in _BETWEEN_TITLES and (taken or over):
                     continue
                 break
             text = line.core
             if over:
                 if is_paragraph(text) and not text.rstrip().endswith(("...", "…")):
                     break
-            elif taken >= 5 or not looks_like_title(text) or ends_sentence(text) and is_paragraph(text):
+            elif taken >= most or not _title_below(lines, index, first=taken == 0):
                 break
-            line.decide(BlockKind.RELATED, "title-after-header")
+            line.decide(BlockKind.RELATED, "title-below-heading")
             taken += 1
+
+
+def _title_below(lines: Sequence[Line], index: int, *, first: bool) -> bool:
+    text = lines[index].core
+    if ends_with_stop(text) or is_paragraph(text) or text[:1].islower():
+        return False
+    if looks_like_title(text):
+        return True
+    following = lines[index + 1] if index + 1 < len(lines) else None
+    after = lines[index + 2] if index + 2 < len(lines) else None
+    if not first or following is None or not 3 <= len(words(text)) <= 20:
+        return False
+    return following.decided or (is_paragraph(following.core) and not joins(lines[index], following, after))
 
 
 def _top_matter(lines: Sequence[Line], lead: int, dateline: int | None) -> None:
     above = [index for index in range(lead) if not lines[index].decided]
-    anchors = [index for index in range(lead + 1) if lines[index].kind in {BlockKind.STAMP, BlockKind.BYLINE}]
     for index in list(above):
-        near = any(abs(index - anchor) == 1 for anchor in anchors if lines[anchor].kind is BlockKind.STAMP)
-        if near and looks_like_name(lines[index].core) and len(words(lines[index].core)) <= 9 and (
-            len(words(lines[index].core)) <= 5 or "," in lines[index].core
-        ) and (len(above) > 1):
-            lines[index].decide(BlockKind.BYLINE, "name-beside-stamp")
+        if _is_byline(lines, index, alone=len(above) == 1):
+            lines[index].decide(BlockKind.BYLINE, "name-at-top")
             above.remove(index)
     if not above:
         if dateline is None:
             _lead_is_title(lines, lead)
         return
-    stops = [index for index in above if ends_with_stop(lines[index].core)]
-    titles = [index for index in above if index not in stops]
-    best = _best_title(lines, titles)
+    best = _best_title(lines, [index for index in above if not ends_with_stop(lines[index].core)])
     if best is None:
         return
     lines[best].decide(BlockKind.TITLE, "title-top")
+    anchors = [index for index in range(lead) if lines[index].kind in {BlockKind.STAMP, BlockKind.BYLINE}]
     for index in above:
+        text = lines[index].core
         if index == best:
             continue
-        text = lines[index].core
         if index < best:
-            lines[index].decide(BlockKind.KICKER if index == best - 1 else BlockKind.NAV, "kicker-top")
+            kind = BlockKind.KICKER if index == best - 1 else BlockKind.NAV
+            lines[index].decide(kind, "above-title")
         elif text.casefold() == lines[best].core.casefold():
             lines[index].decide(BlockKind.DUPLICATE, "title-again")
         elif any(best < anchor < index for anchor in anchors):
-            lines[index].decide(BlockKind.CAPTION, "caption-before-lead")
+            lines[index].decide(BlockKind.CAPTION, "between-stamp-and-lead")
         else:
-            lines[index].decide(BlockKind.DECK, "deck-top")
+            lines[index].decide(BlockKind.DECK, "below-title")
+    for index in range(best):  # the day at the top of a page is no stamp where the article has one of its own
+        if lines[index].kind is BlockKind.STAMP and any(
+            lines[anchor].kind is BlockKind.STAMP for anchor in anchors if anchor > best
+        ):
+            lines[index].decide(BlockKind.NAV, "day-of-page")
+
+
+def _is_byline(lines: Sequence[Line], index: int, *, alone: bool) -> bool:
+    """Whether a line above the story is the author: a name beside a stamp, or a name with the outlet behind it."""
+    text = lines[index].core
+    for start, end, _ in find_outlets(text, 0, min(len(text), 200)):
+        before, after = text[:start].rstrip(), text[end:].lstrip()
+        if (before[-1:] in _MARKS and before and not after and looks_like_name(before)) or (
+            after[:1] in _MARKS and after and not before and looks_like_name(after)
+        ):
+            return True
+    beside = any(
+        0 <= near < len(lines) and lines[near].kind in {BlockKind.STAMP, BlockKind.BYLINE} for near in (index - 1, index + 1)
+    )
+    count = len(words(text))
+    return beside and not alone and looks_like_name(text) and (count <= 5 or ("," in text and count <= 12))
 
 
 def _best_title(lines: Sequence[Line], titles: Sequence[int]) -> int | None:

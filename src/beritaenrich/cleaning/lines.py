@@ -25,6 +25,16 @@ class Segment:
     rule: str
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of a line with its final role: what becomes a block."""
+
+    start: int
+    end: int
+    kind: BlockKind
+    rule: str
+
+
 @dataclass(slots=True)
 class Line:
     """A non-blank line: its stretch of the raw text, its masked text, and the roles found so far.
@@ -59,6 +69,34 @@ class Line:
             yield from _trimmed(self, position, segment.start)
             position = max(position, segment.end)
         yield from _trimmed(self, position, self.end)
+
+    def parts(self) -> list[Part]:
+        """Return the parts of the line, in order: its segments, and between them what has the role of the line."""
+        if not self.segments:
+            return [Part(self.start, self.end, self.kind, self.rule)]
+        found = [Part(segment.start, segment.end, segment.kind, segment.rule) for segment in self.segments]
+        found.extend(Part(start, end, self.kind, self.rule) for start, end in self.free())
+        found.sort(key=lambda part: part.start)
+        first, last = found[0], found[-1]
+        if first.start > self.start:
+            found[0] = Part(self.start, first.end, first.kind, first.rule)
+        if last.end < self.end:
+            found[-1] = Part(found[-1].start, self.end, last.kind, last.rule)
+        return found
+
+    @property
+    def visible(self) -> str:
+        """The masked text with blanks where segments are: same length as `text`."""
+        if not self.segments:
+            return self.text
+        pieces = []
+        position = self.start
+        for segment in self.segments:
+            pieces.append(self.text[position - self.start : segment.start - self.start])
+            pieces.append(" " * (segment.end - max(segment.start, position)))
+            position = segment.end
+        pieces.append(self.text[position - self.start :])
+        return "".join(pieces)
 
     @property
     def core(self) -> str:

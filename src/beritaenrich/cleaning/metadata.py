@@ -1,80 +1,187 @@
 """Metadata: what the text itself says about the article, each value with the place where it stands."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 
+from beritaenrich.cleaning.credits import read_credits
 from beritaenrich.cleaning.datelines import Dateline
-from beritaenrich.cleaning.lines import Line
-from beritaenrich.cleaning.outlets import DOMAIN, canonical, names_pattern
+from beritaenrich.cleaning.lines import Line, Part
+from beritaenrich.cleaning.outlet_names import agency, canonical, find_outlets
 from beritaenrich.cleaning.stamps import Stamp
 from beritaenrich.model import BlockKind, Evidence, Metadata
 
-_LABEL = re.compile(
-    r"(?i:pewarta|penulis|reporter|jurnalis|wartawan|kontributor|author|ditulis oleh|oleh|by|laporan)(?i: (?:wartawan|reporter|kontributor|jurnalis))?[ :|]*"
+_SIGNED = re.compile(r"\( ?(?P<outlet>[\w.-]{4,40}?\.\s?(?:com|co|id|net|tv)(?:\.id)?|[A-Z][\w.]{2,20}) ?[/|-] ?(?P<name>[A-Z][^()/|]{2,50}) ?\)|\( ?(?P<only>[A-Z][a-z]{1,15}(?: [A-Z][a-z]{1,15}){1,3}) ?\)")
+_COPYRIGHT = re.compile(r"(?i)(?:copyright|hak cipta)?\s?(?:©|@|\(c\))\s?(?:\d{4}(?:\s?[-–]\s?\d{4})?)?\s?(?P<name>[A-Z][\w.]*(?: [A-Z][\w.]*){0,4})?")
+_PHOTO = re.compile(r"(?i:foto|photo|dok\.?|sumber foto) ?: ?(?P<name>[A-Z][\w. ]{1,30})|[(\[](?P<agency>[A-Z][\w. ]{1,25})[/:)\]]")
+_OUTLET_ORDER = (
+    BlockKind.BYLINE,
+    BlockKind.STAMP,
+    BlockKind.SOURCE,
+    BlockKind.COPYRIGHT,
+    BlockKind.NAV,
+    BlockKind.AD,
+    BlockKind.PROMO,
+    BlockKind.CAPTION,
 )
-_SPLIT = re.compile(r"\s*(?:[,|/&]| dan | - )\s*")
+
+
+@dataclass(slots=True)
+class _Notes:
+    """Values by field, in the order found, with their evidence."""
+
+    raw: str
+    evidence: list[Evidence] = field(default_factory=list)
+    values: dict[str, list[str]] = field(default_factory=dict)
+
+    def add(self, name: str, value: str, start: int, end: int, rule: str) -> None:
+        """Note a value, once."""
+        known = self.values.setdefault(name, [])
+        if value and value.casefold() not in (other.casefold() for other in known):
+            known.append(value)
+            self.evidence.append(Evidence(field=name, value=value, start=start, end=end, rule=rule))
+
+    def first(self, name: str) -> str | None:
+        """Return the first value of a field."""
+        return next(iter(self.values.get(name, [])), None)
 
 
 def build_metadata(
     raw: str,
+    text: str,
     lines: Sequence[Line],
     dateline: Dateline | None,
     stamps: Sequence[Stamp],
     given_outlet: str | None,
-    warnings: Sequence[str],
+    warnings: Iterable[str],
 ) -> Metadata:
-    """Return the metadata with its evidence."""
-    evidence: list[Evidence] = []
+    """Return the metadata with its evidence.
 
-    def note(field: str, value: str, start: int, end: int, rule: str) -> str:
-        evidence.append(Evidence(field=field, value=value, start=start, end=end, rule=rule))
-        return value
-
-    title = kicker = None
-    for line in lines:
-        if line.kind is BlockKind.TITLE and title is None:
-            spans = list(line.free())
-            if spans:
-                start, end = spans[0][0], spans[-1][1]
-                title = note("title", raw[start:end], start, end, line.rule)
-        if line.kind is BlockKind.KICKER and kicker is None:
-            kicker = note("kicker", raw[line.start : line.end], line.start, line.end, line.rule)
-    authors = []
-    for line in lines:
-        if line.kind is BlockKind.BYLINE:
-            for start, end in line.free():
-                text = _LABEL.sub("", raw[start:end]).strip(" ,|-")
-                for name in _SPLIT.split(text):
-                    name = name.strip(" .-|,\xa0")
-                    if name and name not in authors and not re.fullmatch(DOMAIN, name) and canonical(name) is None:
-                        authors.append(note("authors", name, start, end, line.rule))
-    place = None
-    outlet = None
-    if dateline is not None:
-        if dateline.place and dateline.place_span:
-            place = note("dateline", dateline.place, *dateline.place_span, dateline.rule)
-        if dateline.outlet:
-            start, end = dateline.outlet
-            name = raw[start:end].strip()
-            outlet = note("outlet", canonical(name) or name, start, end, dateline.rule)
-    if outlet is None and given_outlet:
-        outlet = canonical(given_outlet) or given_outlet
-    published = None
-    timed = [stamp for stamp in stamps if stamp.timed] or list(stamps)
-    if timed:
-        stamp = timed[0]
-        published = stamp.published
-        note("published", published.isoformat(), stamp.start, stamp.end, "stamp")
+    Args:
+        raw: the raw text.
+        text: the masked text.
+        lines: the lines with their roles.
+        dateline: the dateline, where there is one.
+        stamps: the stamps found.
+        given_outlet: the outlet as the caller named it.
+        warnings: notes on the input.
+    """
+    notes = _Notes(raw)
+    parts = [part for line in lines for part in line.parts()]
+    for part in parts:
+        if part.kind in {BlockKind.TITLE, BlockKind.KICKER}:
+            name = "title" if part.kind is BlockKind.TITLE else "kicker"
+            if notes.first(name) is None:
+                notes.add(name, " ".join(text[part.start : part.end].split()), part.start, part.end, part.rule)
+    _outlet(text, parts, dateline, given_outlet, notes)
+    if dateline is not None and dateline.place and dateline.place_span:
+        notes.add("dateline", dateline.place, *dateline.place_span, dateline.rule)
+    _credits(text, parts, notes)
+    outlet = notes.first("outlet")
+    if dateline is not None and dateline.outlet:
+        for piece in re.split(r"[/,]", text[slice(*dateline.outlet)]):
+            name = agency(piece.strip())
+            if name and not _same(name, outlet):
+                notes.add("sources", name, *dateline.outlet, dateline.rule)
+    stamp = _best_stamp(stamps)
+    if stamp is not None:
+        notes.add("published", stamp.published.isoformat(), stamp.start, stamp.end, "stamp")
+    notes.evidence.sort(key=lambda item: (item.start, item.end, item.field))
     return Metadata(
-        title=title,
-        kicker=kicker,
-        authors=tuple(authors),
+        title=notes.first("title"),
+        kicker=notes.first("kicker"),
+        authors=tuple(notes.values.get("authors", [])),
+        editors=tuple(notes.values.get("editors", [])),
         outlet=outlet,
-        published=published,
-        dateline=place,
-        evidence=tuple(evidence),
+        published=stamp.published if stamp else None,
+        dateline=notes.first("dateline"),
+        sources=tuple(name for name in notes.values.get("sources", []) if not _same(name, outlet)),
+        evidence=tuple(item for item in notes.evidence if item.field != "sources" or not _same(item.value, outlet)),
         warnings=tuple(warnings),
     )
 
 
-_ = names_pattern
+def _best_stamp(stamps: Sequence[Stamp]) -> Stamp | None:
+    """A stamp with a time before one without, the day of publication before that of an update."""
+    return min(stamps, key=lambda stamp: (not stamp.timed, stamp.label == "updated"), default=None)
+
+
+def _same(name: str, outlet: str | None) -> bool:
+    if outlet is None:
+        return False
+    short, long = sorted((re.sub(r"\W|news|com\b", "", name.casefold()), re.sub(r"\W|news|com\b", "", outlet.casefold())), key=len)
+    return bool(short) and long.startswith(short)
+
+
+def _outlet(
+    text: str, parts: Sequence[Part], dateline: Dateline | None, given: str | None, notes: _Notes
+) -> None:
+    if given:
+        notes.values["outlet"] = [canonical(given) or given]
+        return
+    if dateline is not None and dateline.outlet:
+        start, end = dateline.outlet
+        written = " ".join(text[start:end].split())
+        name = canonical(written)
+        if name is None:
+            found = next(find_outlets(text, start, end), None)
+            name = found[2] if found else written
+        notes.add("outlet", name, start, end, dateline.rule)
+        return
+    for kind in _OUTLET_ORDER:
+        for part in parts:
+            if part.kind is not kind or part.end - part.start > 500:
+                continue
+            for start, end, name in find_outlets(text, part.start, part.end):
+                known = canonical(name) is not None or name.startswith("detik")
+                if not known and kind not in {BlockKind.BYLINE, BlockKind.STAMP, BlockKind.COPYRIGHT, BlockKind.PROMO}:
+                    continue
+                if kind in {BlockKind.SOURCE, BlockKind.CAPTION} and not _signs(text, part, start, end):
+                    continue
+                if agency(text[start:end]) and kind is not BlockKind.COPYRIGHT:
+                    continue
+                notes.add("outlet", name, start, end, part.rule)
+                return
+            if kind is BlockKind.COPYRIGHT and (match := _COPYRIGHT.search(text, part.start, part.end)):
+                if match.group("name") and len(match.group("name")) > 3:
+                    notes.add("outlet", match.group("name").strip(" ."), *match.span("name"), part.rule)
+                    return
+
+
+def _signs(text: str, part: Part, start: int, end: int) -> bool:
+    """Whether the outlet named at `start` signs the article: `(Outlet.com/Nama)`, `telah tayang di Outlet.com`."""
+    before, after = text[part.start : start].rstrip(), text[end : part.end].lstrip()
+    if part.rule.startswith("syndication"):
+        return True
+    return before[-1:] in "([" and before != "" and after[:1] in "/|)]" and after != ""
+
+
+def _credits(text: str, parts: Sequence[Part], notes: _Notes) -> None:
+    for part in parts:
+        if part.end - part.start > 400:
+            continue
+        if part.kind is BlockKind.BYLINE:
+            for credit in read_credits(text, part.start, part.end, "authors"):
+                notes.add(credit.field, credit.value, credit.start, credit.end, part.rule)
+        elif part.kind is BlockKind.SOURCE:
+            if part.rule.startswith("signoff"):
+                _signed(text, part, notes)
+            elif not part.rule.startswith(("syndication", "contributed")):
+                for credit in read_credits(text, part.start, part.end, "other"):
+                    notes.add(credit.field, credit.value, credit.start, credit.end, part.rule)
+        elif part.kind is BlockKind.CAPTION:
+            for match in _PHOTO.finditer(text, part.start, part.end):
+                name = match.group("name") or match.group("agency")
+                if found := agency(name.strip()):
+                    at = match.start("name") if match.group("name") else match.start("agency")
+                    notes.add("sources", found, at, at + len(name.rstrip()), part.rule)
+
+
+def _signed(text: str, part: Part, notes: _Notes) -> None:
+    for match in _SIGNED.finditer(text, part.start, part.end):
+        group = "only" if match.group("only") else "name"
+        for credit in read_credits(text, *match.span(group), "authors"):
+            if " " in credit.value and credit.field == "authors":
+                notes.add("authors", credit.value, credit.start, credit.end, part.rule)
+        if match.group("outlet") and (name := agency(match.group("outlet"))):
+            notes.add("sources", name, *match.span("outlet"), part.rule)

@@ -1,24 +1,19 @@
-"""Outlets: what they call themselves, their domains, and the rules that only they need (`resources/outlets/*.toml`)."""
+"""Outlet profiles (`resources/outlets/*.toml`): names, domains, sample lines, and the rules that only one outlet needs."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
+from beritaenrich.cleaning.outlet_names import canonical, profiles
 from beritaenrich.cleaning.rules import Rule, compile_rule
-from beritaenrich.lexicon import names, read_toml
-
-DOMAIN = r"[A-Za-z][\w-]{1,30}(?:\s?\.\s?(?i:com|co|id|net|tv|org|info|news)\b)(?:\s?\.\s?(?i:id)\b)?"
-_SUFFIX = re.compile(r"(?:\.(?:com|co|id|net|tv|org|info|news))+$")
-_BLANKS = re.compile(r"\s+")
+from beritaenrich.lexicon import read_toml
 
 
 @dataclass(frozen=True, slots=True)
 class Outlet:
-    """A profile: `names` are the forms in which the outlet writes itself, the first of all is the canonical name.
+    """A profile: `names` are the forms in which the outlet writes itself, `name` is the canonical one.
 
-    `samples` are lines of each kind as the outlet prints them; the tests run them.
+    `samples` are lines of each kind (`dateline`, `stamp`, `byline`, `promo`, …) as the outlet prints them; tests run them.
     """
 
     id: str
@@ -32,65 +27,42 @@ class Outlet:
 @cache
 def outlets() -> tuple[Outlet, ...]:
     """Return all profiles, by id."""
-    return tuple(_profile(name) for name in names("outlets", ".toml"))
+    return tuple(_profile(resource) for resource in profiles())
 
 
 def _profile(resource: str) -> Outlet:
-    table: Mapping[str, Any] = read_toml(resource)
+    table = read_toml(resource)
     identifier = resource.rsplit("/", 1)[1].removesuffix(".toml")
     return Outlet(
         id=identifier,
         name=table["name"],
-        names=tuple(dict.fromkeys([table["name"], *table.get("names", [])])),
-        domains=tuple(table.get("domains", [])),
+        names=(table["name"], *table.get("names", []), *table.get("editions", [])),
+        domains=tuple(table["domains"]),
         rules=tuple(compile_rule(row, identifier) for row in table.get("rule", [])),
         samples={kind: tuple(lines) for kind, lines in table.get("samples", {}).items()},
     )
 
 
-def _key(name: str) -> str:
-    return _BLANKS.sub("", name).casefold()
-
-
 @cache
-def _by_key() -> Mapping[str, tuple[str, str]]:
-    table: dict[str, tuple[str, str]] = {}
-    for outlet in outlets():
-        for name in (*outlet.names, *outlet.domains):
-            table.setdefault(_key(name), (outlet.id, outlet.name))
-    return table
-
-
-def canonical(name: str) -> str | None:
-    """Return the canonical name of the outlet that calls itself `name`, or None where no profile knows it.
-
-    >>> canonical("KOMPAS.COM"), canonical("Warta Desa")
-    ('Kompas.com', None)
-    """
-    found = _by_key().get(_key(name))
-    return found[1] if found else None
-
-
-def profile(name: str) -> Outlet | None:
-    """Return the profile of the outlet that calls itself `name`."""
-    found = _by_key().get(_key(name))
-    return next((outlet for outlet in outlets() if found and outlet.id == found[0]), None)
-
-
-@cache
-def names_pattern() -> str:
-    """Return an alternation of all names that profiles know, longest first, blanks and letter case loose."""
-    known = sorted({name for outlet in outlets() for name in outlet.names}, key=lambda name: (-len(name), name))
-    return "|".join(re.escape(name).replace(r"\ ", r"\s").replace(r"\.", r"\s?\.\s?") for name in known)
+def _with_rules() -> tuple[tuple[Outlet, tuple[str, ...]], ...]:
+    return tuple(
+        (outlet, tuple(name.casefold() for name in (*outlet.names, *outlet.domains)))
+        for outlet in outlets()
+        if outlet.rules
+    )
 
 
 def outlet_rules(lowered: str, given: str | None) -> list[Rule]:
-    """Return the rules of the outlets whose name or domain stands in the text, or that the caller named."""
-    wanted = profile(given) if given else None
+    """Return the rules of the outlets whose name or domain stands in the text, or that the caller named.
+
+    Args:
+        lowered: the text in lower case.
+        given: the outlet as the caller named it.
+    """
+    wanted = canonical(given) if given else None
     return [
         rule
-        for outlet in outlets()
-        if outlet.rules
-        and (outlet is wanted or any(key.casefold() in lowered for key in (*outlet.names, *outlet.domains)))
+        for outlet, keys in _with_rules()
+        if outlet.name == wanted or any(key in lowered for key in keys)
         for rule in outlet.rules
     ]

@@ -2,7 +2,7 @@
 
 import re
 
-from beritaenrich.cleaning.shapes import function_words
+from beritaenrich.cleaning.shapes import ends_with_stop, function_words
 
 _TOKEN = re.compile(r"\S+")
 _OPENING = "\"“‘'(["
@@ -13,13 +13,15 @@ _STARTERS = frozenset(
 )
 
 
-def end_of_title(text: str, start: int, end: int) -> int:
+def end_of_title(text: str, start: int, end: int, *, sole: bool = False) -> int:
     """Return where the title that begins at `start` ends, at the latest at `end`.
 
     A title capitalises its words; the sentence after it begins with a capital and goes on small. The cut is before the
     last capitalised stretch that runs into small words, or before an opening quotation mark.
     """
     window = min(end, start + 600)
+    if sole and (window == end) and not ends_with_stop(text[start:end]):
+        return end
     tokens = [(match.start(), match.end(), match.group()) for match in _TOKEN.finditer(text, start, window)]
     if not tokens:
         return start

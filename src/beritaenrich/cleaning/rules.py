@@ -8,18 +8,25 @@ from functools import cache
 from typing import Any
 
 from beritaenrich.cleaning.lines import Line
+from beritaenrich.cleaning.outlet_names import DOMAIN, names_pattern
 from beritaenrich.lexicon import read_toml
 from beritaenrich.model import BlockKind
 
-MACROS: Mapping[str, str] = {
-    "name": r"[A-ZÀ-Þ][\w.'’`-]{0,24}(?:,? [A-ZÀ-Þ(][\w.'’`)-]{0,24}){0,5}",
-    "domain": r"\w[\w-]{1,30}(?: ?\. ?(?i:com|co|id|net|tv|org|info|news))(?: ?\. ?(?i:id))?",
-    "url": r"(?:https?://|www\.)[^\s]{3,400}",
-    "photo": r"(?i:foto|photo|dok|doc|dokumentasi|istimewa|ist)",
-}
-_MACRO = re.compile(r"<([a-z]+)>")
+_NAME = r"[A-ZÀ-Þ][\w.'’`-]{0,24}(?:,? [A-ZÀ-Þ(][\w.'’`)-]{0,24}){0,5}"
+_MACRO = re.compile(r"<(name|domain|outlet|url)>")
 _TAIL = 240
 _LONGEST_LINE = 1200
+
+
+@cache
+def macros() -> Mapping[str, str]:
+    """Return what `<name>`, `<domain>`, `<outlet>` and `<url>` in a pattern stand for."""
+    return {
+        "name": _NAME,
+        "domain": DOMAIN,
+        "outlet": rf"(?:(?i:{names_pattern()})|detik[A-Z]\w{{2,14}}|{DOMAIN})",
+        "url": r"(?:https?://|www\.)[^\s]{3,400}",
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +61,7 @@ class Hit:
 
 def compile_rule(row: Mapping[str, Any], outlet: str = "") -> Rule:
     """Return the rule that a row describes; `outlet` prefixes its id."""
-    body = _MACRO.sub(lambda match: MACROS.get(match.group(1), match.group()), row["pattern"])
+    body = _MACRO.sub(lambda match: macros()[match.group(1)], row["pattern"])
     flags = re.IGNORECASE if body.startswith("(?i)") else re.NOFLAG
     body = body.removeprefix("(?i)")
     where = row.get("where", "line")

@@ -1,0 +1,122 @@
+"""Credits: who wrote, who edited and where it came from, out of bylines and sign-offs (`Penulis: A | Editor: B`)."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from beritaenrich.cleaning.datelines import is_place
+from beritaenrich.cleaning.outlet_names import agency, canonical, find_outlets
+from beritaenrich.cleaning.shapes import looks_like_name
+
+_LABEL = re.compile(
+    r"(?:(?<![A-Za-zÀ-ÿ])|(?<=[a-zà-ÿ])(?=[A-Z][a-z]{4,8} ?:))(?:"
+    r"(?P<both>(?i:redaktur ?& ?reporter|reporter ?& ?editor|penulis ?(?:&|dan) ?editor))"
+    r"|(?P<editors>(?i:editor|redaktur pelaksana|redaktur|red|penyunting|sub ?editor))"
+    r"|(?P<authors>(?i:laporan (?:wartawan|reporter|kontributor|jurnalis|langsung)|laporan|pewarta|penulis|reporter|jurnalis|wartawan|kontributor|koresponden|author|ditulis oleh|oleh|rep|by))"
+    r"|(?P<sources>(?i:sumber berita|sumber artikel|sumber|source|via|referensi))"
+    r"|(?P<other>(?i:uploader|foto|video|penata|narator|translator|penerjemah|produser|diunggah))"
+    r")(?![A-Za-zÀ-ÿ])(?: (?i:kompas\.com|daerah))?[ \xa0]{0,3}(?P<colon>[:|]?)[ \xa0]{0,3}"
+)
+_SPLIT = re.compile(r"\s*(?:[,|/;&]|\bdan\b|(?<=\s)[-–l](?=\s)|\s[-–](?=\w))\s*")
+_DEGREE = re.compile(r"^(?:S|M|Dr|Drs|Ir|H|Hj|SE|SH|MM|Jr|Sr|Ph)\.?[A-Z]?[a-z]{0,4}\.?$")
+_NOT_NAMES = frozenset(
+    "jurnalis reporter tim redaksi editor penulis wartawan kontributor admin news redaktur pewarta team magang oleh by "
+    "koresponden laporan antara wib wita wit".split()
+)
+_ORGANISATION = re.compile(
+    r"(?i)\b(?:pt|tbk|kementerian|dinas|polda|polres|polri|kepolisian|universitas|bank|badan|dewan|komisi|partai|yayasan|"
+    r"pemkab|pemkot|pemprov|humas|istimewa|foto|video|jakarta|indonesia|liga|piala|persen|rupiah|dok)\b"
+)
+
+
+_KINDS = ("both", "editors", "authors", "sources", "other")
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """A value for the metadata field `field` (`authors`, `editors`, `sources`), and where it stands."""
+
+    field: str
+    value: str
+    start: int
+    end: int
+
+
+def read_credits(text: str, start: int, end: int, default: str) -> Iterator[Credit]:
+    """Yield the credits in `text[start:end]`; names before the first label go to the field `default`.
+
+    >>> [(c.field, c.value) for c in read_credits("Penulis: Rini Astuti | Editor: Sari Wulandari", 0, 45, "authors")]
+    [('authors', 'Rini Astuti'), ('editors', 'Sari Wulandari')]
+    """
+    field = default
+    position = start
+    for cut, label_end, name in [*_labels(text, start, end), (end, end, "")]:
+        for one in (("authors", "editors") if field == "both" else (field,)):
+            if one in {"authors", "editors"}:
+                yield from _people(text, position, cut, one)
+            elif one == "sources":
+                yield from _sources(text, position, cut)
+        position, field = label_end, name
+
+
+def _labels(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+    for match in _LABEL.finditer(text, start, end):
+        before = text[start : match.start()].rstrip()
+        if before and not match.group("colon") and before[-1] not in "|,/.)-–":
+            continue  # a word of a name, or of a title
+        yield match.start(), match.end(), next(kind for kind in _KINDS if match.group(kind))
+
+
+def _people(text: str, start: int, end: int, field: str) -> Iterator[Credit]:
+    position = start
+    pieces: list[tuple[int, int]] = []
+    for match in _SPLIT.finditer(text, start, end):
+        pieces.append((position, match.start()))
+        position = match.end()
+    pieces.append((position, end))
+    for low, high in pieces:
+        piece = text[low:high]
+        low += len(piece) - len(piece.lstrip(" \xa0\t\n.,-–|:()[]•*"))
+        piece = text[low:high].rstrip(" \xa0\t\n,-–|:()[]•*")
+        if not (piece.count(".") == 1 and _DEGREE.match(piece.split()[-1] if piece.split() else "")):
+            piece = piece.rstrip(".")
+        if len(piece) < 3 or not _is_person(piece):
+            continue
+        if agency(piece):
+            yield Credit("sources", agency(piece) or piece, low, low + len(piece))
+        else:
+            yield Credit(field, " ".join(piece.split()), low, low + len(piece))
+
+
+def _is_person(piece: str) -> bool:
+    if agency(piece):
+        return True
+    return (
+        looks_like_name(piece)
+        and len(piece.split()) <= 6
+        and canonical(piece) is None
+        and not any(word.lower().strip(".") in _NOT_NAMES for word in piece.split())
+        and not is_place(piece)
+        and not _DEGREE.match(piece)
+        and not _ORGANISATION.search(piece)
+        and not list(find_outlets(piece, 0, len(piece)))
+    )
+
+
+def _sources(text: str, start: int, end: int) -> Iterator[Credit]:
+    piece = text[start:end]
+    low = start + len(piece) - len(piece.lstrip(" \xa0\t\n.,-–|:()[]•*"))
+    piece = text[low:end].rstrip(" \xa0\t\n.,-–|:()[]•*")
+    if not piece or len(piece) > 80:
+        return
+    position = low
+    for part in re.split(r"\s*(?:[,/;&|]|\bdan\b)\s*", piece) if "http" not in piece else [piece]:
+        at = text.find(part, position, end)
+        position = at + len(part)
+        if not part or not part[:1].isalnum():
+            continue
+        if "http" in part or "www." in part:
+            for found_start, found_end, name in find_outlets(text, at, position):
+                yield Credit("sources", name, found_start, found_end)
+        elif len(part.split()) <= 6:
+            yield Credit("sources", agency(part) or " ".join(part.split()), at, position)

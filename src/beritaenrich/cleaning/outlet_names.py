@@ -1,0 +1,94 @@
+"""What outlets call themselves: the names and domains of all profiles, and the patterns that find them in a text."""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from beritaenrich.lexicon import names, read_toml, read_tsv
+
+DOMAIN = r"[A-Za-z][\w-]{1,30}(?:\s?\.\s?(?i:com|co|id|net|tv|org|info|news)\b){1,2}"
+_BLANKS = re.compile(r"\s+")
+_HOSTS = re.compile(r"(?i)^(?:whatsapp|wa|google|youtube|youtu|instagram|facebook|fb|twitter|x|tiktok|t|telegram|bit|s|play|goo|linktr|threads|shopee|tokopedia|pixabay|shutterstock|freepik|unsplash|pexels|gmail|yahoo|blogspot|wordpress)\b")
+
+
+def profiles() -> tuple[str, ...]:
+    """Return the resource names of all outlet profiles."""
+    return names("outlets", ".toml")
+
+
+def _key(name: str) -> str:
+    return _BLANKS.sub("", name).casefold()
+
+
+@cache
+def _canonical_names() -> Mapping[str, str]:
+    table: dict[str, str] = {}
+    for resource in profiles():
+        row = read_toml(resource)
+        for edition in row.get("editions", []):
+            table.setdefault(_key(edition), edition)
+        for name in (row["name"], *row.get("names", []), *row["domains"]):
+            table.setdefault(_key(name), row["name"])
+    return table
+
+
+def canonical(name: str) -> str | None:
+    """Return the canonical name of the outlet that calls itself `name`, or None where no profile knows it.
+
+    >>> canonical("KOMPAS.COM"), canonical("Tempo . co"), canonical("Warta Desa")
+    ('Kompas.com', 'Tempo.co', None)
+    """
+    return _canonical_names().get(_key(name))
+
+
+@cache
+def names_pattern() -> str:
+    """Return an alternation of all names that profiles know, longest first, blanks loose."""
+    known: set[str] = set()
+    for resource in profiles():
+        row = read_toml(resource)
+        known.update((row["name"], *row.get("names", []), *row.get("editions", [])))
+    ordered = sorted(known, key=lambda name: (-len(name), name))
+    return "|".join(re.escape(name).replace(r"\ ", r"\s").replace(r"\.", r"\s?\.\s?") for name in ordered)
+
+
+@cache
+def _finder() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w.@/])(?:(?i:{names_pattern()})(?![\w-]|\.\w)|detik[A-Z]\w{{2,14}}|{DOMAIN})|(?<=//)(?:www\.|m\.)?[\w.-]{{4,60}}")
+
+
+def find_outlets(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+    """Yield the outlets named in `text[start:end]`: their span, and their canonical name or what they call themselves.
+
+    >>> list(find_outlets("Ikuti WhatsApp Channel Republika", 0, 32))
+    [(23, 32, 'Republika')]
+    """
+    for match in _finder().finditer(text, start, end):
+        written = match.group()
+        if name := canonical(written):
+            yield match.start(), match.end(), name
+        elif match.start() >= 2 and text[match.start() - 2 : match.start()] == "//":
+            host = re.sub(r"^(?:www|m|amp)\.", "", written.lower())
+            while host.count("."):
+                if name := canonical(host):
+                    yield match.start(), match.end(), name
+                    break
+                host = host.split(".", 1)[1]
+        elif written.startswith("detik") and written[5:6].isupper():
+            yield match.start(), match.end(), written
+        elif "." in written and not _HOSTS.match(written):
+            yield match.start(), match.end(), _BLANKS.sub("", written)
+
+
+@cache
+def _agencies() -> Mapping[str, str]:
+    return {_key(row["written"]): row["name"] for row in read_tsv("cleaning/agencies.tsv")}
+
+
+def agency(name: str) -> str | None:
+    """Return the name of the news agency or medium that is written `name`, or None.
+
+    >>> agency("REUTERS"), agency("Ant")
+    ('Reuters', 'Antara')
+    """
+    return _agencies().get(_key(name))
