@@ -6,8 +6,13 @@ The libraries are imported when a function needs them; without one, the error sa
 from typing import TYPE_CHECKING, Any
 
 from beritaenrich.exchange.arrow import from_arrow, tables, to_arrow
+from beritaenrich.exchange.conllu import to_conllu
+from beritaenrich.exchange.displacy import to_displacy
 from beritaenrich.exchange.engine import enrich_arrow
 from beritaenrich.exchange.records import to_records
+from beritaenrich.exchange.spacy_docs import to_docbin, to_spacy
+from beritaenrich.exchange.stanza_docs import to_stanza
+from beritaenrich.exchange.web_annotation import to_web_annotation
 
 if TYPE_CHECKING:
     ARTICLE_SCHEMA: Any
@@ -20,7 +25,13 @@ __all__ = [
     "from_arrow",
     "tables",
     "to_arrow",
+    "to_conllu",
+    "to_displacy",
+    "to_docbin",
     "to_records",
+    "to_spacy",
+    "to_stanza",
+    "to_web_annotation",
 ]
 
 

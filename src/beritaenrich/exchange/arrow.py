@@ -13,6 +13,7 @@ from beritaenrich.errors import InputValueError
 from beritaenrich.exchange.columns import table_names
 from beritaenrich.exchange.extras import require
 from beritaenrich.exchange.records import Row, error_text, named, to_records
+from beritaenrich.exchange.tokens import without_surrogates
 from beritaenrich.model import Article
 
 if TYPE_CHECKING:
@@ -140,17 +141,17 @@ def _from_rows(factory: Any, rows: list[Row], schema: "pa.Schema") -> Any:
     try:
         return factory.from_pylist(rows, schema=schema)
     except UnicodeEncodeError:
-        return factory.from_pylist(_without_surrogates(rows), schema=schema)
+        return factory.from_pylist(_storable(rows), schema=schema)
 
 
-def _without_surrogates(value: Any) -> Any:
-    """Return the value with U+FFFD for each lone surrogate, which UTF-8 cannot hold; offsets stay true."""
+def _storable(value: Any) -> Any:
+    """Return the value with its texts in a form that UTF-8 can hold."""
     if isinstance(value, str):
-        return "".join("\ufffd" if "\ud800" <= character <= "\udfff" else character for character in value)
+        return without_surrogates(value)
     if isinstance(value, dict):
-        return {key: _without_surrogates(inner) for key, inner in value.items()}
+        return {key: _storable(inner) for key, inner in value.items()}
     if isinstance(value, list | tuple):
-        return [_without_surrogates(inner) for inner in value]
+        return [_storable(inner) for inner in value]
     return value
 
 

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from beritaenrich.batch import Failure, enrich_many
-from beritaenrich.errors import InputTypeError, InputValueError, ModelError, ResourceError, type_error
+from beritaenrich.errors import ModelError, ResourceError, type_error
 from beritaenrich.exchange.arrow import CHUNK, article_batch
 from beritaenrich.exchange.extras import require
+from beritaenrich.exchange.roles import Roles
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -54,75 +55,49 @@ def enrich_arrow(
     pyarrow = require("pyarrow", "arrow")
     if not isinstance(batch, pyarrow.RecordBatch | pyarrow.Table):
         raise type_error("batch", batch, "a pyarrow RecordBatch or Table")
-    parts = enrich_batches([batch], text=text, published=published, outlet=outlet, keep=keep)
-    table = pyarrow.Table.from_batches(parts).combine_chunks()
+    roles = Roles.of(text=text, published=published, outlet=outlet, keep=keep)
+    table = pyarrow.Table.from_batches(enrich_batches([batch], roles)).combine_chunks()
     if isinstance(batch, pyarrow.Table):
         return table  # type: ignore[no-any-return]
     return table.to_batches()[0] if table.num_rows else _empty(table.schema)  # type: ignore[no-any-return]
 
 
-def enrich_batches(
-    batches: "Iterable[pa.RecordBatch | pa.Table]",
-    *,
-    text: str = "text",
-    published: str | None = None,
-    outlet: str | None = None,
-    keep: Sequence[str] = (),
-) -> "Iterator[pa.RecordBatch]":
+def enrich_batches(batches: "Iterable[pa.RecordBatch | pa.Table]", roles: Roles) -> "Iterator[pa.RecordBatch]":
     """Yield the enriched rows of each batch, some at a time: `enrich_arrow` in constant memory, for `mapInArrow`."""
-    from beritaenrich.exchange.schemas import pa
+    from beritaenrich.exchange.schemas import ARTICLE_SCHEMA, pa
 
     for batch in batches:
-        schema = enriched_schema(batch.schema, text=text, published=published, outlet=outlet, keep=keep)
+        roles.check(tuple((field.name, _type_name(field.type)) for field in batch.schema))
+        schema = pa.schema(
+            [*(batch.schema.field(name) for name in roles.keep), *ARTICLE_SCHEMA], ARTICLE_SCHEMA.metadata
+        )
         slices = [batch] if isinstance(batch, pa.RecordBatch) else batch.to_batches()
         for whole in slices or [_empty(batch.schema)]:
             for start in range(0, max(1, whole.num_rows), CHUNK):
                 part = whole.slice(start, CHUNK)
-                kept = [part.column(name) for name in keep]
-                found = _enrich(_texts(part, text), _moments(part, published), _texts(part, outlet))
-                yield pa.RecordBatch.from_arrays([*kept, *found.columns], schema=schema)
+                kept = [part.column(name) for name in roles.keep]
+                yield pa.RecordBatch.from_arrays([*kept, *_enrich(part, roles).columns], schema=schema)
 
 
-def enriched_schema(
-    schema: "pa.Schema", *, text: str, published: str | None, outlet: str | None, keep: Sequence[str]
-) -> "pa.Schema":
-    """Return the schema of the result for batches with this schema; raises as `enrich_arrow` does."""
-    from beritaenrich.exchange.schemas import ARTICLE_SCHEMA, pa
-
-    if isinstance(keep, str):
-        raise type_error("keep", keep, "a sequence of column names")
-    roles = [("text", text), ("published", published), ("outlet", outlet)]
-    for role, name in [*roles, *(("keep", name) for name in keep)]:
-        if name is None and role != "text":
-            continue
-        if not isinstance(name, str):
-            raise type_error(role, name, "the name of a column")
-        count = schema.names.count(name)
-        if count != 1:
-            there = ", ".join(map(repr, schema.names)) or "none"
-            raise InputValueError(f"{'no' if count == 0 else 'more than one'} column {name!r}; there are: {there}")
-        if role in _FITS and not _FITS[role](pa.types, schema.field(name).type):
-            raise InputTypeError(f"column {name!r} ({role}) must hold {_WANTED[role]}, not {schema.field(name).type}")
-    for name in keep:
-        if name in ARTICLE_SCHEMA.names or keep.count(name) > 1:
-            raise InputValueError(f"column {name!r} cannot be kept: it would stand twice in the result; rename it")
-    return pa.schema([*(schema.field(name) for name in keep), *ARTICLE_SCHEMA], metadata=ARTICLE_SCHEMA.metadata)
+def _enrich(part: "pa.RecordBatch", roles: Roles) -> "pa.RecordBatch":
+    texts, outlets = _texts(part, roles.text), _texts(part, roles.outlet)
+    items = [
+        {"text": text, "published": published, "outlet": outlet}
+        for text, published, outlet in zip(texts, _moments(part, roles.published), outlets, strict=True)
+    ]
+    articles = list(enrich_many(items))
+    for article in articles:
+        if isinstance(article, Failure) and article.error in _FAULTS:
+            raise _FAULTS[article.error](article.message)
+    return article_batch(articles, texts)
 
 
-def _is_text(types: Any, arrow_type: Any) -> bool:
-    if types.is_dictionary(arrow_type):
-        arrow_type = arrow_type.value_type
-    return any(
-        is_type(arrow_type) for is_type in (types.is_string, types.is_large_string, types.is_string_view, types.is_null)
-    )
+def _type_name(arrow_type: Any) -> str:
+    """Return the type in words, for all kinds of strings the same."""
+    from beritaenrich.exchange.schemas import pa
 
-
-def _is_moment(types: Any, arrow_type: Any) -> bool:
-    return types.is_timestamp(arrow_type) or types.is_date(arrow_type) or _is_text(types, arrow_type)
-
-
-_FITS = {"text": _is_text, "published": _is_moment, "outlet": _is_text}
-_WANTED = {"text": "strings", "published": "timestamps, dates or ISO 8601 strings", "outlet": "strings"}
+    inner = arrow_type.value_type if pa.types.is_dictionary(arrow_type) else arrow_type
+    return str(inner).removeprefix("large_")
 
 
 def _texts(part: "pa.RecordBatch", name: str | None) -> list[Any]:
@@ -139,18 +114,6 @@ def _moments(part: "pa.RecordBatch", name: str | None) -> list[Any]:
         zone = None if column.type.tz is None else "UTC"
         column = column.cast(pa.timestamp("us", tz=zone), safe=False)
     return list(column.to_pylist())
-
-
-def _enrich(texts: list[Any], moments: list[Any], outlets: list[Any]) -> "pa.RecordBatch":
-    items = [
-        {"text": text, "published": published, "outlet": outlet}
-        for text, published, outlet in zip(texts, moments, outlets, strict=True)
-    ]
-    articles = list(enrich_many(items))
-    for article in articles:
-        if isinstance(article, Failure) and article.error in _FAULTS:
-            raise _FAULTS[article.error](article.message)
-    return article_batch(articles, texts)
 
 
 def _empty(schema: "pa.Schema") -> "pa.RecordBatch":
