@@ -1,7 +1,7 @@
 """The article: everything that the pipeline found, in one frozen value."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from beritaenrich.model.alignment import Alignment, Edit
 from beritaenrich.model.annotations import (
@@ -15,6 +15,9 @@ from beritaenrich.model.annotations import (
     Sentence,
 )
 from beritaenrich.model.blocks import Block, Metadata
+
+if TYPE_CHECKING:
+    from stanza.models.common.doc import Document
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +79,12 @@ class Article:
         from beritaenrich.model.codec import from_json
 
         return from_json(text)
+
+    def to_stanza(self) -> "Document":
+        """Return the article as a Stanza document with the same tokens, offsets and names (needs the extra `stanza`)."""
+        from beritaenrich.exchange.stanza_docs import to_stanza
+
+        return to_stanza(self)
 
     def _repr_html_(self) -> str:
         """Show the article in a notebook."""
