@@ -67,7 +67,11 @@ class Dom(HTMLParser):
                 text.append(data)
 
     def texts(self, look: str) -> list[str]:
-        return [text for _, attributes, text in self.elements if look in (attributes.get("class") or "").split()]
+        return [
+            text
+            for tag, attributes, text in self.elements
+            if tag != "tr" and look in (attributes.get("class") or "").split()
+        ]
 
 
 def _article(raw: str, blocks: list[tuple[int, int, BlockKind]] | None = None, **parts) -> Article:

@@ -32,9 +32,9 @@ class _Layer(IntEnum):
     DROPPED = 2
     ATTRIBUTION = 3
     QUOTE = 4
-    ACRONYM = 5
-    MENTION = 6
-    DATE = 7
+    MENTION = 5
+    DATE = 6
+    ACRONYM = 7
     SAYING = 8
     EDIT = 9
 

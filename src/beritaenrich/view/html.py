@@ -86,15 +86,7 @@ def _cut_note(article: Article) -> str:
 
 def _table_html(table: Table) -> str:
     head = "".join(f'<th scope="col">{escaped(cell)}</th>' for cell in table.header)
-    body = "".join(
-        f'<tr><th scope="row" lang="id">{escaped(row[0])}</th>'
-        + "".join(
-            f'<td data-label="{escaped(label)}">{escaped(cell)}</td>'
-            for label, cell in zip(table.header[1:], row[1:], strict=True)
-        )
-        + "</tr>\n"
-        for row in table.rows
-    )
+    body = "".join(_row_html(table, row) for row in table.rows)
     count = len(table.rows) + table.omitted
     more = f'<p class="be-more">and {table.omitted:,} more</p>' if table.omitted else ""
     return (
@@ -102,3 +94,12 @@ def _table_html(table: Table) -> str:
         f'<summary>{escaped(table.title)} <span class="be-count">{count:,}</span></summary>'
         f"<table><thead><tr>{head}</tr></thead><tbody>\n{body}</tbody></table>{more}</details>\n"
     )
+
+
+def _row_html(table: Table, row: tuple[str, ...]) -> str:
+    look = f' class="be-{row[1].lower()}"' if table.name == "entities" else ""
+    cells = "".join(
+        f'<td data-label="{escaped(label)}">{escaped(cell)}</td>'
+        for label, cell in zip(table.header[1:], row[1:], strict=True)
+    )
+    return f'<tr{look}><th scope="row" lang="id">{escaped(row[0])}</th>{cells}</tr>\n'
