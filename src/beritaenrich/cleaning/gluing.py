@@ -1,23 +1,28 @@
-"""Words glued at a lost link: where a blank is missing (`pemerintahIran`, `dilansirAP`, `Rusia.Kementerian`).
+"""Words glued at a lost link: where a blank is missing (`pemerintahIran`, `dilansirAP`, `Israelyang`, `Rusia.Kementerian`).
 
-A capital inside a word is a sign of it, and of a brand (`WhatsApp`, `detikNews`). The tables decide: what stands before the
-capital must be a common Indonesian word, or what follows must be a first name or a word that opens sentences.
+A capital inside a word is a sign of a lost blank, and of a brand (`WhatsApp`, `detikNews`). The tables decide: before the
+capital stands a common Indonesian word, or after it a first name or a word that opens sentences. A capitalised word that
+ends in a word which no other word ends in (`mengatakan`, `tersebut`) was glued as well.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 
 from beritaenrich.cleaning.vocabulary import brands, words
 
-_CAPITAL = re.compile(r"[A-Z](?<=[a-z][A-Z])")
-_LETTERS_BEFORE = re.compile(r"[A-Za-z]{1,40}\Z")
-_LETTERS = re.compile(r"[A-Za-z]{1,40}")
+_RUN = re.compile(r"\b(?:[A-Z][A-Za-z]{4,}+|[a-z]++[A-Z][A-Za-z]*+)")
+_SEGMENT = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
+_BEFORE = frozenset("@#/._-&=?%+\\~")  # before a name in an address, a tag, a hyphenated word
+_LONGEST = 60
 _MARK = re.compile(
     r"""
-    (?<=[a-z0-9)%])[.?!…](?=[A-Z][a-z]|[A-Z]{2,}\ |[“‘(])      # Rusia.Kementerian
-  | (?<=[a-z]),(?=[A-Za-z][a-z]|[“‘])                        # Liverpool,Diogo
-  | (?<=[.,?!…])”(?=[A-Za-z])                             # takut,”ungkapnya
-  | (?<=[.,?!…])"(?=[a-z]{2})                             # takut,"ungkapnya
+    [.?!…](?<=[a-z0-9)%"”’].)(?=[A-Z][a-z]|[A-Z]{2,}[ ]|[“‘(])           # Rusia.Kementerian
+  | ,(?<=[a-z)].)(?=[A-Za-z][a-z]|[“‘])                                  # Liverpool,Diogo
+  | [”"](?<=[.,?!….][”"])(?=[a-z]{2})                                    # takut,"ungkapnya
+  | ”(?<=[.,?!…]”)(?=[A-Z])                                              # pergi.”Dia
+  | \)(?<=[A-Z0-9/][A-Z0-9]\))(?=[A-Za-z][a-z])                                 # (ETLE)Mobile
+  | [a-z](?<=[a-z]{3})(?=\([A-Z0-9])                                     # Senin(16/6)
     """,
     re.VERBOSE,
 )
@@ -25,28 +30,107 @@ _SITE = re.compile(r"(?:com|co|id|net|org|tv|go|ac|or|sch|info|news|my|sg)\b", r
 
 
 def missing_blanks(raw: str) -> Iterator[int]:
-    """Yield the offsets at which a blank is missing, in ascending order for each of the two signs.
+    """Yield the offsets at which a blank is missing: first beside marks, then inside runs of letters.
 
-    >>> list(missing_blanks("Warga pemerintahIran memakai WhatsApp."))
-    [16]
+    >>> list(missing_blanks("Warga pemerintahIran memakai WhatsApp.Kata Israelyang itu."))
+    [38, 16, 49]
     """
     for match in _MARK.finditer(raw):
         if not _SITE.match(raw, match.end()):
             yield match.end()
-    for match in _CAPITAL.finditer(raw):
-        at = match.start()
-        if _glued(raw, at):
-            yield at
+    ends = _ends()
+    for match in _RUN.finditer(raw):
+        run = match.group()
+        plain = run[1:].islower()
+        if (plain and run[-3:] not in ends) or len(run) > _LONGEST or run.isupper():
+            continue
+        start = match.start()
+        if start and raw[start - 1] in _BEFORE:
+            continue
+        for at in _inside_word(run) if plain else _inside_run(run):
+            yield start + at
 
 
-def _glued(raw: str, at: int) -> bool:
-    """Say whether the capital at `at`, after a small letter, begins a word of its own."""
-    before = _LETTERS_BEFORE.search(raw, max(0, at - 41), at)
-    after = _LETTERS.match(raw, at)
-    if before is None or after is None:
+def _inside_run(run: str) -> Iterator[int]:
+    """Yield where a run of letters with inner capitals is to be cut."""
+    if run in brands("whole"):
+        return
+    segments = [match.span() for match in _SEGMENT.finditer(run)]
+    for index, (start, end) in enumerate(segments):
+        word = run[start:end]
+        if index:
+            before_start, before_end = segments[index - 1]
+            before = run[before_start:before_end]
+            if before.isupper() and _tail_of_acronym(run[before_start : start + 1], word[1:]):
+                yield start + 1
+                continue
+            if _separate(before, word, first=index == 1) or _tail(before, run[:before_end]):
+                yield start
+        if (tail := _tail(word, run[:end])) and word[0].isupper():
+            yield end - tail
+
+
+def _inside_word(word: str) -> Iterator[int]:
+    if tail := _tail(word, word):
+        yield len(word) - tail
+
+
+def _separate(before: str, after: str, *, first: bool) -> bool:
+    """Say whether two neighbours in a run, of which the second begins with a capital, are words of their own."""
+    if before + after in brands("whole"):
         return False
-    left, right = before.group(), after.group()
-    start = before.start()
-    if start and (raw[start - 1].isalnum() or raw[start - 1] in "@#/._-&=?%"):
+    if before.islower():
+        known = before in words("common") and (len(before) > 2 or before in ("di", "ke"))
+        affix = before == "ke" and after.endswith("an") and after not in words("name")  # keIslaman
+        return first and known and not affix and before not in brands("head") and after not in brands("tail")
+    if before.isupper():
+        if before in ("PT", "CV"):
+            return after in words("name") or after in words("first_name")
+        return before in words("acronym") and (after in words("opener") or after in words("first_name"))
+    if after.isupper():
+        return len(after) > 1 and (before in words("role") or before in words("opener"))
+    if len(before) < 3:
         return False
-    return left.islower() and left in words("common") and left not in brands("head") and right not in brands("tail")
+    if after in words("opener"):
+        return True
+    if before in words("role") and (after in words("name") or after in words("first_name")):
+        return True
+    return after in words("first_name") and (before in words("name") or before.lower() in words("common"))
+
+
+def _tail(word: str, run: str) -> int:
+    """Return the length of the word that was glued to the end of a capitalised word, or 0; `run` ends in `word`."""
+    if (
+        word.lower() in words("common")
+        or word in words("name")
+        or word in words("first_name")
+        or word in brands("whole")
+    ):
+        return 0
+    for tail in _ends().get(word[-3:], ()):
+        head = word[: -len(tail)]
+        if not head or not word.endswith(tail):
+            continue
+        if tail in words("tail"):
+            if len(head) > 2 and not head.islower():
+                return len(tail)
+        elif run[: -len(tail)] in brands("whole"):
+            return len(tail)
+        elif head in words("name") or (head in words("first_name") and tail != "di"):
+            return len(tail) if len(head) > 4 or (len(head) == 4 and (len(tail) > 3 or tail == "dan")) else 0
+    return 0
+
+
+def _tail_of_acronym(acronym: str, tail: str) -> bool:
+    """Say whether `tail` is a word glued to an acronym (`AFPpada`)."""
+    known = len(acronym) > 2 or acronym in words("acronym")
+    return known and any(tail in words(kind) for kind in ("tail", "weak_tail", "acronym_tail"))
+
+
+@cache
+def _ends() -> Mapping[str, tuple[str, ...]]:
+    """Return the words that may be glued to the end of a name, longest first, by their last three letters."""
+    ends: dict[str, list[str]] = {}
+    for tail in sorted(words("tail") | words("weak_tail"), key=len, reverse=True):
+        ends.setdefault(tail[-3:], []).append(tail)
+    return {end: tuple(tails) for end, tails in ends.items()}
