@@ -57,7 +57,7 @@ class TestShippedSamples:
         assert len(sample_names()) >= 2
 
     def test_another_name_is_refused_with_the_list(self):
-        with pytest.raises(InputValueError, match="no sample '../okezone'; there are: antara_babel, okezone, tribun"):
+        with pytest.raises(InputValueError, match=r"no sample '\.\./okezone'; there are: antara_babel, okezone"):
             sample("../okezone")
 
     def test_they_are_small(self):
