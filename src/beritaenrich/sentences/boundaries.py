@@ -30,6 +30,8 @@ _WORD_AFTER = re.compile(r"[^\W\d_]+")
 _INITIALS = re.compile(r"(?:[A-Z]\.)*[A-Z]\Z")
 _ITEM = re.compile(r"(?:\d{1,2}|[a-zA-Z]|[IVX]{1,4})\Z")
 _SITE = re.compile(r"(?:com|co|id|net|org|tv|go|ac|or|sch|info|news|my|sg)\b", re.IGNORECASE)
+_NUMBERED = re.compile(r"\d{1,2}\)[ ]?[A-Z]")
+_YEAR = re.compile(r"\d{1,4}[ ]\Z")
 _VERSION = re.compile(r"[a-zA-Z]?\d\Z")
 _REACH = 80
 
@@ -84,7 +86,8 @@ def _may_open(paragraph: str, match: re.Match[str]) -> bool:
     start = match.start("first")
     first = paragraph[start]
     if match["blank"] or match["gap"]:
-        return first.isalnum()
+        numbered = first.isdecimal() and paragraph[start - 1] == "("
+        return first.isalnum() and (not numbered or _NUMBERED.match(paragraph, start) is not None)
     if not first.isupper() or _SITE.match(paragraph, start):
         return False
     if match["close"] or match["marks"]:
@@ -98,6 +101,8 @@ def _stop_ends(paragraph: str, word: str, match: re.Match[str]) -> bool:
     start = match.start("first")
     bracket = "(" in match["marks"] or "(" in match["open"]
     kind = abbreviations().get(word.lower())
+    if word in ("H", "M") and _YEAR.search(paragraph, max(0, match.start() - 6), match.start() - 1):  # 1446 H.
+        return True
     if kind == "before" or (paragraph[start].isdecimal() and _VERSION.match(word)):  # dr. Sari, v9. 1
         return False
     if kind == "number":
