@@ -8,8 +8,8 @@ from beritaenrich.cleaning.lines import Line, MaskedText, mask, scan
 from beritaenrich.cleaning.mending import mend
 from beritaenrich.cleaning.metadata import build_metadata
 from beritaenrich.cleaning.outlets import outlet_rules
-from beritaenrich.cleaning.related import end_of_title
 from beritaenrich.cleaning.rules import find_hits, general_rules, lower
+from beritaenrich.cleaning.title_end import end_of_title
 from beritaenrich.errors import type_error
 from beritaenrich.model import KEPT_KINDS, Block, BlockKind, CleanedText, Edit, align
 
@@ -84,6 +84,7 @@ def _edits(raw: str, blocks: Sequence[Block]) -> tuple[Edit, ...]:
 def _apply_rules(masked: MaskedText, lines: Sequence[Line], outlet: str | None) -> tuple[dict[int, str], set[int]]:
     headings: dict[int, str] = {}
     closers: set[int] = set()
+    titles: set[str] = set()
     text = masked.text
     rules = [*outlet_rules(lower(text), outlet), *general_rules()]
     for hit in find_hits(text, lines, rules):
@@ -105,7 +106,9 @@ def _apply_rules(masked: MaskedText, lines: Sequence[Line], outlet: str | None) 
                 headings[hit.line] = hit.rule.id
                 continue
             sole = not text[line.start : start].strip(" -–•»>*(")
-            end = end_of_title(text, end, limit, sole=sole)
+            end = end_of_title(text, end, limit, titles, sole=sole)
+            if sole and end == limit:
+                titles.add(text[hit.end : end].strip())
         while start < end and text[start].isspace():
             start += 1
         while end > start and text[end - 1].isspace():

@@ -1,0 +1,174 @@
+"""Where a title ends that is glued into running text: a log-linear choice among the words that could begin a sentence.
+
+`Baca juga: Warga Tanam Seribu Pohon Menurut ketua panitia, …`: every word of the stretch after the header is a candidate
+for the first word of the sentence that goes on. A candidate is scored by what stands before it (length and letter case of
+the title, its last word and mark) and after it (letter case, how often the word opens sentences rather than stands in
+titles, how soon small words follow, whether the phrase that it would break stands elsewhere in the article). The weights
+are plain numbers (`resources/cleaning/title_end.toml`), learnt from titles on lines of their own, glued on purpose.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from beritaenrich.cleaning.shapes import ends_with_stop, function_words
+from beritaenrich.lexicon import read_toml, read_tsv
+
+MOST_TOKENS = 40
+_TOKEN = re.compile(r"[^\s]+?(?:(?<=[a-zà-ÿ?!”\"')])(?=[A-ZÀ-Þ“\"][a-zà-ÿ])|(?=\s)|\Z)")
+_STRIP = "\"'“”‘’.,:;!?()[]…"
+_LENGTHS = (3, 5, 7, 9, 11, 13, 16, 20, 99)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of the stretch: its span, its bare form, and its class.
+
+    Classes: `C` capitalised, `Q` after an opening quotation mark, `D` digit, `L` small, `f` small function word, `P` other.
+    """
+
+    start: int
+    end: int
+    bare: str
+    kind: str
+    mark: str
+    glued: bool
+
+
+@cache
+def _openers() -> Mapping[str, float]:
+    return {row["word"]: float(row["weight"]) for row in read_tsv("cleaning/openers.tsv")}
+
+
+@cache
+def _weights() -> Mapping[str, float]:
+    weights: Mapping[str, float] = read_toml("cleaning/title_end.toml")["weights"]
+    return weights
+
+
+def split_words(text: str, start: int, end: int) -> list[Word]:
+    """Return the words of `text[start:end]`, glued ones apart, no more than a title and the sentence after it need."""
+    small = function_words()
+    found: list[Word] = []
+    for match in _TOKEN.finditer(text, start, min(end, start + 700)):
+        written = match.group()
+        bare = written.strip(_STRIP)
+        head = bare[:1]
+        if not head:
+            kind = "P"
+        elif written[0] in "\"“‘'" and head.isupper():
+            kind = "Q"
+        elif head.isupper():
+            kind = "C"
+        elif head.isdigit():
+            kind = "D"
+        else:
+            kind = "f" if bare.lower() in small else "L"
+        glued = match.start() > start and not text[match.start() - 1].isspace()
+        found.append(Word(match.start(), match.end(), bare, kind, written[-1:], glued))
+        if len(found) >= MOST_TOKENS:
+            break
+    return found
+
+
+def features(words: Sequence[Word], index: int, context: str, *, open_ended: bool) -> Iterator[tuple[str, float]]:
+    """Yield the features of the candidate `words[index]`; `index == len(words)` means that the title fills the stretch.
+
+    Args:
+        words: the words of the stretch.
+        index: the candidate: the first word after the title.
+        context: the rest of the article.
+        open_ended: whether the text goes on after the last word.
+    """
+    small_before = sum(word.kind == "L" for word in words[:index])
+    plain = any(word.kind == "L" for word in words[1:4])
+    style = "plain" if plain else "title"
+    length = next(number for number, limit in enumerate(_LENGTHS) if index <= limit)
+    yield f"length-{length}", 1.0
+    yield f"small-{style}", min(small_before, 8.0)
+    if small_before:
+        yield f"some-small-{style}", 1.0
+    previous = words[index - 1]
+    yield f"before-{previous.kind}", 1.0
+    if previous.mark in ":,;-–(":
+        yield "before-open-mark", 1.0
+    elif previous.mark in "?!…" or (previous.mark == "." and not previous.bare.endswith(".")):
+        yield f"before-end-mark-{'stop' if previous.mark == '.' else 'other'}", 1.0
+    elif previous.mark in "\"'”’)":
+        yield "before-closing-mark", 1.0
+    if index == len(words):
+        yield "end-open" if open_ended else "end", 1.0
+        return
+    word = words[index]
+    yield f"at-{word.kind}-{style}", 1.0
+    if word.glued:
+        yield "glued", 1.0
+    if word.kind in "CQ":
+        opener = _openers().get(word.bare)
+        if opener is None:
+            yield "opener-unknown", 1.0
+        else:
+            yield "opener", opener
+            if opener > 2.5:
+                yield "opener-strong", 1.0
+        distance = next((step for step, other in enumerate(words[index + 1 : index + 9], 1) if other.kind == "L"), 9)
+        yield f"small-after-{distance}-{style}", 1.0
+        phrase = sum(other.kind in "CQ" for other in words[index + 1 : index + distance])
+        yield f"phrase-{min(phrase, 6)}", 1.0
+        if word.bare and word.bare in context:
+            yield "known-word", 1.0
+        if previous.bare and word.bare and f"{previous.bare} {word.bare}" in context:
+            yield "broken-phrase", 1.0
+        if index + 1 < len(words) and words[index + 1].kind == "C" and f"{word.bare} {words[index + 1].bare}" in context:
+            yield "known-phrase", 1.0
+
+
+def best_end(words: Sequence[Word], context: str, *, open_ended: bool) -> int:
+    """Return the index of the first word after the title."""
+    weights = _weights()
+    best, best_score = len(words), float("-inf")
+    for index in candidates(words):
+        score = sum(
+            weights.get(name, 0.0) * value for name, value in features(words, index, context, open_ended=open_ended)
+        )
+        if score > best_score:
+            best, best_score = index, score
+    return best
+
+
+def end_of_title(
+    text: str, start: int, end: int, known: Iterable[str] = (), *, sole: bool = False
+) -> int:
+    """Return where the title that begins at `start` ends, at the latest at `end`.
+
+    Args:
+        text: the (masked) text of the article.
+        start: where the title begins, after its header.
+        end: the end of the line, or where the next thing that is no story begins.
+        known: titles that stand elsewhere in the article.
+        sole: whether the header begins its line.
+    """
+    while start < end and text[start].isspace():
+        start += 1
+    for title in known:
+        if text.startswith(title, start, end):
+            return start + len(title)
+    words = split_words(text, start, end)
+    if not words:
+        return end
+    whole = words[-1].end >= len(text[start:end].rstrip()) + start
+    if whole and sole and not ends_with_stop(text[start:end]):
+        return end
+    context = text[max(0, start - 4000) : start] + " " + text[words[min(len(words) - 1, 24)].end : words[-1].end + 2000]
+    index = best_end(words, context, open_ended=not whole)
+    return words[index - 1].end
+
+
+def candidates(words: Sequence[Word]) -> Iterator[int]:
+    """Yield the words that may begin a sentence, and the end of the stretch."""
+    for index in range(2, len(words)):
+        if words[index].kind in "CQDP":
+            yield index
+    yield len(words)
+
