@@ -1,0 +1,99 @@
+"""The anchor: the day of publication, from the caller, the metadata, or evidence in the text itself."""
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, timedelta, timezone
+
+from beritaenrich.dates.expressions import Day, Expression, Moment, Range
+from beritaenrich.dates.resolution import WIB, Anchor, Context, make_day, resolve
+from beritaenrich.dates.scanner import Found
+from beritaenrich.errors import type_error
+from beritaenrich.model import BlockKind, CleanedText
+
+ZONE = timezone(timedelta(minutes=WIB))
+_COPYRIGHT = re.compile(r"(?:copyright|hak cipta|©|\(c\))[^\n]{0,120}", re.IGNORECASE)
+_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
+
+
+def coerce_published(value: object) -> datetime | None:
+    """Return the time of publication as an aware datetime in WIB; a naive datetime is WIB, a date is that day.
+
+    Args:
+        value: a datetime, a date or None.
+
+    Raises:
+        InputTypeError: for anything else.
+
+    >>> coerce_published(date(2023, 7, 23)).isoformat()
+    '2023-07-23T00:00:00+07:00'
+    """
+    if value is None:
+        return None
+    if isinstance(value, datetime):
+        return value.replace(tzinfo=ZONE) if value.utcoffset() is None else value
+    if isinstance(value, date):
+        return datetime(value.year, value.month, value.day, tzinfo=ZONE)
+    raise type_error("published", value, "datetime, date or None")
+
+
+def given_anchor(published: datetime | None, cleaned: CleanedText) -> Anchor | None:
+    """Return the anchor that the caller or the stamp of the article gives; its own zone decides which day it is."""
+    when = published if published is not None else cleaned.metadata.published
+    return None if when is None else Anchor(when=when.replace(tzinfo=None), source="published")
+
+
+def anchor_in_text(found: Sequence[Found], cleaned: CleanedText) -> Anchor | None:
+    """Return the anchor that the text gives.
+
+    The latest full date that is written with its weekday is nearest to the day of publication; failing that, the year
+    of a copyright line, with a day and month that fall on their written weekday in that year.
+    """
+    days = [
+        (when, index)
+        for index, item in enumerate(found)
+        for when in _full_dates(item.expression)
+    ]
+    if days:
+        when, index = max(days, key=lambda pair: (pair[0], -pair[1]))
+        return Anchor(when=when, source=f"date:{index}")
+    years = copyright_years(cleaned)
+    dated = [day for item in found for day in _days(item.expression) if day.weekday and day.day and day.month]
+    for year in sorted(years, reverse=True):
+        fitting = [
+            when
+            for day in dated
+            if (when := make_day(year, day.month or 0, day.day or 0)) and when.isoweekday() == day.weekday
+        ]
+        if fitting:
+            latest = max(fitting)
+            return Anchor(when=datetime(latest.year, latest.month, latest.day), source="copyright")  # noqa: DTZ001
+    return None
+
+
+def _days(expression: Expression) -> Iterable[Day]:
+    match expression:
+        case Day():
+            yield expression
+        case Moment(day=Day() as day):
+            yield day
+        case Range(first=first, last=last):
+            yield from _days(first)
+            yield from _days(last)
+
+
+def _full_dates(expression: Expression) -> Iterable[datetime]:
+    """Yield full dates that are written with a weekday that is right, or with a clock time (a stamp)."""
+    for day in _days(expression):
+        stamped = isinstance(expression, Moment) and expression.clock is not None
+        if day.year is None or day.day is None or not (day.weekday or stamped):
+            continue
+        resolved = resolve(day, Context())
+        if resolved and resolved.begin and resolved.weekday_agrees is not False:
+            yield resolved.begin
+
+
+def copyright_years(cleaned: CleanedText) -> set[int]:
+    """Return the years in copyright lines."""
+    texts = [block.text for block in cleaned.blocks if block.kind is BlockKind.COPYRIGHT]
+    texts += _COPYRIGHT.findall(cleaned.raw)
+    return {int(year) for text in texts for year in _YEAR.findall(text)}

@@ -1,0 +1,195 @@
+"""What the grammar reads: expressions as they are written, not yet placed in the calendar.
+
+`resolution.resolve` places them, given an anchor. `direction` is -1 for `lalu`, +1 for `depan`, 0 for `ini`.
+"""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Day:
+    """A day: `Rabu (19/7)`, `24 Februari lalu`, `Kamis pekan depan`, `tanggal 5 bulan depan`.
+
+    `shift` is a unit and an amount (`("W", -1)` for `pekan lalu`); `numeric` tells `(24/7)` from `24 Juli`.
+    """
+
+    weekday: int | None = None
+    day: int | None = None
+    month: int | None = None
+    year: int | None = None
+    direction: int | None = None
+    shift: tuple[str, int] | None = None
+    numeric: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Month:
+    """A month: `Maret 2023`, `September lalu`, `Juli tahun depan`."""
+
+    month: int
+    year: int | None = None
+    direction: int | None = None
+    year_shift: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Year:
+    """A year: `2014`, `tahun 2014`."""
+
+    year: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shift:
+    """So many units from the anchor: `kemarin`, `pekan lalu`, `tiga bulan lalu`, `akhir pekan ini` (unit `WE`)."""
+
+    unit: str
+    amount: Fraction | int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class After:
+    """So many units from the date named before: `keesokan harinya`, `dua hari kemudian`, `sehari sebelumnya`."""
+
+    unit: str
+    amount: Fraction | int
+    part: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Period:
+    """A quarter (`unit` `Q`) or a half (`H`) of a year: `kuartal III 2023`, `semester I tahun ini`."""
+
+    unit: str
+    number: int
+    year: int | None = None
+    year_shift: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decade:
+    """Ten years: `1990-an` is 199."""
+
+    decade: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Century:
+    """A century by its ordinal: `abad ke-19` is 19."""
+
+    ordinal: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WeekOfMonth:
+    """A week counted from the first of the month: `pekan pertama Oktober 2022`; `number` -1 is the last seven days."""
+
+    number: int
+    month: "Month | Shift"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Partial:
+    """The beginning, middle or end of a unit: `awal 2022`, `akhir Oktober lalu`."""
+
+    modifier: str
+    base: "Expression"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clock:
+    """A time of day; `zone` in minutes east of Greenwich, `floating` for `waktu setempat`; hour 24 is the next midnight."""
+
+    hour: int
+    minute: int = 0
+    second: int | None = None
+    zone: int | None = None
+    floating: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """A clock time or a part of day, of a day where one is written.
+
+    `narrow` marks `subuh`, which is shorter than its part of day.
+    """
+
+    day: "Day | Shift | After | Holiday | HijriDate | None" = None
+    clock: Clock | None = None
+    part: str | None = None
+    eve: bool = False
+    narrow: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holiday:
+    """A holiday by its key in `holidays.tsv`; `offset` counts days from it (`H-3 Lebaran`)."""
+
+    key: str
+    year: int | None = None
+    hijri_year: int | None = None
+    direction: int | None = None
+    year_shift: int | None = None
+    offset: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HijriDate:
+    """A day or a month of the Hijri calendar: `1 Syawal 1444 H`, `Ramadan 1445 H`."""
+
+    month: int
+    day: int | None = None
+    year: int | None = None
+    direction: int | None = None
+    year_shift: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Range:
+    """From one expression to another, both included (clock times: the second excluded)."""
+
+    first: "Expression"
+    last: "Expression"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """Several days: `3, 5, dan 9 Juni 2023`."""
+
+    items: tuple["Expression", ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Duration:
+    """A length of time, as ISO 8601: `P17M`, `PT2H30M`, `P6Y/P8Y`."""
+
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recurring:
+    """A set of times, as TIMEX3: `XXXX-WXX-1`, `P5Y`."""
+
+    value: str
+
+
+Expression = (
+    Day
+    | Month
+    | Year
+    | Shift
+    | After
+    | Period
+    | Decade
+    | Century
+    | WeekOfMonth
+    | Partial
+    | Moment
+    | Holiday
+    | HijriDate
+    | Range
+    | Listing
+    | Duration
+    | Recurring
+)

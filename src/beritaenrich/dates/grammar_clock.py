@@ -1,0 +1,244 @@
+"""Clock times and parts of the day: `pukul 10.30 WIB`, `jam setengah dua siang`, `tadi malam`, `malam Minggu`."""
+
+from dataclasses import replace
+
+from beritaenrich.dates.expressions import Clock, Day, Expression, Holiday, Moment, Range, Shift
+from beritaenrich.dates.grammar_days import connector, weekday_name
+from beritaenrich.dates.grammar_numbers import hundreds
+from beritaenrich.dates.tokens import Token
+
+_LONGEST_PLACE = 3
+_GENERAL_EVES = {"takbiran": ("idul_fitri", 1), "tahun": ("tahun_baru", 2), "natal": ("natal", 1), "pergantian": ("tahun_baru", 2)}
+
+
+def part_of_day(tokens: list[Token], i: int) -> tuple[tuple[str, bool], int] | None:
+    """Read `pagi`, `dini hari`, `tengah malam`, `sore hari`; the flag marks `subuh`."""
+    token = tokens[i]
+    if token.low == "dini" and tokens[i + 1].low == "hari":
+        return ("TDW", False), i + 2
+    if token.low == "tengah" and tokens[i + 1].low == "malam":
+        return ("TNI", False), i + 2
+    if token.term.part is None:
+        return None
+    j = i + 1
+    if tokens[j].text in {"-", "/"} and not tokens[j].gap:  # malam-malam, siang/malam
+        return None
+    j += tokens[j].low == "hari" and tokens[j + 1].low not in {"ini", "itu"} and tokens[j + 1].term.weekday is None
+    return (token.term.part, token.low == "subuh"), j
+
+
+def zone(tokens: list[Token], i: int) -> tuple[tuple[int | None, bool], int] | None:
+    """Read `WIB`, `(WIB)`, `waktu setempat`, `waktu Kyiv`: minutes east of Greenwich, or floating."""
+    token = tokens[i]
+    if token.text == "(" and tokens[i + 1].term.zone is not None and tokens[i + 2].text == ")":
+        return (tokens[i + 1].term.zone, False), i + 3
+    if token.term.zone is not None:
+        if token.low in {"gmt", "utc"} and tokens[i + 1].text in {"+", "-"} and (hours := tokens[i + 2].number) is not None:
+            if hours <= 14 and not tokens[i + 1].gap:
+                return (60 * hours * (1 if tokens[i + 1].text == "+" else -1), False), i + 3
+        return (token.term.zone, False), i + 1
+    if token.low != "waktu":
+        return None
+    if tokens[i + 1].low == "indonesia":
+        j = i + 2 + (tokens[i + 2].low == "bagian")
+        offset = {"barat": 420, "tengah": 480, "timur": 540}.get(tokens[j].low)
+        if offset is not None:
+            j += 1
+            if tokens[j].text == "(" and tokens[j + 1].term.zone is not None and tokens[j + 2].text == ")":
+                j += 3
+            return (offset, False), j
+    if tokens[i + 1].term.zone is not None:
+        return (tokens[i + 1].term.zone, False), i + 2
+    if tokens[i + 1].low in {"setempat", "lokal"}:
+        return (None, True), i + 2
+    j = i + 1
+    while j <= i + _LONGEST_PLACE and tokens[j].text[:1].isupper() and (j == i + 1 or tokens[j].gap) and tokens[j].term.weekday is None:
+        j += 1
+    return ((None, True), j) if j > i + 1 else None
+
+
+def _body(tokens: list[Token], i: int, *, named: bool) -> tuple[Clock, int] | None:
+    """Read the figures of a time: `10.30`, `10:30:15`, `7`, `tujuh`, `setengah dua`."""
+    token = tokens[i]
+    if token.number is not None:
+        if token.number > 24 or len(token.text) > 2:
+            return None
+        mark, minutes = tokens[i + 1], tokens[i + 2]
+        if mark.text in {".", ":"} and not mark.gap and minutes.number is not None and not minutes.gap:
+            if len(minutes.text) != 2 or minutes.number > 59 or (token.number == 24 and minutes.number):
+                return None
+            again, seconds = tokens[i + 3], tokens[i + 4]
+            if again.text == mark.text and not again.gap and seconds.number is not None and not seconds.gap:
+                if len(seconds.text) != 2 or seconds.number > 59:
+                    return None
+                return Clock(hour=token.number, minute=minutes.number, second=seconds.number), i + 5
+            return Clock(hour=token.number, minute=minutes.number), i + 3
+        return (Clock(hour=token.number), i + 1) if named else None
+    if not named:
+        return None
+    if token.low == "setengah" and (found := _hour(tokens, i + 1)):
+        return Clock(hour=(found[0] - 1) % 24, minute=30), found[1]
+    if found := hundreds(tokens, i):
+        return (Clock(hour=found[0]), found[1]) if found[0] <= 24 else None
+    return None
+
+
+def _hour(tokens: list[Token], i: int) -> tuple[int, int] | None:
+    number = tokens[i].number
+    if number is not None:
+        return (number, i + 1) if 1 <= number <= 12 else None
+    found = hundreds(tokens, i)
+    return found if found and 1 <= found[0] <= 12 else None
+
+
+def _minutes(tokens: list[Token], i: int, clock: Clock) -> tuple[Clock, int]:
+    """Read `lewat 15 menit`, `lebih seperempat`, `kurang lima menit` after an hour."""
+    sign = {"lewat": 1, "lebih": 1, "kurang": -1}.get(tokens[i].low)
+    if sign is None or clock.minute:
+        return clock, i
+    if tokens[i + 1].low == "seperempat":
+        amount, j = 15, i + 2
+    else:
+        number = tokens[i + 1].number
+        found = (number, i + 2) if number is not None else hundreds(tokens, i + 1)
+        if found is None or not 0 < found[0] < 60:
+            return clock, i
+        amount, j = found
+        if tokens[j].low != "menit":
+            return clock, i
+        j += 1
+    total = (clock.hour * 60 + sign * amount) % (24 * 60)
+    return replace(clock, hour=total // 60, minute=total % 60), j
+
+
+def convert(clock: Clock, part: str | None) -> Clock:
+    """Return the time on the clock of 24 hours, given the part of day it is said to be in."""
+    hour = clock.hour
+    if part in {"TAF", "TEV"} and 1 <= hour <= 7:
+        hour += 12
+    elif part == "TMI" and 1 <= hour <= 4:
+        hour += 12
+    elif part == "TNI" and 5 <= hour <= 12:
+        hour += 12
+    elif part in {"TMO", "TDW"} and hour == 12:
+        hour = 0
+    if hour == 24 and clock.minute:
+        hour = 0
+    return clock if hour == clock.hour else replace(clock, hour=hour)
+
+
+def clock(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
+    """Read a clock time or a range of them; without `pukul` or `jam`, a zone must follow."""
+    first = _clock(tokens, i)
+    if first is None:
+        return None
+    moment, j, named, zoned = first
+    link = connector(tokens, j)
+    if link and link[0] == "to":
+        second = _clock(tokens, link[1], after=named or zoned)
+        if second:
+            last, k, _, last_zoned = second
+            if zoned or named or last_zoned:
+                begin, end = moment.clock, last.clock
+                if begin and end and not zoned and last_zoned:
+                    begin = replace(begin, zone=end.zone, floating=end.floating)
+                elif begin and end and zoned and not last_zoned:
+                    end = replace(end, zone=begin.zone, floating=begin.floating)
+                if begin and end and not moment.part and last.part:
+                    begin = convert(begin, last.part)
+                return Range(first=replace(moment, clock=begin), last=replace(last, clock=end)), k
+    return (moment, j) if named or zoned else None
+
+
+def _clock(tokens: list[Token], i: int, *, after: bool = False) -> tuple[Moment, int, bool, bool] | None:
+    """Read one time: what was read, the index after it, whether `pukul` stood before it and a zone after it."""
+    named = False
+    if tokens[i].low in {"pukul", "jam", "pkl", "pk"}:
+        named = True
+        i += 1 + (tokens[i].low in {"pkl", "pk"} and tokens[i + 1].text == ".")
+    found = _body(tokens, i, named=named or after)
+    if found is None:
+        return None
+    time, j = found
+    time, j = _minutes(tokens, j, time)
+    part = None
+    narrow = False
+    day: Shift | None = None
+    if (found_part := part_of_day(tokens, j)) and tokens[j].gap:
+        (part, narrow), j = found_part
+        time = convert(time, part)
+    zoned = False
+    if (found_zone := zone(tokens, j)) and (named or after or not found_zone[0][1] or time.minute or tokens[i + 1].text in {".", ":"}):
+        (offset, floating), j = found_zone
+        time = replace(time, zone=offset, floating=floating)
+        zoned = True
+        if part is None and (found_part := part_of_day(tokens, j)):
+            (part, narrow), j = found_part
+            time = convert(time, part)
+    if part:
+        if tokens[j].low in {"ini", "tadi", "nanti"}:
+            day = Shift(unit="D", amount=0)
+            if part == "TNI" and tokens[j].low == "tadi":
+                day = Shift(unit="D", amount=-1)
+            j += 1
+        elif tokens[j].low == "kemarin":
+            day = Shift(unit="D", amount=-1)
+            j += 1
+    return Moment(day=day, clock=time, part=None), j, named, zoned
+
+
+def deictic_part(tokens: list[Token], i: int) -> tuple[Moment, int] | None:
+    """Read a part of day with the day it points to: `tadi malam`, `pagi ini`, `besok pagi`, `semalam`."""
+    token = tokens[i]
+    if token.low == "semalam":
+        return Moment(day=Shift(unit="D", amount=-1), part="TNI"), i + 1
+    if token.low in {"tadi", "nanti"} and (found := part_of_day(tokens, i + 1)):
+        (part, narrow), j = found
+        amount = 0
+        if token.low == "tadi" and part == "TNI":
+            amount = -1
+        if token.low == "nanti" and part == "TDW":
+            amount = 1
+        return Moment(day=Shift(unit="D", amount=amount), part=part, narrow=narrow), j
+    found = part_of_day(tokens, i)
+    if found is None:
+        return None
+    (part, narrow), j = found
+    last = tokens[j]
+    amount = 0
+    if last.low in {"ini", "tadi", "nanti"}:
+        if tokens[j - 1].low == "hari" and part != "TDW" and last.low == "ini":
+            return None
+        if last.low == "tadi" and part == "TNI":
+            amount = -1
+        if last.low == "nanti" and part == "TDW":
+            amount = 1
+        j += 1
+    elif last.term.day_word is not None:
+        amount, j = last.term.day_word, j + 1
+    elif last.low == "hari" and tokens[j + 1].low == "ini":
+        j += 2
+    else:
+        return None
+    return Moment(day=Shift(unit="D", amount=amount), part=part, narrow=narrow), j
+
+
+def eve(tokens: list[Token], i: int) -> tuple[Moment, int] | None:
+    """Read `malam Minggu` (Saturday evening), `malam takbiran`, `malam tahun baru`; `pagi Senin` is that morning."""
+    part = tokens[i].term.part
+    if part is None:
+        return None
+    j = i + 1 + (tokens[i + 1].low == "hari" and part != "TNI")
+    token = tokens[j]
+    if (found := weekday_name(tokens, j)) and token.text[:1].isupper():
+        return Moment(day=Day(weekday=found[0]), part=part, eve=part == "TNI"), found[1]
+    if part != "TNI":
+        return None
+    if token.low == "tahun" and tokens[j + 1].low != "baru":
+        return None
+    if token.low == "pergantian" and tokens[j + 1].low != "tahun":
+        return None
+    if (general := _GENERAL_EVES.get(token.low)) and (token.low != "natal" or token.text[0].isupper()):
+        key, size = general
+        return Moment(day=Holiday(key=key), part=part, eve=True), j + size
+    return None

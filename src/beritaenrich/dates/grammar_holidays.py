@@ -1,0 +1,187 @@
+"""Holidays and Hijri dates: `Idul Fitri 1444 H`, `HUT ke-78 RI`, `H-3 Lebaran`, `1 Syawal 1444 H`, `Ramadan 1445 H`."""
+
+from beritaenrich.dates.expressions import Expression, HijriDate, Holiday, Range
+from beritaenrich.dates.grammar_days import connector, day_number, year_number
+from beritaenrich.dates.grammar_deixis import direction, unit_shift
+from beritaenrich.dates.grammar_numbers import whole
+from beritaenrich.dates.holidays import HolidayName, holiday_entry, holiday_names
+from beritaenrich.dates.tokens import Token
+
+_LOWER_ALLOWED = frozenset({"lebaran", "imlek", "idul", "idulfitri", "iduladha"})
+
+
+def _match(tokens: list[Token], i: int, name: HolidayName) -> tuple[int | None, int] | None:
+    """Match a name word by word; return the number in it, if it has one, and the index after it."""
+    number = None
+    for word in name.words:
+        if word == "#":
+            if tokens[i].low != "ke" or tokens[i + 1].text not in {"-", "–"}:
+                return None
+            found = whole(tokens, i + 2)
+            if found is None:
+                return None
+            number, i = found
+        elif tokens[i].low == word:
+            i += 1
+        elif "-" in word and tokens[i].low + "-" + tokens[i + 2].low == word and tokens[i + 1].text == "-":
+            i += 3
+        else:
+            return None
+    return number, i
+
+
+def _name(tokens: list[Token], i: int) -> tuple[Holiday, int] | None:
+    for name in holiday_names().get(tokens[i].low, ()):
+        found = _match(tokens, i, name)
+        if found is None:
+            continue
+        if not tokens[i].text[0].isupper() and tokens[i].low not in _LOWER_ALLOWED | {"hari"}:
+            continue
+        if len(name.words) > 1 and not tokens[found[1] - 1].text[0].isupper() and tokens[i].low == "hari":
+            continue
+        number, j = found
+        year = None
+        if number is not None and "origin" in holiday_entry(name.key):
+            year = holiday_entry(name.key)["origin"] + number
+        return Holiday(key=name.key, year=year), j
+    return None
+
+
+def _hijri_year(tokens: list[Token], i: int) -> tuple[int, int] | None:
+    token = tokens[i]
+    if token.number is None or len(token.text) != 4 or not 1300 <= token.number <= 1600:
+        return None
+    if "hijri_era" not in tokens[i + 1].term.tags:
+        return None
+    return token.number, i + 2
+
+
+def _gregorian_after(tokens: list[Token], i: int) -> int:
+    """Pass over `/2023`, `/2023 M`, `atau 2023 Masehi` after a Hijri year."""
+    if tokens[i].text in {"/", "-"} and year_number(tokens, i + 1):
+        j = i + 2
+        return j + (tokens[j].low in {"m", "masehi"})
+    return i
+
+
+def holiday(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
+    """Read the name of a holiday with its year, if one is written."""
+    found = _name(tokens, i)
+    return _with_year(tokens, *found) if found else None
+
+
+def _with_year(tokens: list[Token], named: Holiday, i: int, offset: int | None = None) -> tuple[Expression, int]:
+    key = named.key
+    j = i + (tokens[i].low == "tahun" and tokens[i + 1].number is not None)
+    if named.year is not None:
+        k = i + (tokens[i].low == "tahun")
+        if (found_year := year_number(tokens, k)) and found_year[0] == named.year:
+            i = found_year[1]
+        return Holiday(key=key, year=named.year, offset=offset), i
+    if hijri := _hijri_year(tokens, j):
+        return Holiday(key=key, hijri_year=hijri[0], offset=offset), _gregorian_after(tokens, hijri[1])
+    if found_year := year_number(tokens, j):
+        year, k = found_year
+        era = holiday_entry(key).get("era")
+        if era and (tokens[k].low in era["words"] or year >= era["from"] or tokens[j - 1].low in era["words"]):
+            year += era["offset"]
+            k += tokens[k].low in era["words"]
+        if tokens[k].text == "/" and (hijri := _hijri_year(tokens, k + 1)):
+            k = hijri[1]
+        return Holiday(key=key, year=year, offset=offset), k
+    if shift := unit_shift(tokens, i, ("Y",)):
+        return Holiday(key=key, year_shift=shift[0][1], offset=offset), shift[1]
+    if (moved := direction(tokens, i)) and moved[0]:
+        return Holiday(key=key, direction=moved[0], offset=offset), moved[1]
+    return Holiday(key=key, offset=offset), i
+
+
+def _offset(tokens: list[Token], i: int) -> tuple[int, int] | None:
+    """Read `H-3`, `H+3`, `H - 3`."""
+    if tokens[i].text != "H" or tokens[i + 1].text not in {"-", "+", "–", "−"}:
+        return None
+    number = tokens[i + 2].number
+    if number is None or number > 60 or len(tokens[i + 2].text) > 2:
+        return None
+    return (number if tokens[i + 1].text == "+" else -number), i + 3
+
+
+def counted_day(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
+    """Read a day counted from a holiday: `H-3 Lebaran`, `H+3 Idul Fitri 1444 H`, `H-7 hingga H-1 Lebaran`."""
+    first = _offset(tokens, i)
+    if first is None:
+        return None
+    offsets, j = [first[0]], first[1]
+    if (link := connector(tokens, j)) and link[0] in {"to", "and"} and (second := _offset(tokens, link[1])):
+        offsets.append(second[0])
+        j = second[1]
+    j += tokens[j].low in {"sebelum", "setelah", "jelang", "menjelang", "sesudah"}
+    named = _name(tokens, j)
+    if named is None:
+        return None
+    expression, k = _with_year(tokens, *named)
+    if not isinstance(expression, Holiday):
+        return None
+    days = [
+        Holiday(
+            key=expression.key,
+            year=expression.year,
+            hijri_year=expression.hijri_year,
+            direction=expression.direction,
+            year_shift=expression.year_shift,
+            offset=offset,
+        )
+        for offset in offsets
+    ]
+    return (days[0] if len(days) == 1 else Range(first=days[0], last=days[1])), k
+
+
+def _month(tokens: list[Token], i: int) -> tuple[int, int] | None:
+    """Read a Hijri month, also in two words: `Rabiul Awal`, `Jumadil Akhir`."""
+    if tokens[i].term.hijri_month is not None:
+        return tokens[i].term.hijri_month, i + 1
+    second = tokens[i + 1].low
+    base = {"rabiul": 3, "rabi'ul": 3, "jumadil": 5, "jumadal": 5}.get(tokens[i].low)
+    if base and second in {"awal", "ula", "awwal"}:
+        return base, i + 2
+    if base and second in {"akhir", "tsani", "akhirah"}:
+        return base + 1, i + 2
+    return None
+
+
+def hijri(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
+    """Read `1 Syawal 1444 H`, `10 Zulhijah`, `Ramadan 1445 H`, `bulan Ramadan`."""
+    day = None
+    j = i
+    named = False
+    if tokens[j].low in {"tanggal", "tgl"}:
+        j += 1
+    if found_day := day_number(tokens, j):
+        day, j = found_day
+        if day > 30:
+            return None
+    elif j > i:
+        return None
+    if day is None and tokens[j].low == "bulan":
+        named = True
+        j += 1
+        j += tokens[j].low in {"suci", "puasa"} and tokens[j + 1].term.hijri_month is not None
+    found = _month(tokens, j)
+    if found is None or not tokens[j].text[0].isupper():
+        return None
+    month, j = found
+    k = j + (tokens[j].low == "tahun")
+    if hijri_year := _hijri_year(tokens, k):
+        return HijriDate(month=month, day=day, year=hijri_year[0]), _gregorian_after(tokens, hijri_year[1])
+    number = tokens[j].number
+    if number is not None and 1300 <= number <= 1600 and len(tokens[j].text) == 4:
+        return HijriDate(month=month, day=day, year=number), j + 1
+    if year := year_number(tokens, j):
+        return HijriDate(month=month, day=day, year=year[0]), year[1]
+    if shift := unit_shift(tokens, j, ("Y",)):
+        return HijriDate(month=month, day=day, year_shift=shift[0][1]), shift[1]
+    if (moved := direction(tokens, j)) and moved[0]:
+        return HijriDate(month=month, day=day, direction=moved[0]), moved[1]
+    if day is None and month != 9 and not named:
+        return None
+    return HijriDate(month=month, day=day), j

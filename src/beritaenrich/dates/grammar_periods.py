@@ -1,0 +1,164 @@
+"""Longer stretches: quarters, semesters, decades, centuries, weeks of a month, and `awal`, `pertengahan`, `akhir`."""
+
+from beritaenrich.dates.expressions import Century, Decade, Expression, Month, Partial, Period, Range, Shift, WeekOfMonth
+from beritaenrich.dates.grammar_days import chain, connector, with_direction, year, year_number
+from beritaenrich.dates.grammar_deixis import direction, unit_shift
+from beritaenrich.dates.grammar_numbers import ordinal, whole
+from beritaenrich.dates.tokens import Token
+
+
+def _year_of(tokens: list[Token], i: int) -> tuple[int | None, int | None, int]:
+    """Read the year of a period: `2023`, `/2023`, `-2023`, `tahun 2023`, `tahun lalu`: year, shift, index after."""
+    j = i
+    if tokens[j].text in {"/", "-", "–", ","} and tokens[j + 1].number is not None:
+        j += 1
+    if tokens[j].low in {"tahun", "thn"} and year_number(tokens, j + 1):
+        j += 1
+    if found := year_number(tokens, j):
+        return found[0], None, found[1]
+    if shift := unit_shift(tokens, i, ("Y",)):
+        return None, shift[0][1], shift[1]
+    return None, None, i
+
+
+def period(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
+    """Read `kuartal III/2023`, `triwulan kedua tahun ini`, `semester I 2022`, `paruh pertama 2022`, `Q1 2022`."""
+    token = tokens[i]
+    if token.low in {"q", "h"} and token.text.isupper() and (number := tokens[i + 1].number) and not tokens[i + 1].gap:
+        unit = token.text
+        if number > (4 if unit == "Q" else 2):
+            return None
+        found_year, shift, j = _year_of(tokens, i + 2)
+        if found_year is None and (unit == "H" or shift is None):
+            return None
+        return Period(unit=unit, number=number, year=found_year, year_shift=shift), j
+    unit = "Q" if "quarters" in token.term.tags else "H" if "halves" in token.term.tags else ""
+    if not unit:
+        return None
+    limit = 4 if unit == "Q" else 2
+    found = ordinal(tokens, i + 1) or whole(tokens, i + 1)
+    if found is None:
+        if token.low == "paruh":
+            return None
+        moved = direction(tokens, i + 1)
+        return (Shift(unit=unit, amount=moved[0]), moved[1]) if moved else None
+    number, j = found
+    if number == -1:
+        number = limit
+    if not 1 <= number <= limit:
+        return None
+    last = number
+    link = connector(tokens, j)
+    if link and link[0] in {"to", "and"}:
+        k = link[1] + ("quarters" in tokens[link[1]].term.tags or "halves" in tokens[link[1]].term.tags)
+        second = ordinal(tokens, k)
+        if second and number < second[0] <= limit:
+            last, j = second
+    found_year, shift, j = _year_of(tokens, j)
+    if token.low == "paruh" and found_year is None and shift is None:
+        return None
+    first = Period(unit=unit, number=number, year=found_year, year_shift=shift)
+    if last != number:
+        return Range(first=first, last=Period(unit=unit, number=last, year=found_year, year_shift=shift)), j
+    return first, j
+
+
+def decade(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
+    """Read `1990-an`, `90-an`, `tahun 1970-an`, `dekade 1990-an`, `dekade 1990`; `dekade lalu`, `dekade ini`."""
+    named = "decades" in tokens[i].term.tags or tokens[i].low in {"tahun", "thn"}
+    j = i + named
+    j += tokens[j].text in {"'", "’", "‘"}
+    token = tokens[j]
+    if token.number is None:
+        if "decades" in tokens[i].term.tags and (moved := direction(tokens, i + 1)) and moved[0] <= 0:
+            return Shift(unit="DE", amount=moved[0]), moved[1]
+        return None
+    if len(token.text) == 4 and 1000 <= token.number <= 2999:
+        value = token.number
+    elif len(token.text) == 2 and token.number % 10 == 0:
+        value = token.number + (1900 if token.number >= 20 else 2000)
+    else:
+        return None
+    k = j + 1
+    if tokens[k].text in {"-", "–"} and tokens[k + 1].low == "an" and not tokens[k].gap and not tokens[k + 1].gap:
+        k += 2
+    elif tokens[k].low == "an" and not tokens[k].gap:
+        k += 1
+    elif "decades" not in tokens[i].term.tags or value % 10:
+        return None
+    first = Decade(decade=value // 10)
+    link = connector(tokens, k)
+    if link and link[0] == "to" and (second := decade(tokens, link[1])) and isinstance(second[0], Decade):
+        if second[0].decade > first.decade:
+            return Range(first=first, last=second[0]), second[1]
+    return first, k
+
+
+def century(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
+    """Read `abad ke-17`, `abad XIX`, `abad 20`, `abad kedua puluh`, `abad ini`, `abad lalu`."""
+    if tokens[i].low != "abad":
+        return None
+    if moved := direction(tokens, i + 1):
+        return (Shift(unit="CE", amount=moved[0]), moved[1]) if moved[0] <= 0 else None
+    found = ordinal(tokens, i + 1) or whole(tokens, i + 1)
+    if found is None or not 1 <= found[0] <= 30:
+        return None
+    number, j = found
+    if tokens[j].low in {"sm", "masehi", "m"} and tokens[j].gap:
+        if tokens[j].low == "sm":
+            return None
+        j += 1
+    link = connector(tokens, j)
+    if link and link[0] == "to":
+        k = link[1] + (tokens[link[1]].low == "abad")
+        second = ordinal(tokens, k)
+        if second and number < second[0] <= 30:
+            return Range(first=Century(ordinal=number), last=Century(ordinal=second[0])), second[1]
+    return Century(ordinal=number), j
+
+
+def month_or_shift(tokens: list[Token], i: int) -> tuple[Month | Shift, int] | None:
+    """Read a month as the frame of something: `Oktober 2022`, `bulan Oktober lalu`, `bulan ini`."""
+    j = i + (tokens[i].low == "bulan" and tokens[i + 1].term.month is not None)
+    if tokens[j].term.month is not None and (found := chain(tokens, j)) and isinstance(found[0], Month):
+        expression, k = with_direction(tokens, found[1], found[0])
+        return (expression, k) if isinstance(expression, Month) else None
+    if shift := unit_shift(tokens, i, ("M",)):
+        return Shift(unit="M", amount=shift[0][1]), shift[1]
+    return None
+
+
+def week_of_month(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
+    """Read `pekan pertama Oktober 2022`, `minggu ketiga bulan ini`, `minggu ke-2 September`."""
+    if tokens[i].term.unit != "W":
+        return None
+    found = ordinal(tokens, i + 1)
+    if found is None or not (found[0] == -1 or 1 <= found[0] <= 5):
+        return None
+    frame = month_or_shift(tokens, found[1])
+    if frame is None:
+        return None
+    return WeekOfMonth(number=found[0], month=frame[0]), frame[1]
+
+
+def partial(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
+    """Read `awal 2022`, `awal tahun depan`, `pertengahan 1980-an`, `akhir Oktober lalu`, `akhir pekan ini`."""
+    modifier = tokens[i].term.modifier
+    if modifier is None:
+        return None
+    j = i + 1
+    if tokens[j].term.unit == "W" and (moved := direction(tokens, j + 1)):
+        if tokens[i].low == "akhir":
+            return Shift(unit="WE", amount=moved[0]), moved[1]
+        return Partial(modifier=modifier, base=Shift(unit="W", amount=moved[0])), moved[1]
+    if shift := unit_shift(tokens, j, ("M", "Y", "DE", "CE", "Q", "H")):
+        return Partial(modifier=modifier, base=Shift(unit=shift[0][0], amount=shift[0][1])), shift[1]
+    if frame := month_or_shift(tokens, j):
+        return Partial(modifier=modifier, base=frame[0]), frame[1]
+    base = decade(tokens, j) or century(tokens, j) or period(tokens, j) or year(tokens, j)
+    if base is None:
+        return None
+    expression, k = base
+    if isinstance(expression, Range):  # awal 2010-2015 is no beginning of a range
+        return Range(first=Partial(modifier=modifier, base=expression.first), last=expression.last), k
+    return Partial(modifier=modifier, base=expression), k

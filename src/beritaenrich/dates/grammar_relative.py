@@ -1,0 +1,257 @@
+"""Days and units counted from the day of publication or from a date before: `kemarin`, `tiga bulan lalu`, `sehari kemudian`."""
+
+from fractions import Fraction
+
+from beritaenrich.dates.expressions import After, Day, Duration, Expression, Range, Recurring, Shift
+from beritaenrich.dates.grammar_days import connector, day_number
+from beritaenrich.dates.grammar_deixis import direction, unit_shift
+from beritaenrich.dates.grammar_numbers import count
+from beritaenrich.dates.iso import duration
+from beritaenrich.dates.tokens import Token
+
+_LATER = frozenset({"kemudian", "berikutnya", "selanjutnya", "setelahnya", "sesudahnya", "berselang"})
+_DURING = frozenset({"terakhir", "mendatang"})
+_MOST_PARTS = 4
+
+
+def day_word(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
+    """Read `hari ini`, `kemarin`, `kemarin lusa`, `besok`, `esok hari`, `lusa`, `hari kemarin`."""
+    token = tokens[i]
+    if token.low == "hari":
+        following = tokens[i + 1]
+        if following.low == "ini":
+            return Shift(unit="D", amount=0), i + 2
+        if following.low in {"kemarin", "kemaren", "esok"}:
+            return Shift(unit="D", amount=following.term.day_word or 0), i + 2
+        return None
+    amount = token.term.day_word
+    if amount is None:
+        return None
+    j = i + 1
+    if tokens[j].text in {"-", "/"} and not tokens[j].gap:  # kemarin-kemarin
+        return None
+    if amount == -1 and tokens[j].low == "lusa":
+        return Shift(unit="D", amount=-2), j + 1
+    if amount == -1 and tokens[j].low == "dulu":
+        return Shift(unit="D", amount=-2), j + 1
+    if amount == 1 and tokens[j].low == "lusa":
+        return Shift(unit="D", amount=2), j + 1
+    if token.low == "esok" and tokens[j].low in {"hari", "harinya"}:
+        if tokens[j].low == "harinya":
+            return After(unit="D", amount=1), j + 1
+        j += 1
+    elif amount == 1 and tokens[j].low == "hari" and tokens[j + 1].low != "ini":
+        j += 1
+    return Shift(unit="D", amount=amount), j
+
+
+def next_day(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
+    """Read `keesokan harinya`, `keesokan hari`, `esoknya`, `keesokan paginya`, `lusanya`."""
+    token = tokens[i]
+    if token.low == "keesokan":
+        following = tokens[i + 1].low
+        if following in {"harinya", "hari"}:
+            return After(unit="D", amount=1), i + 2
+        if following.endswith("nya") and (part := _PARTS.get(following[:-3])):
+            return After(unit="D", amount=1, part=part), i + 2
+        return None
+    if token.low in {"esoknya", "besoknya", "keesokannya"}:
+        return After(unit="D", amount=1), i + 1
+    if token.low == "lusanya":
+        return After(unit="D", amount=2), i + 1
+    return None
+
+
+_PARTS = {"pagi": "TMO", "siang": "TMI", "sore": "TAF", "petang": "TEV", "malam": "TNI"}
+
+
+def unit_word(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
+    """Read `pekan lalu`, `bulan ini`, `tahun depan`, `tahun berikutnya`, `bulan sebelumnya`."""
+    unit = tokens[i].term.unit
+    if unit is None or unit == "D" or unit.startswith("T") or unit == "WINDU":
+        return None
+    if tokens[i].text == "Minggu" and tokens[i + 1].low != "ini":
+        return None
+    if shift := unit_shift(tokens, i, ("W", "M", "Y", "Q", "H", "DE", "CE")):
+        return Shift(unit=shift[0][0], amount=shift[0][1]), shift[1]
+    if tokens[i].text == "Minggu" and tokens[i + 1].low == "ini":
+        return Shift(unit="W", amount=0), i + 2
+    if unit in {"W", "M", "Y"} and tokens[i + 1].low in {"berikutnya", "selanjutnya"}:
+        return After(unit=unit, amount=1), i + 2
+    if unit in {"W", "M", "Y"} and tokens[i + 1].low == "sebelumnya":
+        return After(unit=unit, amount=-1), i + 2
+    return None
+
+
+def day_of_month(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
+    """Read `tanggal 5 bulan depan`, `tanggal 17`, `tanggal 20 lalu`."""
+    if tokens[i].low not in {"tanggal", "tgl"}:
+        return None
+    j = i + 1 + (tokens[i].low == "tgl" and tokens[i + 1].text == ".")
+    found = day_number(tokens, j)
+    if found is None:
+        return None
+    day, j = found
+    if tokens[j].text in {"/", "-", ".", ","} and not tokens[j].gap and tokens[j + 1].number is not None and not tokens[j + 1].gap:
+        return None
+    if shift := unit_shift(tokens, j, ("M",)):
+        return Day(day=day, shift=shift[0]), shift[1]
+    if moved := direction(tokens, j):
+        return Day(day=day, direction=moved[0]), moved[1]
+    return Day(day=day), j
+
+
+def quantity(tokens: list[Token], i: int) -> tuple[list[tuple[Fraction, str]], int] | None:
+    """Read a number with a unit, or several: `17 bulan`, `sepekan`, `2 jam 30 menit`, `1x24 jam`."""
+    parts: list[tuple[Fraction, str]] = []
+    j = i
+    while len(parts) < _MOST_PARTS:
+        k = j
+        if parts and tokens[k].low in {"dan", ","}:
+            k += 1
+        single = _one_quantity(tokens, k)
+        if single is None:
+            break
+        amount, unit, k = single
+        if parts and _ORDER.index(unit) <= _ORDER.index(parts[-1][1]):
+            break
+        parts.append((amount, unit))
+        j = k
+    return (parts, j) if parts else None
+
+
+_ORDER = ("CE", "DE", "WINDU", "Y", "H", "Q", "M", "W", "D", "TH", "TM", "TS")
+
+
+def _one_quantity(tokens: list[Token], i: int) -> tuple[Fraction, str, int] | None:
+    if one := tokens[i].term.one_unit:
+        if tokens[i + 1].text == "-" and not tokens[i + 1].gap:
+            return None
+        j = i + 1
+        if tokens[j].low == "setengah":
+            return Fraction(3, 2), one, j + 1
+        return Fraction(1), one, j
+    found = count(tokens, i)
+    if found is None:
+        return None
+    amount, j = found
+    if tokens[j].low in {"x", "kali", "×"} and tokens[j + 1].number is not None:
+        factor = count(tokens, j + 1)
+        if factor and tokens[factor[1]].term.unit in {"TH", "TM"}:
+            amount, j = amount * factor[0], factor[1]
+    unit = _unit(tokens, j)
+    if unit is None:
+        return None
+    return amount, unit, j + 1
+
+
+def _unit(tokens: list[Token], i: int) -> str | None:
+    """Return the unit at `i` unless the word means something else there: `bulan-bulan`, `bulan Mei`, `pekan ke-34`."""
+    token = tokens[i]
+    unit = token.term.unit
+    if unit is None:
+        return None
+    following = tokens[i + 1]
+    if following.text in {"-", "/"} and not following.gap and tokens[i + 2].low[:1].isalpha() and not tokens[i + 2].gap:
+        return None
+    if following.low in {"ke", "raya"} or following.term.month is not None:
+        return None
+    if unit == "D" and following.term.weekday is not None:
+        return None
+    if unit == "Y" and following.number is not None and len(following.text) == 4:
+        return None
+    if following.number is not None and unit not in {"Y", "M", "D", "TH", "TM"}:
+        return None
+    return unit
+
+
+def counted(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
+    """Read a quantity of time with what follows it: a length, a distance from the anchor, or an interval of a set."""
+    found = quantity(tokens, i)
+    if found is None:
+        return _counted_range(tokens, i)
+    parts, j = found
+    if ranged := _counted_range(tokens, i):
+        return ranged
+    if len(parts) == 1:
+        amount, unit = parts[0]
+        if placed := _placed(tokens, j, amount, unit):
+            return placed
+    value = duration(parts)
+    if tokens[j].low == "sekali":
+        return Recurring(value=value), j + 1
+    return Duration(value=value), _during(tokens, j)
+
+
+def _placed(tokens: list[Token], i: int, amount: Fraction, unit: str) -> tuple[Expression, int] | None:
+    """Read what makes a quantity a distance: `lalu`, `lagi`, `kemudian`, `sebelumnya`."""
+    token = tokens[i]
+    if token.low == "yang" and tokens[i + 1].low in {"lalu", "silam"}:
+        return Shift(unit=unit, amount=-amount), i + 2
+    if token.low in {"lalu", "silam"}:
+        return Shift(unit=unit, amount=-amount), i + 1
+    if token.low == "lagi":
+        return Shift(unit=unit, amount=amount), i + 1
+    if token.low in _LATER:
+        return After(unit=unit, amount=amount), i + 1
+    if token.low == "sebelumnya":
+        return After(unit=unit, amount=-amount), i + 1
+    if token.low in {"setelah", "sesudah", "sebelum"} and tokens[i + 1].low == "itu":
+        return After(unit=unit, amount=-amount if token.low == "sebelum" else amount), i + 2
+    return None
+
+
+def _during(tokens: list[Token], i: int) -> int:
+    """Return the index after `terakhir`, `ke depan`, `mendatang`, `belakangan ini`, `ini`, if one of them follows."""
+    low = tokens[i].low
+    if low in _DURING or (low == "kemarin" and tokens[i].gap):
+        return i + 1
+    if low == "ini":
+        return i + 1
+    if low == "ke" and tokens[i + 1].low == "depan":
+        return i + 2
+    if low == "yang" and tokens[i + 1].low == "akan" and tokens[i + 2].low == "datang":
+        return i + 3
+    if low == "belakangan":
+        return i + 1 + (tokens[i + 1].low == "ini")
+    return i
+
+
+def _counted_range(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
+    """Read `enam hingga delapan tahun`, `2-3 hari`, `dua atau tiga pekan`, `enam bulan sampai dua tahun`."""
+    first_parts: list[tuple[Fraction, str]] | None = None
+    if whole_first := quantity(tokens, i):
+        first_parts, j = whole_first
+    elif number := count(tokens, i):
+        j = number[1]
+    else:
+        return None
+    link = connector(tokens, j)
+    if link is None or link[0] == "comma" or (link[0] == "and" and tokens[link[1] - 1].low != "atau"):
+        if tokens[i].low != "antara" and not (link and link[0] == "and" and i and tokens[i - 1].low == "antara"):
+            return None
+    if link is None:
+        return None
+    second = quantity(tokens, link[1])
+    if second is None or len(second[0]) > 1 and first_parts is None:
+        return None
+    second_parts, k = second
+    if first_parts is None:
+        number = count(tokens, i)
+        assert number is not None  # noqa: S101  # read above
+        first_parts = [(number[0], second_parts[0][1])]
+        if number[0] >= second_parts[0][0]:
+            return None
+    low, high = duration(first_parts), duration(second_parts)
+    if len(first_parts) == len(second_parts) == 1:
+        older = _placed(tokens, k, second_parts[0][0], second_parts[0][1])
+        newer = _placed(tokens, k, first_parts[0][0], first_parts[0][1])
+        if older and newer:
+            if isinstance(older[0], Shift) and older[0].amount < 0:
+                return Range(first=older[0], last=newer[0]), older[1]
+            return Range(first=newer[0], last=older[0]), older[1]
+    if tokens[k].low == "sekali":
+        return Recurring(value=f"{low}/{high}"), k + 1
+    return Duration(value=f"{low}/{high}"), _during(tokens, k)
+
+

@@ -1,0 +1,126 @@
+"""Times that come back: `setiap Senin dan Kamis`, `saban sore`, `tiap tanggal 1`, `sekali setahun`."""
+
+from beritaenrich.dates.expressions import Day, Expression, Moment, Month, Recurring
+from beritaenrich.dates.grammar_clock import clock, part_of_day
+from beritaenrich.dates.grammar_days import chain, connector, day_number, weekday_name
+from beritaenrich.dates.grammar_relative import quantity
+from beritaenrich.dates.iso import duration, utc_offset
+from beritaenrich.dates.tokens import Token
+
+_UNITS = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Y": "XXXX", "Q": "XXXX-QX", "H": "XXXX-HX", "TH": "PT1H", "TM": "PT1M", "TS": "PT1S", "DE": "P10Y", "CE": "P100Y", "WINDU": "P8Y"}
+_MOST_DAYS = 7
+
+
+def recurring(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
+    """Read `setiap`, `tiap` or `saban` with what recurs."""
+    if "every" not in tokens[i].term.tags:
+        return _once(tokens, i)
+    j = i + 1
+    if tokens[j].text == "-" and tokens[j + 1].low == tokens[i].low:  # tiap-tiap
+        j += 2
+    if found := _weekdays(tokens, j):
+        return _with_clock(tokens, *found)
+    if (found_part := part_of_day(tokens, j)) and (eve := weekday_name(tokens, found_part[1])):
+        part, number = found_part[0][0], eve[0]
+        if part == "TNI":
+            number = (number - 2) % 7 + 1
+        return Recurring(value=f"XXXX-WXX-{number}{part}"), eve[1]
+    if found_part:
+        return _with_clock(tokens, f"XXXX-XX-XX{found_part[0][0]}", found_part[1])
+    if tokens[j].term.modifier == "END" and tokens[j + 1].term.unit == "W":
+        return Recurring(value="XXXX-WXX-WE"), j + 2
+    if tokens[j].low in {"tanggal", "tgl"} and (found_day := day_number(tokens, j + 1)):
+        return _date_of_year(tokens, j) or (Recurring(value=f"XXXX-XX-{found_day[0]:02d}"), found_day[1])
+    if found_date := _date_of_year(tokens, j):
+        return found_date
+    if found_time := clock(tokens, j):
+        value = _clock_value(found_time[0])
+        return (Recurring(value=f"XXXX-XX-XX{value}"), found_time[1]) if value else None
+    if several := quantity(tokens, j):
+        parts, k = several
+        return Recurring(value=duration(parts)), k + (tokens[k].low == "sekali")
+    return _unit(tokens, j)
+
+
+def _unit(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
+    low = tokens[i].low
+    unit = tokens[i].term.unit
+    if unit is None and low.endswith("nya"):
+        unit = _NYA.get(low[:-3])
+    if unit is None or tokens[i + 1].low == "ajaran":
+        return None
+    if tokens[i + 1].text == "-" and not tokens[i + 1].gap:
+        return None
+    if unit == "D" and tokens[i + 1].low == "kerja":
+        return Recurring(value="XXXX-WXX-1/XXXX-WXX-5"), i + 2
+    value, j = _UNITS[unit], i + 1
+    if unit == "D":
+        return _with_clock(tokens, value, j)
+    return Recurring(value=value), j
+
+
+_NYA = {"hari": "D", "pekan": "W", "minggu": "W", "bulan": "M", "tahun": "Y", "jam": "TH", "menit": "TM", "semester": "H", "kuartal": "Q"}
+
+
+def _weekdays(tokens: list[Token], i: int) -> tuple[str, int] | None:
+    first = weekday_name(tokens, i)
+    if first is None:
+        return None
+    days, j = [first[0]], first[1]
+    links: list[str] = []
+    while len(days) < _MOST_DAYS and (link := connector(tokens, j)):
+        following = weekday_name(tokens, link[1])
+        if following is None or "to" in links:
+            break
+        days.append(following[0])
+        links.append(link[0])
+        j = following[1]
+    part = ""
+    if found_part := part_of_day(tokens, j):
+        part, j = found_part[0][0], found_part[1]
+    values = [f"XXXX-WXX-{day}{part}" for day in days]
+    return ("/" if links == ["to"] else ",").join(values), j
+
+
+def _with_clock(tokens: list[Token], value: str, i: int) -> tuple[Expression, int]:
+    j = i + (tokens[i].text == "," or "approximate" in tokens[i].term.tags)
+    found = clock(tokens, j)
+    if found and "/" not in value and "," not in value:
+        time = _clock_value(found[0])
+        if time and "/" not in time:
+            base = value if not value[-1:].isalpha() or value[-2:] == "XX" and not value.endswith("WXX") else value[:-3]
+            return Recurring(value=base + time), found[1]
+    return Recurring(value=value), i
+
+
+def _clock_value(expression: Expression) -> str | None:
+    if isinstance(expression, Moment) and expression.clock and expression.day is None:
+        time = expression.clock
+        return f"T{time.hour:02d}:{time.minute:02d}" + ("" if time.floating else utc_offset(420 if time.zone is None else time.zone))
+    first, last = getattr(expression, "first", None), getattr(expression, "last", None)
+    if isinstance(first, Moment) and isinstance(last, Moment):
+        begin, end = _clock_value(first), _clock_value(last)
+        return f"{begin}/XXXX-XX-XX{end}" if begin and end else None
+    return None
+
+
+def _date_of_year(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
+    j = i + (tokens[i].low == "bulan")
+    found = chain(tokens, j)
+    if found is None:
+        return None
+    expression, k = found
+    if isinstance(expression, Month) and expression.year is None:
+        return Recurring(value=f"XXXX-{expression.month:02d}"), k
+    if isinstance(expression, Day) and expression.year is None and expression.month and expression.weekday is None:
+        return Recurring(value=f"XXXX-{expression.month:02d}-{expression.day:02d}"), k
+    return None
+
+
+def _once(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
+    """Read `sekali setahun`, `sekali dalam lima tahun`."""
+    if tokens[i].low != "sekali":
+        return None
+    j = i + 1 + (tokens[i + 1].low in {"dalam", "tiap", "setiap"})
+    found = quantity(tokens, j)
+    return (Recurring(value=duration(found[0])), found[1]) if found else None
