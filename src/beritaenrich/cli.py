@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from beritaenrich import __version__
-from beritaenrich.errors import BeritaError
 from beritaenrich.samples import DEFAULT_SAMPLE, sample, sample_names
 from beritaenrich.view.escaping import printable
 
@@ -74,6 +73,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         # Whoever read the output has gone; nothing is left to say, nor for Python to flush when it ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return BROKEN_PIPE
+    except OSError as error:
+        print(f"beritaenrich: cannot write: {error.strerror}", file=sys.stderr)
+        return USAGE
     return code
 
 
@@ -211,11 +213,14 @@ def _stage(arguments: argparse.Namespace) -> int:
         for name, text in inputs:
             file = name if len(inputs.names) > 1 else None
             try:
-                for record in records(arguments.stage, text, arguments.outlet, arguments.published):
-                    jsonl = arguments.format == "jsonl"
-                    out.write(json_line(record, file) if jsonl else text_line(arguments.stage, record, file))
-            except BeritaError as error:
-                inputs.fail(name, str(error))
+                found = list(records(arguments.stage, text, arguments.outlet, arguments.published))
+            except Exception as error:  # noqa: BLE001 - as in `enrich_many`, one bad input must not end the run
+                inputs.fail(name, f"{type(error).__name__}: {error}")
+                continue
+            if arguments.format == "jsonl":
+                out.writelines(json_line(record, file) for record in found)
+            else:
+                out.writelines(text_line(arguments.stage, record, file) for record in found)
     return inputs.code
 
 
