@@ -1,13 +1,284 @@
-"""The roles in which an article presents persons, as written: offices, ranks, occupations, standing in a case."""
+"""The roles in which an article presents persons, as written: offices, ranks, occupations, standing in a case.
+
+A role is tied to a name by its place: before it (`Menteri Perdagangan Ani Lestari`, `seorang sopir bernama Budi`), after
+it (`Budi, sopir truk,`, `Ani selaku ketua panitia`), or by a predicate (`Ani adalah dosen`). It begins at a head word of
+the table `entities/roles.tsv` and never runs over a barrier, another person, or the end of a clause. Ranks and titles
+that stand between an office and the name are roles of their own; so are the parts of `aktor sekaligus sutradara`.
+"""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from beritaenrich.entities.surface import Word
-from beritaenrich.model import Mention, Sentence
+from beritaenrich.entities.role_words import grammar, head_class, is_barrier
+from beritaenrich.entities.surface import Word, clean_blanks, place_of
+from beritaenrich.model import EntityKind, Mention, Sentence
+
+_REACH = 18
+_LOWER = 5
+_APART = frozenset({"rank", "title"})
+_HONORIFICS = frozenset("pak bapak bu ibu h h. hj hj. haji hajjah dr dr. drs drs. dra dra. ir ir. mas mbak sdr sdr.".split())
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """A sentence as the finder of roles sees it."""
+
+    text: str
+    words: Sequence[Word]
+    lower: Sequence[str]
+    persons: frozenset[int]
+
+    def phrase(self, begin: int, end: int) -> str:
+        """Return the words from `begin` to `end` as written."""
+        return clean_blanks(self.text[self.words[begin].begin : self.words[end - 1].end])
+
+    def capital(self, index: int) -> bool:
+        """Whether a word begins with a capital."""
+        return self.words[index].form[:1].isupper()
 
 
 def roles_of(
     mentions: Sequence[Mention], sentences: Sequence[Sentence], words: Mapping[int, Sequence[Word]]
 ) -> dict[int, list[str]]:
-    """Return the roles that stand with each mention of a person."""
-    return {}
+    """Return the roles that stand with each mention of a person, by the index of the mention.
+
+    Args:
+        mentions: all mentions of the article.
+        sentences: its sentences.
+        words: the tokens of each sentence that has mentions, from `surface.words_of`.
+    """
+    places: dict[int, list[tuple[int, int, int]]] = {}
+    for number, mention in enumerate(mentions):
+        if mention.kind is not EntityKind.PERSON:
+            continue
+        place = place_of(mention, sentences[mention.sentence], words[mention.sentence])
+        if place is not None:
+            places.setdefault(mention.sentence, []).append((place[0], place[1], number))
+    found: dict[int, list[str]] = {}
+    for index, persons in places.items():
+        view = _View(
+            text=sentences[index].text,
+            words=words[index],
+            lower=[word.form.lower() for word in words[index]],
+            persons=frozenset(position for first, last, _ in persons for position in range(first, last)),
+        )
+        for first, last, number in persons:
+            roles = [*_before(view, first), *_after(view, last)]
+            if roles:
+                found[number] = roles
+    return found
+
+
+def _before(view: _View, first: int) -> list[str]:
+    """Return the roles that end before the word `first`."""
+    end = first
+    while end and view.lower[end - 1] in _HONORIFICS:
+        end -= 1
+    linked = False
+    while end and view.lower[end - 1] in grammar("linkers"):
+        end -= 1
+        linked = True
+    comma = end > 0 and view.lower[end - 1] == ","
+    if comma:
+        end -= 1
+    begin, bracketed = _start(view, end)
+    if begin is None:
+        return []
+    if comma and not linked and not _stands_apart(view, begin):
+        return []
+    return _split(view, begin, end - 1 if bracketed else end)
+
+
+def _stands_apart(view: _View, begin: int) -> bool:
+    """Whether a phrase before a comma introduces the name after it: an office, or `seorang saksi, Budi`."""
+    before = view.lower[begin - 1] if begin else ""
+    if before in {"seorang", "satu", "sang"}:
+        return True
+    return view.capital(begin) and before not in grammar("house")
+
+
+def _start(view: _View, end: int) -> tuple[int | None, bool]:
+    """Return where the role that ends before the word `end` begins, and whether it stands in brackets of its own."""
+    lower = view.lower
+    head: int | None = None
+    small = 0
+    index = end - 1
+    low = max(0, end - _REACH)
+    listing = False
+    while index >= low:
+        word = lower[index]
+        if index in view.persons:
+            break
+        if word == ")":
+            opening = _opening(lower, index, low)
+            if opening is None:
+                break
+            if opening == index - 1 or any(position in view.persons for position in range(opening, index)):
+                break
+            if index == end - 1 and opening and head_class(lower[opening + 1]) and not _may_hold(view, opening - 1):
+                return opening + 1, True
+            index = opening - 1
+            continue
+        kind = head_class(word)
+        if kind is not None:
+            if head is not None and view.capital(head) and not view.capital(index) and kind != "modifier":
+                break
+            if kind != "modifier" or head is not None or index < end - 1:
+                head = index
+            small = 0
+        elif word == ",":
+            if not (listing or (index < end - 1 and _next_is_rank(view, index + 1, end))):
+                break
+        elif word in grammar("connectors"):
+            listing = listing or word in ("dan", "and", "&")
+            if not index or (index == end - 1 and word not in ("/", "-")):
+                break
+        elif not any(map(str.isalnum, word)) or is_barrier(view.words[index].form):
+            break
+        elif not view.capital(index) and not word.isdecimal():
+            if head is not None and view.capital(head):
+                break
+            small += 1
+            if small > _LOWER:
+                break
+        index -= 1
+    if head is not None and head_class(lower[head]) == "modifier":
+        following = next((head_class(lower[position]) for position in range(head + 1, end)), None)
+        if following is None and lower[head] not in ("wakil", "asisten", "deputi", "pelaksana", "penjabat"):
+            return None, False
+    return head, False
+
+
+def _opening(lower: Sequence[str], closing: int, low: int) -> int | None:
+    for index in range(closing - 1, max(low, closing - 8) - 1, -1):
+        if lower[index] == "(":
+            return index
+        if lower[index] == ")":
+            return None
+    return None
+
+
+def _may_hold(view: _View, index: int) -> bool:
+    """Whether the word before a bracket can be part of a role."""
+    form = view.words[index].form
+    return any(map(str.isalnum, form)) and not is_barrier(form)
+
+
+def _next_is_rank(view: _View, begin: int, end: int) -> bool:
+    """Whether only ranks and titles stand from `begin` to `end`."""
+    return begin < end and head_class(view.lower[begin]) in _APART and all(
+        head_class(view.lower[index]) in _APART or view.lower[index] in grammar("rank_tails")
+        for index in range(begin, end)
+    )
+
+
+def _split(view: _View, begin: int, end: int) -> list[str]:
+    """Return the roles in a phrase: ranks before the name, and parts joined by `sekaligus` or, word by word, by `dan`."""
+    cuts: list[tuple[int, int]] = []
+    tail = end
+    for index in range(begin + 1, end):
+        if _next_is_rank(view, index, end) and not _holds(view.lower, index, begin):
+            tail = index
+            break
+    if tail < end:
+        position = tail
+        for index in range(tail + 1, end):
+            if head_class(view.lower[index]) in _APART and view.lower[index] not in grammar("rank_tails"):
+                cuts.append((position, index))
+                position = index
+        cuts.append((position, end))
+    start = begin
+    parts: list[tuple[int, int]] = []
+    for index in range(begin + 1, tail - 1):
+        word = view.lower[index]
+        heads = head_class(view.lower[index + 1])
+        if heads is None or heads == "modifier" and word in ("dan", ","):
+            continue
+        if word in ("sekaligus", "merangkap", "juga") or (word in ("dan", "/", "serta", ",") and index - start <= 2):
+            parts.append((start, index))
+            start = index + 1
+    parts.append((start, tail))
+    return [role for first, last in (*parts, *cuts) if (role := _trimmed(view, first, last))]
+
+
+def _holds(lower: Sequence[str], index: int, begin: int) -> bool:
+    """Whether a rank word belongs to the word before it: `Sekretaris Jenderal`, `Direktur Jenderal`, `Inspektur Jenderal`."""
+    return lower[index] in ("jenderal", "brigadir", "mayor") and index == begin + 1
+
+
+def _trimmed(view: _View, first: int, last: int) -> str:
+    def empty(index: int) -> bool:
+        word = view.lower[index]
+        return word in {",", "dan", "di", "dari", "untuk", "pada", "serta", "yang", "itu", "ini", "/", "-"}
+
+    while last > first and empty(last - 1):
+        last -= 1
+    while first < last and empty(first):
+        first += 1
+    if first == last:
+        return ""
+    return view.phrase(first, last).rstrip(".")
+
+
+def _after(view: _View, last: int) -> list[str]:
+    """Return the roles that begin after a name which ends before the word `last`."""
+    lower = view.lower
+    index = _past_age(lower, last)
+    if index >= len(lower):
+        return []
+    opened = lower[index]
+    closing = {"(": ")", ",": ",", "-": "-", "–": "–", "—": "—"}.get(opened)
+    if closing:
+        index += 1
+    predicate = False
+    start = index
+    while index < len(lower) and lower[index] in grammar("introducers"):
+        predicate = predicate or lower[index] in grammar("predicates") or lower[index] == "juga"
+        index += 1
+    if (index == start and not closing) or index >= len(lower) or (not closing and not predicate):
+        return []
+    kind = head_class(lower[index])
+    if kind is None or kind in _APART - {"rank"} or (opened == "(" and index + 1 < len(lower) and lower[index + 1] == ")" and kind == "rank"):
+        return []
+    end = _end_after(view, index, lenient=predicate)
+    if end is None or end <= index:
+        return []
+    return _split(view, index, end)
+
+
+def _past_age(lower: Sequence[str], index: int) -> int:
+    """Return the index after `(27)`, `(27 tahun)` or `, 27,`."""
+    if index + 2 < len(lower) and lower[index] in "(," and lower[index + 1].isdecimal():
+        position = index + 2
+        if lower[position] in ("tahun", "thn", "th"):
+            position += 1
+        if position < len(lower) and lower[position] in ("),"[lower[index] == "("], ",", ")"):
+            return position + 1 if lower[position] == ")" else position
+    return index
+
+
+def _end_after(view: _View, begin: int, *, lenient: bool) -> int | None:
+    """Return where a role after a name ends, or None where the clause goes on as if it were no apposition."""
+    lower = view.lower
+    small = 0
+    index = begin
+    while index < len(lower) and index < begin + _REACH:
+        word = lower[index]
+        if index in view.persons:
+            return None
+        if word == "(":
+            close = next((position for position in range(index + 1, min(index + 8, len(lower))) if lower[position] == ")"), None)
+            if close is None:
+                return None
+            index = close + 1
+            continue
+        if word in {",", ".", ")", ";", ":", "–", "—", "!", "?", '"', "”", "“"}:
+            return index if index + 1 not in view.persons or word != ":" else None
+        if is_barrier(view.words[index].form) and index > begin:
+            return index if lenient or word in ("yang", "itu", "tersebut") else None
+        if not view.capital(index) and not word.isdecimal() and word not in grammar("connectors"):
+            small += 1
+            if small > _LOWER + 1:
+                return index if lenient else None
+        index += 1
+    return index if index == len(lower) or lenient else None

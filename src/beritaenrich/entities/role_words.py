@@ -1,0 +1,62 @@
+"""What the words in and around a role are: heads, ranks, connectors, barriers. All from tables in `resources/entities`."""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from beritaenrich import lexicon
+
+_AGENT = re.compile(r"pe(?:m[bp]?|n[cdjt]?|ng|ny|[lrw])[a-z]{3,}(?<!an)(?<!nya)\Z")
+_PERSON_SUFFIX = re.compile(r"[a-z]{3,}(?:wan|wati|ivis|olog|ologi?s|onom|onis|nalis|inis)\Z")
+_VERB = re.compile(r"(?:me(?:m|n|ng|ny|l|r|w)|di|ber|ter)[a-z]{3,}\Z")
+_NOT_AGENTS = frozenset(
+    "pemerintah pengadilan pemuda penduduk pengacau penuh penyakit pengaruh pelabuhan pendapat penting pengantar pemilu"
+    " pengawal perlu perang peristiwa perempuan pernah perkara perintah persen permata pelita perak peluru penjara perdana"
+    " penjuru pelosok perumda persero perihal perjaka perwira pewarna perut pelopor pengemis pekerja pembohong".split()
+)
+_NOT_PERSONS = frozenset("hewan awan kawan lawan dewan bangsawan ekonom heriawan pahlawan teknologi".split())
+
+
+@cache
+def _heads() -> Mapping[str, str]:
+    return {row["word"]: row["class"] for row in lexicon.read_tsv("entities/roles.tsv")}
+
+
+@cache
+def grammar(name: str) -> frozenset[str]:
+    """Return a list of words from `entities/role_grammar.toml`."""
+    return frozenset(lexicon.read_toml("entities/role_grammar.toml")[name]["words"])
+
+
+@cache
+def head_class(word: str) -> str | None:
+    """Return what kind of role begins with a word (in lower case): from the table, else by the shape of an agent noun.
+
+    >>> head_class("gubernur"), head_class("akbp"), head_class("pengrajin"), head_class("jurnalis"), head_class("pasar")
+    ('office', 'rank', 'occupation', 'occupation', None)
+    """
+    word = word.rstrip(".")
+    found = _heads().get(word)
+    if found is not None:
+        return found
+    if _AGENT.match(word) and word not in _NOT_AGENTS:
+        return "occupation"
+    if _PERSON_SUFFIX.match(word) and word not in _NOT_PERSONS:
+        return "occupation"
+    return None
+
+
+@cache
+def is_barrier(form: str) -> bool:
+    """Whether no role runs over a word: function words, kin, verbs. A capital makes some of them part of a name.
+
+    >>> is_barrier("dengan"), is_barrier("menyebut"), is_barrier("media"), is_barrier("dalam"), is_barrier("Dalam")
+    (True, True, False, True, False)
+    """
+    word = form.lower()
+    if word in grammar("barriers") or (form.islower() and word in grammar("small_barriers")):
+        return True
+    verb = _VERB.match(word)
+    if verb is None or word in grammar("nouns") or head_class(word) is not None:
+        return False
+    return form.islower() or word.startswith(("me", "di"))
