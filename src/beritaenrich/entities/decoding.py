@@ -1,6 +1,7 @@
 """From tag scores to names: the best tag sequence (Viterbi) and the probability of each name (forward-backward)."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
@@ -81,3 +82,11 @@ class Lattice:
         for position, (before, after) in enumerate(pairwise(path), first + 1):
             value = value * self.step[before, after] * self.local[position, after] / self.scale[position]
         return float(min(1.0, value * self.backward[end - 1, path[-1]]))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reading:
+    """What an engine makes of a sentence: the names on the best path, and the distribution behind them."""
+
+    names: list[Name]
+    lattice: Lattice

@@ -2,20 +2,21 @@
 
 from collections.abc import Sequence
 
-from beritaenrich.entities.decoding import Lattice, best_path, names_in
-from beritaenrich.entities.network import load_network
-from beritaenrich.entities.scored import ScoredName
+from beritaenrich.entities.decoding import Lattice, Reading, best_path, names_in
+from beritaenrich.entities.network import Network, load_network
 
 
-def tag_words(sentences: Sequence[Sequence[str]]) -> list[list[ScoredName]]:
-    """Return the names in each sentence, given as its words; no sentence and no word may be empty."""
-    network = load_network()
-    tagged: list[list[ScoredName]] = []
+def read(sentences: Sequence[Sequence[str]], network: Network | None = None) -> list[Reading]:
+    """Return the reading of each sentence, given as its words; no sentence and no word may be empty.
+
+    Args:
+        sentences: the words of each sentence.
+        network: another network than the one in the package.
+    """
+    network = network or load_network()
+    readings = []
     for scores in network.emissions(sentences):
         names = names_in([network.tags[tag] for tag in best_path(scores, network.transitions)])
-        if not names:
-            tagged.append([])
-            continue
         lattice = Lattice(scores, network.transitions, network.tags, network.temperature)
-        tagged.append([(*name, round(lattice.probability(*name), 4)) for name in names])
-    return tagged
+        readings.append(Reading(names, lattice))
+    return readings

@@ -12,8 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from beritaenrich.entities.decoding import Lattice, names_in
-from beritaenrich.entities.scored import ScoredName
+from beritaenrich.entities.decoding import Lattice, Reading, names_in
 from beritaenrich.entities.weights import Weights, load_weights
 from beritaenrich.errors import MissingExtraError, ModelError
 from beritaenrich.model import Article
@@ -23,8 +22,8 @@ _NEVER = -10_000.0
 _CHECK = (["Presiden", "Joko", "Widodo", "tiba", "di", "Medan", "."], ["B-PERSON", "E-PERSON", "S-PLACE"])
 
 
-def tag_words(sentences: Sequence[Sequence[str]]) -> list[list[ScoredName]]:
-    """Return the names in each sentence, given as its words; no sentence and no word may be empty."""
+def read(sentences: Sequence[Sequence[str]]) -> list[Reading]:
+    """Return the reading of each sentence, given as its words; no sentence and no word may be empty."""
     pipeline = load_pipeline()
     trainer = pipeline.processors["ner"].trainers[0]
     weights = load_weights()
@@ -51,12 +50,13 @@ def tag_words(sentences: Sequence[Sequence[str]]) -> list[list[ScoredName]]:
     finally:
         del trainer.predict
     transitions = weights.get("transitions")
-    tagged: list[list[ScoredName]] = []
-    for sentence, scores in zip(document.sentences, logits, strict=True):
-        names = names_in([token.ner for token in sentence.tokens])
-        lattice = Lattice(scores, transitions, weights.tags, weights.temperature)
-        tagged.append([(*name, round(lattice.probability(*name), 4)) for name in names])
-    return tagged
+    return [
+        Reading(
+            names_in([token.ner for token in sentence.tokens]),
+            Lattice(scores, transitions, weights.tags, weights.temperature),
+        )
+        for sentence, scores in zip(document.sentences, logits, strict=True)
+    ]
 
 
 def to_stanza(article: Article) -> Any:

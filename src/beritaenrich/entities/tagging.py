@@ -1,19 +1,38 @@
 """Names of persons, places and organisations in sentences: `tag_entities`."""
 
-from collections.abc import Sequence
-from typing import Literal
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from beritaenrich.entities.scored import ScoredName
+from beritaenrich.entities.glue import cuts
 from beritaenrich.errors import InputValueError, type_error
-from beritaenrich.model import EntityKind, Mention, Sentence
+from beritaenrich.model import EntityKind, Mention, Sentence, Token
+
+if TYPE_CHECKING:
+    from beritaenrich.entities.decoding import Reading
 
 ENGINES = ("numpy", "stanza")
 
 _WINDOW = 256
 _LONGEST_WORD = 96
 
-Window = tuple[int, int]
-"""A stretch of a sentence that is tagged at once: the index of the sentence, and that of its first token."""
+_ABBREVIATION = re.compile(r"[^\W\d_]{1,12}\.")
+
+
+class _Unit(NamedTuple):
+    """A word as the network sees it, with its place in the raw text."""
+
+    word: str
+    start: int
+    end: int
+
+
+class _Window(NamedTuple):
+    """A stretch of a sentence that is tagged at once."""
+
+    sentence: int
+    units: list[_Unit]
 
 
 def tag_entities(
@@ -41,13 +60,17 @@ def tag_entities(
     if engine not in ENGINES:
         raise InputValueError(f"there is no engine {engine!r}: there are {', '.join(map(repr, ENGINES))}")
     given = _sentences(sentences)
-    windows, words = _windows(given)
-    if not words:
+    windows = list(_windows(given))
+    if not windows:
         return ()
+    from beritaenrich.entities.article_pass import agree
+
+    words = [[unit.word for unit in window.units] for window in windows]
+    readings = _read(words, engine)
     return tuple(
-        _mention(given[index], index, (offset + first, offset + end, kind, score))
-        for (index, offset), names in zip(windows, _tag(words, engine), strict=True)
-        for first, end, kind, score in names
+        _mention(given[window.sentence], window, (first, end, kind), reading.lattice.probability(first, end, kind))
+        for window, reading, names in zip(windows, readings, agree(words, readings), strict=True)
+        for first, end, kind in names
     )
 
 
@@ -64,42 +87,52 @@ def _sentences(sentences: object) -> Sequence[Sentence]:
     return sentences
 
 
-def _tag(words: Sequence[Sequence[str]], engine: str) -> list[list[ScoredName]]:
+def _read(words: Sequence[Sequence[str]], engine: str) -> "list[Reading]":
     if engine == "stanza":
         from beritaenrich.entities import stanza_engine
 
-        return stanza_engine.tag_words(words)
+        return stanza_engine.read(words)
     from beritaenrich.entities import numpy_engine
 
-    return numpy_engine.tag_words(words)
+    return numpy_engine.read(words)
 
 
-def _windows(sentences: Sequence[Sentence]) -> tuple[list[Window], list[list[str]]]:
-    """Cut the sentences into windows of tokens; endless words are cut to their two ends."""
-    windows: list[Window] = []
-    words: list[list[str]] = []
+def _windows(sentences: Sequence[Sentence]) -> Iterator[_Window]:
+    """Cut the sentences into windows."""
+    from beritaenrich.entities.weights import load_weights
+
+    ranks = load_weights().words
     for index, sentence in enumerate(sentences):
-        for offset in range(0, len(sentence.tokens), _WINDOW):
-            windows.append((index, offset))
-            words.append([_short(token.form) for token in sentence.tokens[offset : offset + _WINDOW]])
-    return windows, words
+        units = [unit for token in sentence.tokens for unit in _units(token, ranks)]
+        for start in range(0, len(units), _WINDOW):
+            yield _Window(index, units[start : start + _WINDOW])
 
 
-def _short(word: str) -> str:
-    """Return the word, or the two ends of a word without end; never an empty string."""
-    if len(word) > _LONGEST_WORD:
-        return word[: _LONGEST_WORD // 2] + word[-_LONGEST_WORD // 2 :]
-    return word or "\N{REPLACEMENT CHARACTER}"
+def _units(token: Token, ranks: Mapping[str, int]) -> Iterator[_Unit]:
+    """Cut a token that scraping has glued together; an endless one is shown to the network by its two ends."""
+    form = token.form
+    if len(form) > _LONGEST_WORD:
+        form = form[: _LONGEST_WORD // 2] + form[-_LONGEST_WORD // 2 :]
+    places = cuts(form, ranks) if token.mended is None else ()
+    if not places:
+        yield _Unit(form or "\N{REPLACEMENT CHARACTER}", token.start, token.end)
+        return
+    for start, end in pairwise((0, *places, len(form))):
+        yield _Unit(form[start:end], token.start + start, token.start + end)
 
 
-def _mention(sentence: Sentence, index: int, name: ScoredName) -> Mention:
-    first, end, kind, score = name
-    start, stop = sentence.tokens[first].start, sentence.tokens[end - 1].end
+def _mention(sentence: Sentence, window: _Window, name: tuple[int, int, str], score: float) -> Mention:
+    first, end, kind = name
+    last = window.units[end - 1]
+    start, stop = window.units[first].start, last.end
+    text = sentence.raw[start - sentence.start : stop - sentence.start]
+    if _ABBREVIATION.fullmatch(last.word) and text.endswith("."):  # the stop of "Tbk." ends the sentence as well
+        stop -= 1
     return Mention(
         start=start,
         end=stop,
         text=sentence.raw[start - sentence.start : stop - sentence.start],
         kind=EntityKind(kind),
-        score=score,
-        sentence=index,
+        score=round(score, 4),
+        sentence=window.sentence,
     )

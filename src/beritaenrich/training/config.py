@@ -56,14 +56,32 @@ class TaggerConfig:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SilverConfig:
+    """Settings of the silver annotation (`[silver]`).
+
+    `documents` is the share of the raw documents that is read, `sentences` where to stop; a sentence is kept where every
+    token's tag has at least the probability `sure`, and without names with the chance `share_nameless`. Training sees
+    `share` of the silver articles in each pass over the gold ones.
+    """
+
+    documents: float = 0.5
+    sentences: int = 300_000
+    sure: float = 0.6
+    share_nameless: float = 0.3
+    share: float = 0.15
+    seed: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
     """A whole configuration file."""
 
     vectors: VectorConfig = field(default_factory=VectorConfig)
     tagger: TaggerConfig = field(default_factory=TaggerConfig)
+    silver: SilverConfig = field(default_factory=SilverConfig)
 
 
-_T = TypeVar("_T", VectorConfig, TaggerConfig)
+_T = TypeVar("_T", VectorConfig, TaggerConfig, SilverConfig)
 
 
 def _section(kind: type[_T], table: Any, name: str) -> _T:
@@ -85,4 +103,5 @@ def read_config(path: Path | None) -> Config:
     return Config(
         vectors=_section(VectorConfig, table.get("vectors", {}), "vectors"),
         tagger=_section(TaggerConfig, table.get("tagger", {}), "tagger"),
+        silver=_section(SilverConfig, table.get("silver", {}), "silver"),
     )

@@ -1,0 +1,133 @@
+"""The article pass: what one sentence says for certain about a name decides its doubtful repetitions in the others.
+
+A tagger reads sentence by sentence, so that a name may be found in one and missed, or taken for another kind, in the next.
+Here every name of the article is looked up in all its sentences, and the probabilities of its occurrences are pooled: the
+"one sense per discourse" rule (Gale, Church and Yarowsky 1992), applied softly as in Krishnan and Manning 2006.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from beritaenrich.entities.decoding import Name, Reading
+
+Key = tuple[str, ...]
+"""The words of a name, without regard to case."""
+
+Place = tuple[int, int, int]
+"""Where a string stands: sentence, first token, last token + 1."""
+
+KINDS = ("PERSON", "PLACE", "ORGANISATION")
+
+_LONGEST = 8
+_PER_WORD = 8
+_CERTAIN = 0.9
+_POOLED = 0.6
+_FLOOR = 0.03
+_PART_WEIGHT = 0.8
+
+
+def agree(words: Sequence[Sequence[str]], readings: Sequence[Reading]) -> list[list[Name]]:
+    """Return the names of each sentence after the sentences have been heard against each other.
+
+    A name changes only where the sentence itself leaves some room for it: at least three in a hundred.
+
+    Args:
+        words: the words of each sentence.
+        readings: what the tagger made of each.
+    """
+    names = [list(reading.names) for reading in readings]
+    evidence = _evidence(words, readings)
+    if not evidence:
+        return names
+    places: dict[Key, list[Place]] = defaultdict(list)
+    for index, sentence in enumerate(words):
+        for first, end, key in _occurrences(sentence, evidence):
+            places[key].append((index, first, end))
+    for key in sorted(places, key=len, reverse=True):
+        kind = _verdict(places[key], names, readings, evidence[key])
+        if kind is None:
+            continue
+        for index, first, end in places[key]:
+            _apply(names[index], (first, end, kind), readings[index])
+    return names
+
+
+def _key(words: Sequence[str]) -> Key:
+    return tuple(word.lower() for word in words)
+
+
+def _evidence(words: Sequence[Sequence[str]], readings: Sequence[Reading]) -> dict[Key, dict[str, float]]:
+    """Return the strings that the article certainly uses as names, with the weight that longer names lend them."""
+    found: dict[Key, dict[str, float]] = {}
+    for sentence, reading in zip(words, readings, strict=True):
+        for first, end, kind in reading.names:
+            if end - first > _LONGEST or reading.lattice.probability(first, end, kind) < _CERTAIN:
+                continue
+            key = _key(sentence[first:end])
+            found.setdefault(key, {})
+            if kind == "PERSON" and end - first > 1:
+                for part in (key[:1], key[-1:], key[:2]):
+                    if part != key and min(map(len, part)) > 2:
+                        found.setdefault(part, {})[kind] = _PART_WEIGHT
+    return found
+
+
+def _occurrences(sentence: Sequence[str], keys: Mapping[Key, object]) -> Iterator[tuple[int, int, Key]]:
+    """Yield where the strings stand in a sentence, capitalised, longest first at each place and without overlap."""
+    lowered = [word.lower() for word in sentence]
+    lengths = sorted({len(key) for key in keys}, reverse=True)[:_PER_WORD]
+    at = 0
+    while at < len(sentence):
+        step = 1
+        if sentence[at][:1].isupper():
+            for length in lengths:
+                key = tuple(lowered[at : at + length])
+                if len(key) == length and key in keys:
+                    yield at, at + length, key
+                    step = length
+                    break
+        at += step
+
+
+def _verdict(
+    places: Sequence[Place],
+    names: Sequence[Sequence[Name]],
+    readings: Sequence[Reading],
+    lent: Mapping[str, float],
+) -> str | None:
+    """Return the kind that the occurrences agree on, or None where they do not or nothing is in doubt."""
+    totals = dict.fromkeys(KINDS, 0.0)
+    count = 0
+    for index, first, end in places:
+        if _inside_longer(names[index], first, end):
+            continue
+        count += 1
+        for kind in KINDS:
+            totals[kind] += readings[index].lattice.probability(first, end, kind)
+    for kind, weight in lent.items():
+        totals[kind] += weight
+        count += 1
+    if count < 2:
+        return None
+    best = max(KINDS, key=lambda kind: totals[kind])
+    return best if totals[best] / count >= _POOLED else None
+
+
+def _inside_longer(names: Sequence[Name], first: int, end: int) -> bool:
+    return any(start <= first and end <= stop and stop - start > end - first for start, stop, _ in names)
+
+
+def _apply(names: list[Name], name: Name, reading: Reading) -> None:
+    """Put a name in its place among the names of a sentence, unless the sentence speaks against it."""
+    first, end, kind = name
+    if name in names or _inside_longer(names, first, end):
+        return
+    overlapping = [other for other in names if other[0] < end and first < other[1]]
+    if any(other[0] < first or end < other[1] for other in overlapping):
+        return
+    if reading.lattice.probability(first, end, kind) < _FLOOR:
+        return
+    for other in overlapping:
+        names.remove(other)
+    names.append(name)
+    names.sort()

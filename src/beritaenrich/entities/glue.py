@@ -1,0 +1,103 @@
+"""Words glued together by scraping (`PresidenPrabowo`, `diWhatsAppmenandakan`): where the tagger had better cut them.
+
+A lost link takes the blanks around it along. The tagger's vocabulary, ordered by frequency, tells words from glue. A token that is
+no word is cut where its parts are words and a capital follows a small letter, by the cheapest segmentation under their ranks
+(a unigram model with Zipf's law for the frequencies, as in Norvig 2009); and before a verb or function word that ends it.
+"""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from math import inf, log
+
+from beritaenrich.lexicon import read_toml
+
+TABLE = "entities/glue.toml"
+
+_CAPITAL_INSIDE = re.compile(r"[a-z](?=[A-Z])")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_VERB = re.compile(r"(?:me[mnrlwy]|ber|ter|di|pe[mn])[a-z]{4,}")
+_LONGEST = 48
+_LONGEST_PART = 20
+_SMALL_CUT = 6.0
+_NO_WORD = 16.0
+_PER_LETTER = 1.2
+_WORD = 30_000
+_COMMON = 12_000
+_BRAND = 3_000
+_RARE = 15_000
+
+
+@cache
+def _words(kind: str) -> frozenset[str]:
+    return frozenset(read_toml(TABLE)[kind])
+
+
+def cuts(word: str, ranks: Mapping[str, int]) -> tuple[int, ...]:
+    """Return the offsets at which a glued token is to be cut; none for words, brands in the vocabulary, and the like.
+
+    Args:
+        word: a token.
+        ranks: the vocabulary: lower-cased words with their ranks by frequency, from 1.
+
+    >>> ranks = {"presiden": 50, "prabowo": 300, "whatsapp": 900, "di": 3, "menandakan": 9000, "dan": 1}
+    >>> cuts("PresidenPrabowo", ranks), cuts("diWhatsAppmenandakan", ranks), cuts("Prabowodan", ranks)
+    ((8,), (2, 10), (7,))
+    >>> cuts("WhatsApp", ranks), cuts("Sukamaju", {"suka": 800, "maju": 700})
+    ((), ())
+    """
+    if len(word) > _LONGEST or len(word) < 5:
+        return ()
+    match = _LETTERS.match(word)
+    if match is None:
+        return ()
+    text = match.group()
+    capital = _CAPITAL_INSIDE.search(text)
+    rank = ranks.get(text.lower(), inf)
+    if capital is None:
+        return _tail_cut(text, ranks) if rank is inf and text[0].isupper() and text[1:].islower() else ()
+    head = text[: capital.end()]
+    if head.lower() in _words("brands") or rank < _BRAND:
+        return ()
+    if rank < inf and not head.islower() and (rank < _RARE or ranks.get(head.lower(), inf) > _BRAND):
+        return ()
+    return _segmentation(text, ranks)
+
+
+def _tail_cut(text: str, ranks: Mapping[str, int]) -> tuple[int, ...]:
+    """Cut a capitalised token before the longest verb or function word that ends it, where a word is left."""
+    for place in range(4, len(text) - 2):
+        tail = text[place:]
+        if ranks.get(text[:place].lower(), inf) < inf and (
+            tail in _words("tails") or (_VERB.fullmatch(tail) and ranks.get(tail, inf) < _COMMON)
+        ):
+            return (place,)
+    return ()
+
+
+def _segmentation(text: str, ranks: Mapping[str, int]) -> tuple[int, ...]:
+    best: list[tuple[float, tuple[int, ...]]] = [(0.0, ())]
+    for end in range(1, len(text) + 1):
+        options = []
+        for start in range(max(0, end - _LONGEST_PART), end):
+            cost = _cost(text, start, end, ranks)
+            if cost is not None:
+                before, places = best[start]
+                options.append((before + cost, (*places, start) if start else places))
+        best.append(min(options, default=(inf, ())))
+    return best[-1][1]
+
+
+def _cost(text: str, start: int, end: int, ranks: Mapping[str, int]) -> float | None:
+    """Return what it costs to read `text[start:end]` as a word of its own, or None where it cannot be one."""
+    part = text[start:end]
+    whole = start == 0 and end == len(text)
+    rank = inf if whole else ranks.get(part.lower(), inf)
+    cost = log(rank + 50) + 1 if rank < inf else _NO_WORD + _PER_LETTER * len(part)
+    if whole or (start == 0 and part in _words("short")):
+        return cost
+    if start == 0:
+        return cost if len(part) > 2 and rank < _WORD else None
+    if text[start].isupper():
+        return cost if text[start - 1].islower() and (len(part) > 2 or rank < _WORD) else None
+    return cost + _SMALL_CUT if len(part) > 2 and rank < _COMMON else None

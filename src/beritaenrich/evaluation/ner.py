@@ -1,0 +1,172 @@
+"""Strict F1 of names against annotated sentences: `python -m beritaenrich.evaluation ner`.
+
+A name counts where its span and its kind are both right. The berita sentences are scored each on its own and article by
+article, as printed, in Title Case and in UPPER case; the public sets, whose guidelines differ, without any training on them.
+"""
+
+import argparse
+import json
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from pathlib import Path
+
+from tqdm import tqdm
+
+from beritaenrich.entities import tag_entities
+from beritaenrich.errors import InputValueError
+from beritaenrich.training.corpus import Annotated, read_annotated
+
+KINDS = ("PERSON", "PLACE", "ORGANISATION")
+PUBLIC = {
+    "idner-news-2k": "ner/public/idner-news-2k/test.txt",
+    "nergrit": "ner/public/nergrit/test_preprocess.txt",
+    "nerui.01": "ner/public/indolem/nerui/test.01.tsv",
+    "nerugm.01": "ner/public/indolem/nerugm/test.01.tsv",
+}
+
+_PUBLIC_KINDS = {
+    **{kind: kind for kind in KINDS},
+    "PER": "PERSON",
+    "LOC": "PLACE",
+    "LOCATION": "PLACE",
+    "ORG": "ORGANISATION",
+    "ORGANIZATION": "ORGANISATION",
+}
+
+Figures = dict[str, float]
+Name = tuple[int, int, str]
+
+
+def in_title_case(text: str) -> str:
+    """Write every word with a capital; the length never changes.
+
+    >>> in_title_case("Warga kota Medan")
+    'Warga Kota Medan'
+    """
+    result, inside = [], False
+    for character in text:
+        upper = character.upper()
+        result.append(upper if not inside and len(upper) == 1 else character)
+        inside = character.isalnum() or character in "'’"
+    return "".join(result)
+
+
+def in_upper_case(text: str) -> str:
+    """Write everything in capitals; the length never changes."""
+    return "".join(character.upper() if len(character.upper()) == 1 else character for character in text)
+
+
+def read_columns(path: Path) -> list[Annotated]:
+    """Read a file with a token and its BIO label a line as sentences whose tokens are joined by blanks."""
+    rows = []
+    lines = path.read_text(encoding="utf-8").split("\n")
+    for full, group in groupby(lines, key=lambda line: bool(line.strip())):
+        if not full:
+            continue
+        words: list[str] = []
+        entities: list[list[int | str]] = []
+        at = 0
+        for line in group:
+            word, *_, label = line.split()
+            prefix, _, name = label.partition("-")
+            kind = _PUBLIC_KINDS.get(name)
+            if kind and prefix == "I" and entities and entities[-1][2] == kind and entities[-1][1] == at - 1:
+                entities[-1][1] = at + len(word)
+            elif kind:
+                entities.append([at, at + len(word), kind])
+            words.append(word)
+            at += len(word) + 1
+        rows.append(
+            Annotated(
+                text=" ".join(words), entities=tuple((int(a), int(b), str(k)) for a, b, k in entities), article=str(at)
+            )
+        )
+    return rows
+
+
+def predict(rows: Sequence[Annotated], *, by_article: bool) -> list[set[Name]]:
+    """Return the names found in each sentence; `by_article` tags the sentences of an article together."""
+    if not by_article:
+        return [{(found.start, found.end, found.kind.value) for found in tag_entities(row.text)} for row in rows]
+    result: list[set[Name]] = []
+    for _, group in groupby(rows, key=lambda row: row.article):
+        article = list(group)
+        starts, at = [], 0
+        for row in article:
+            starts.append(at)
+            at += len(row.text) + 1
+        names: list[set[Name]] = [set() for _ in article]
+        for found in tag_entities("\n".join(row.text for row in article)):
+            place = max(index for index, start in enumerate(starts) if start <= found.start)
+            names[place].add((found.start - starts[place], found.end - starts[place], found.kind.value))
+        result += names
+    return result
+
+
+def figures(rows: Iterable[Annotated], predicted: Iterable[set[Name]]) -> Figures:
+    """Return precision, recall and F1, and F1 by kind, in percent."""
+    right: Counter[str] = Counter()
+    found: Counter[str] = Counter()
+    gold: Counter[str] = Counter()
+    for row, names in zip(rows, predicted, strict=True):
+        truth = set(row.entities)
+        for counter, items in ((right, truth & names), (found, names), (gold, truth)):
+            counter.update(kind for _, _, kind in items)
+    result = {}
+    for label, kinds in (("", KINDS), *((f" {kind}", (kind,)) for kind in KINDS)):
+        hits, guesses, truths = (sum(counter[kind] for kind in kinds) for counter in (right, found, gold))
+        result[f"F1{label}"] = 200 * hits / max(1, guesses + truths)
+        if not label:
+            result["P"] = 100 * hits / max(1, guesses)
+            result["R"] = 100 * hits / max(1, truths)
+    return result
+
+
+def score_file(path: Path) -> dict[str, Figures]:
+    """Return the figures for a file of the berita kind, in each spelling."""
+    rows = read_annotated(path)
+    spellings = {"plain": lambda text: text, "title": in_title_case, "upper": in_upper_case}
+    report = {}
+    for name, spell in spellings.items():
+        spelt = [
+            Annotated(text=spell(row.text), entities=row.entities, article=row.article, source=row.source)
+            for row in rows
+        ]
+        for by_article in (False, True) if name == "plain" else (False,):
+            report["articles" if by_article else name] = figures(spelt, predict(spelt, by_article=by_article))
+    return report
+
+
+def score_public(data: Path) -> dict[str, Figures]:
+    """Return the figures for those public sets that are there, without training on them."""
+    report = {}
+    for name, place in tqdm(PUBLIC.items(), desc="public sets"):
+        if (data / place).exists():
+            rows = read_columns(data / place)
+            report[name] = figures(rows, predict(rows, by_article=False))
+    return report
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Print the figures as a table, or as JSON."""
+    parser = argparse.ArgumentParser(prog="python -m beritaenrich.evaluation ner", description=__doc__)
+    parser.add_argument("--data", type=Path, default=Path("../shared/data"), help="the folder with ner/")
+    parser.add_argument("--json", action="store_true", help="print JSON in place of the table")
+    chosen = parser.parse_args(argv)
+    berita = chosen.data / "ner/berita/dev.jsonl"
+    if not berita.exists():
+        raise InputValueError(f"there is no {berita}: say where the data are with --data")
+    report = {f"berita dev, {name}": row for name, row in score_file(berita).items()} | score_public(chosen.data)
+    if chosen.json:
+        print(json.dumps(report, indent=1))
+        return 0
+    columns = list(next(iter(report.values())))
+    print(f"{'':<24}" + "".join(f"{column:>17}" for column in columns))
+    for name, row in report.items():
+        print(f"{name:<24}" + "".join(f"{row[column]:17.1f}" for column in columns))
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
