@@ -158,13 +158,13 @@ class TestFragment:
         assert 'title="reads “—” (entity)"' in html
 
     def test_many_dropped_lines_in_a_row_are_folded(self):
-        raw = "satu\ndua\ntiga\nempat\nisi"
+        raw = "satu\ndua\ntiga\nempat\nlima\nenam\nisi"
         blocks = [
             (m.start(), m.end(), BlockKind.BODY if m[0] == "isi" else BlockKind.NAV) for m in re.finditer(r"\w+", raw)
         ]
         html = flow_html(_article(raw, blocks), 100)
         assert html.count("<details") == 1
-        assert "4 dropped lines: nav × 4" in html
+        assert "6 dropped lines: nav × 6" in html
         assert html.index("</details>") < html.index("isi")
 
     def test_long_articles_are_cut_with_a_note_in_linear_time(self):

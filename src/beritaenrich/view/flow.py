@@ -22,7 +22,7 @@ _HTML_TIME = re.compile(
 )
 """The TIMEX3 values that are also valid in the `datetime` attribute of `<time>`."""
 _MARKS = frozenset("\"'“”‘’«»„")
-_FOLD = 4
+_FOLD = 6
 """This many dropped lines in a row are folded away behind a summary."""
 
 

@@ -1,5 +1,6 @@
 """An article as a self-contained fragment of HTML: the text in one flow with everything found in it, then the tables."""
 
+import re
 from functools import cache
 
 from beritaenrich.lexicon import resource
@@ -18,6 +19,8 @@ _LEGEND = (
     ("span", "be-quote", "quote"),
     ("span", "be-drop", "dropped"),
 )
+_ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
+_UNBROKEN = r'<span class="be-iso">\g<0></span>'
 _OPEN = frozenset({"entities", "dates"})
 
 
@@ -99,7 +102,7 @@ def _table_html(table: Table) -> str:
 def _row_html(table: Table, row: tuple[str, ...]) -> str:
     look = f' class="be-{row[1].lower()}"' if table.name == "entities" else ""
     cells = "".join(
-        f'<td data-label="{escaped(label)}">{escaped(cell)}</td>'
+        f'<td data-label="{escaped(label)}">{_ISO_DATE.sub(_UNBROKEN, escaped(cell))}</td>'
         for label, cell in zip(table.header[1:], row[1:], strict=True)
     )
     return f'<tr{look}><th scope="row" lang="id">{escaped(row[0])}</th>{cells}</tr>\n'

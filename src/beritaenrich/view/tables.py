@@ -98,14 +98,16 @@ def _metadata(article: Article) -> Iterable[tuple[str, ...]]:
 
 
 def _entity(article: Article, entity: Entity) -> tuple[str, ...]:
-    known = {entity.name, *entity.aliases}
-    written = {article.mentions[index].text for index in entity.mentions} - known
-    identifiers = ", ".join(f"{scheme} {code}" for scheme, code in sorted(entity.identifiers.items()))
+    aliases = dict.fromkeys(" ".join(name.split()) for name in entity.aliases)
+    written = {" ".join(article.mentions[index].text.split()) for index in entity.mentions}
+    also = [*aliases, *sorted(written - aliases.keys() - {entity.name})]
+    codes = sorted(item for item in entity.identifiers.items() if item[0] != "coordinates")
+    identifiers = ", ".join(f"{scheme} {code}" for scheme, code in codes)
     return (
         entity.name,
         entity.kind.value,
         ", ".join(entity.roles),
-        ", ".join((*entity.aliases, *sorted(written))),
+        ", ".join(also),
         identifiers,
         str(len(entity.mentions)),
     )
