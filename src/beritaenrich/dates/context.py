@@ -4,8 +4,8 @@
 """
 
 from enum import Enum
-from functools import cache
 
+from beritaenrich.dates.contextwords import words
 from beritaenrich.dates.expressions import (
     After,
     Day,
@@ -23,7 +23,6 @@ from beritaenrich.dates.expressions import (
     Year,
 )
 from beritaenrich.dates.tokens import Token
-from beritaenrich.lexicon import read_toml
 
 _ENDS = frozenset(".!?:;\"“”„«»()[]\n")
 _INSIDE_NUMBERS = frozenset(".,/-:–+")
@@ -36,12 +35,6 @@ class Verdict(Enum):
     DATE = "date"
     NAME = "name"
     OTHER = "other"
-
-
-@cache
-def words(name: str) -> frozenset[str]:
-    """Return one list of `contexts.toml`."""
-    return frozenset(read_toml("dates/contexts.toml")[name])
 
 
 def joined_left(tokens: list[Token], i: int) -> bool:
@@ -102,7 +95,7 @@ def verdict(tokens: list[Token], i: int, j: int, expression: Expression) -> Verd
         case Holiday() | HijriDate():
             return _holiday(tokens, i, j)
         case Moment(day=Day(day=None)):
-            return Verdict.NAME if before and _is_type(before) else Verdict.DATE
+            return Verdict.OTHER if before and _is_type(before) else Verdict.DATE
         case Moment() if tokens[i].low == "semalam":
             return _overnight(tokens, i, j)
         case Partial(base=Month()) | Partial() | Recurring():
@@ -239,7 +232,7 @@ def _is_age(tokens: list[Token], i: int, j: int) -> bool:
     fillers = words("age_fillers")
     while k >= 0 and k >= i - 8:
         token = tokens[k]
-        if token.low in words("age") and token.low != "sampai":
+        if token.low in words("age"):
             return True
         if token.low not in fillers and token.number is None and token.term.digit is None and token.term.number is None and token.term.unit is None:
             return token.low in words("people") and tokens[i - 1].low in {"atas", "bawah"}
@@ -281,7 +274,8 @@ def _weekday(tokens: list[Token], i: int, j: int, expression: Day) -> Verdict:
 
 def _dated(tokens: list[Token], i: int, j: int, expression: Expression) -> Verdict:
     if tokens[i].term.weekday is not None and isinstance(expression, Day | Range):
-        return Verdict.DATE
+        named = i > 0 and _capital(tokens[i - 1]) and tokens[i - 1].low in words("weekday_places")
+        return Verdict.OTHER if named else Verdict.DATE
     if isinstance(expression, Month) and expression.year is not None:
         return Verdict.DATE
     if isinstance(expression, Month) and tokens[i].low == "bulan":

@@ -88,7 +88,7 @@ def numeric_date(tokens: list[Token], i: int) -> tuple[Written, int] | None:
 def day_and_month(tokens: list[Token], i: int) -> tuple[Written, int] | None:
     """Read `24/7` (only to be used where something says that it is a date)."""
     first, mark, second = tokens[i : i + 3]
-    if first.number is None or second.number is None or mark.text not in {"/", ".", "-"} or mark.gap or second.gap:
+    if first.number is None or second.number is None or mark.text not in {"/", "."} or mark.gap or second.gap:
         return None
     if len(first.text) > 2 or len(second.text) > 2 or not (1 <= first.number <= 31 and 1 <= second.number <= 12):
         return None

@@ -2,8 +2,9 @@
 
 from fractions import Fraction
 
+from beritaenrich.dates.contextwords import words
 from beritaenrich.dates.expressions import After, Day, Duration, Expression, Range, Recurring, Shift
-from beritaenrich.dates.grammar_days import connector, day_number
+from beritaenrich.dates.grammar_days import DASHES, connector, day_number
 from beritaenrich.dates.grammar_deixis import direction, unit_shift
 from beritaenrich.dates.grammar_numbers import count
 from beritaenrich.dates.iso import duration
@@ -154,7 +155,9 @@ def _unit(tokens: list[Token], i: int) -> str | None:
     following = tokens[i + 1]
     if following.text in {"-", "/"} and not following.gap and tokens[i + 2].low[:1].isalpha() and not tokens[i + 2].gap:
         return None
-    if following.low in {"ke", "raya"} or following.term.month is not None:
+    if following.low == "ke" and (tokens[i + 2].text in DASHES or tokens[i + 2].number is not None):
+        return None
+    if following.term.month is not None or (token.low in _OTHER_MEANINGS and following.low in words(_OTHER_MEANINGS[token.low])):
         return None
     if unit == "D" and following.term.weekday is not None:
         return None
@@ -163,6 +166,10 @@ def _unit(tokens: list[Token], i: int) -> str | None:
     if following.number is not None and unit not in {"Y", "M", "D", "TH", "TM"}:
         return None
     return unit
+
+
+_OTHER_MEANINGS = {"jam": "watches", "pekan": "fairs", "bulan": "moons", "hari": "feasts"}
+"""Lists of words after which `jam` is a watch, `pekan` a fair, `bulan` the moon, `hari` a feast."""
 
 
 def counted(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
