@@ -3,11 +3,11 @@
 import json
 import subprocess
 import sys
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from samples import FULL_ARTICLE
 
 from beritaenrich import MissingExtraError
 from beritaenrich.exchange import (
@@ -38,6 +38,7 @@ from beritaenrich.model import (
     Token,
 )
 from beritaenrich.sentences.tokenizer import token_spans
+from samples import FULL_ARTICLE
 
 RAW = (
     "Pasar Sukamaju Dibuka\n\n"
@@ -217,7 +218,7 @@ class TestStanza:
     def test_it_goes_through_stanza_s_conll(self):
         from stanza.utils.conll import CoNLL
 
-        again = CoNLL.conll2doc(input_str="{:C}".format(to_stanza(ARTICLE)))
+        again = CoNLL.conll2doc(input_str=f"{to_stanza(ARTICLE):C}")
         assert [token.ner for token in again.iter_tokens()] == [token.ner for token in to_stanza(ARTICLE).iter_tokens()]
 
     def test_an_article_without_sentences_is_an_empty_document(self):
@@ -368,7 +369,7 @@ class TestDisplacy:
 
     def test_entries_are_in_order_and_apart(self):
         entries = to_displacy(ARTICLE)["ents"]
-        assert all(a["end"] <= b["start"] for a, b in zip(entries, entries[1:], strict=False))
+        assert all(a["end"] <= b["start"] for a, b in pairwise(entries))
 
     def test_where_a_date_lies_in_a_name_the_name_is_drawn(self):
         name = Mention(**spot("Sukamaju, Senin"), kind=EntityKind.PLACE, score=1.0, sentence=1)
