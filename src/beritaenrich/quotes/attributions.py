@@ -132,10 +132,12 @@ def _read_name(text: str, at: int) -> _Name | None:
     start = at
     end = at
     count = 0
-    never = _table("never")
     while count < 7 and (match := _NAME_TOKEN.match(text, at)):
         token = match.group()
-        if token.lower() in never or (count and token.isdigit() and len(token) > 2) or (not count and token.isdigit()):
+        lower = token.lower()
+        if lower in _table("ends") or (not count and lower in _table("never")):
+            break
+        if token.isdigit() and (not count or len(token) > 2):
             break
         known = _media_pattern().match(token)
         rest = token[known.end() :] if known else ""
@@ -154,6 +156,8 @@ def _read_name(text: str, at: int) -> _Name | None:
     if end == start:
         return None
     name = text[start:end]
+    if name.casefold() in _table("countries"):
+        return None
     known_row = _media().get(name.casefold())
     if known_row is None:
         whole = _media_pattern().match(text, start)
@@ -225,10 +229,8 @@ def _object(text: str, start: int, end: int, *, strong: bool) -> _Found | None:
 def _is_medium(links: list[str]) -> bool:
     return (
         any(link in _table("media") for link in links)
-        or "berita" in links
-        and "kantor" in links
-        or "surat" in links
-        and "kabar" in links
+        or ("berita" in links and "kantor" in links)
+        or ("surat" in links and "kabar" in links)
     )
 
 
@@ -257,7 +259,7 @@ def _before_verb(text: str, at: int, end: int, verb: str) -> _Found | None:
         before = " ".join(token[2].lower() for token in tokens[max(0, first - 2) : first])
         medium = any(before.endswith(word) for word in _table("media"))
         sure = verb in {"mengutip", "memberitakan", "mewartakan", "melansir", "melaporkan"}
-        if medium and not name.split()[0].lower() in _table("links"):
+        if medium and name.split()[0].lower() not in _table("links"):
             lead = _medium_start(tokens, first)
             return _Found(lead, end, name, "subject")
         if row and (row[1] or sure) and (first == 0 or not text[tokens[first - 1][0]].isupper() or first == 1):

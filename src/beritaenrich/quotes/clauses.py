@@ -4,12 +4,17 @@ from dataclasses import dataclass
 
 from beritaenrich.quotes.context import Context, Word, words
 from beritaenrich.quotes.marks import Stretch
-from beritaenrich.quotes.phrases import Reference, Speaker, read_phrase, read_subject
+from beritaenrich.quotes.phrases import Reference, Speaker, read_phrase
 from beritaenrich.quotes.reporting import ReportingWord, Voice, reporting_word, reporting_word_by_stem
+from beritaenrich.quotes.subjects import read_subject
 
 _MENURUT = ReportingWord("turut", Voice.BARE, "say")
 _MENURUTNYA = ReportingWord("turut", Voice.CLITIC, "say")
 _REACH = 60
+_SUBJECT_REACH = 16
+_TITLE = 12
+_SURE = frozenset({Reference.NAME, Reference.PRONOUN, Reference.ROLE, Reference.DEFINITE})
+_TAKEN = frozenset({"dikutip", "dilansir", "mengutip", "melansir", "seperti", "sebagaimana", "dinukil", "disadur"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,61 +26,56 @@ class Clause:
     partial: bool = False
 
 
-def _reporting(word: Word, *, stemmed: bool = False) -> ReportingWord | None:
+def reporting(word: Word, *, stemmed: bool = False) -> ReportingWord | None:
+    """Return what reporting word a word of the text is."""
     lower = word.lower
     if lower == "menurut":
         return _MENURUT
     if lower == "menurutnya":
         return _MENURUTNYA
-    return (reporting_word_by_stem if stemmed else reporting_word)(lower)
+    return reporting_word_by_stem(word.text) if stemmed else reporting_word(lower)
 
 
 def _clitic(word: Word) -> Speaker:
-    return Speaker(word.end - 3, word.end, Reference.CLITIC)
+    return Speaker(word.end - (3 if word.lower.endswith("nya") else 2), word.end, Reference.CLITIC)
 
 
 def clause_after(context: Context, stretch: Stretch) -> Clause | None:
     """Return the clause that follows the quotation: `"…," kata Budi`, `"…," ujarnya`, `"…," Budi menambahkan`."""
-    start = stretch.right
-    limit = context.cut_after(start)
-    gap = context.text[start : start + 3]
-    if "\n" in gap and not gap.strip():  # the clause on a line of its own
-        line = start + len(gap) - len(gap.lstrip())
-        if context.text[line : line + 1].islower():
-            limit = context.cut_after(line + 1)
-    tokens = context.words(start, limit)
-    at = 0
-    while at < len(tokens) and tokens[at].text in ",.;:-–—)…!?'":
-        at += 1
-    if at and context.masked[start : start + 1] == ":":
-        return None
-    tokens = _until_mark(tokens, at)
-    lead = at
-    fillers = words("fillers")
-    while at < len(tokens) and at - lead < 3 and tokens[at].lower in fillers:
+    tokens = context.words(stretch.right, _end_of_clause(context, stretch.right))
+    lead = 0
+    while lead < len(tokens) and tokens[lead].text in {",", ".", ";", "-", "–", "—", ")", "…", "!", "?", "'"}:
+        lead += 1
+    tokens = _until_mark(tokens, lead)
+    at = lead
+    while at < len(tokens) and at - lead < 3 and tokens[at].lower in words("fillers"):
         at += 1
     if at >= len(tokens):
         return None
     first = tokens[at]
-    word = _reporting(first, stemmed=first.text.islower())
     spoken = _ends_like_speech(context, stretch)
+    word = reporting(first, stemmed=first.text.islower())
     if word is not None and word.voice is not Voice.ACTIVE:
+        cue = (first.start, first.end)
         if word.voice is Voice.CLITIC:
-            return Clause((first.start, first.end), _clitic(first))
+            return Clause(cue, _clitic(first))
         speaker, _ = read_phrase(context, tokens, at + 1)
-        if speaker is not None or spoken:
-            return Clause((first.start, first.end), speaker)
-        return None
-    if at > lead and tokens[lead].lower in {"demikian", "begitu"}:
+        return Clause(cue, speaker) if speaker is not None or spoken else None
+    if at > lead and tokens[lead].lower in {"demikian", "begitu"}:  # "…," demikian Budi
         speaker, _ = read_phrase(context, tokens, at)
-        if speaker is not None and speaker.reference is Reference.NAME:
-            cue = tokens[lead]
-            return Clause((cue.start, cue.end), speaker)
-    if spoken:
-        clause = _subject_first(context, tokens, lead)
-        if clause is not None:
-            return clause
-    return _later_clause(context, tokens, at)
+        if speaker is not None and speaker.name is not None:
+            return Clause((tokens[lead].start, tokens[lead].end), speaker)
+    clause = _subject_first(context, tokens, lead) if spoken else None
+    return clause or _later_clause(context, tokens, at)
+
+
+def _end_of_clause(context: Context, start: int) -> int:
+    gap = context.text[start : start + 3]
+    if "\n" in gap and not gap.strip():  # the clause stands on a line of its own
+        line = start + len(gap)
+        if context.text[line : line + 1].islower():
+            return context.cut_after(line + 1)
+    return context.cut_after(start)
 
 
 def _until_mark(tokens: list[Word], start: int) -> list[Word]:
@@ -92,8 +92,8 @@ def _ends_like_speech(context: Context, stretch: Stretch) -> bool:
 
 
 def _subject_first(context: Context, tokens: list[Word], lead: int) -> Clause | None:
-    for index in range(lead + 1, min(len(tokens), lead + 16)):
-        word = _reporting(tokens[index])
+    for index in range(lead + 1, min(len(tokens), lead + _SUBJECT_REACH)):
+        word = reporting(tokens[index])
         if word is None or word.voice is not Voice.ACTIVE:
             continue
         speaker = read_subject(context, tokens, index, lead)
@@ -107,14 +107,14 @@ def _later_clause(context: Context, tokens: list[Word], at: int) -> Clause | Non
     for index in range(max(at, 1), min(len(tokens) - 1, at + _REACH)):
         if tokens[index - 1].text != ",":
             continue
-        word = _reporting(tokens[index])
+        word = reporting(tokens[index])
         if word is None or word.voice not in {Voice.BARE, Voice.CLITIC}:
             continue
         cue = (tokens[index].start, tokens[index].end)
         if word.voice is Voice.CLITIC:
             return Clause(cue, _clitic(tokens[index]), partial=True)
         speaker, _ = read_phrase(context, tokens, index + 1)
-        if speaker is not None and speaker.reference in {Reference.NAME, Reference.PRONOUN, Reference.ROLE}:
+        if speaker is not None and speaker.reference in _SURE:
             return Clause(cue, speaker, partial=True)
     return None
 
@@ -124,27 +124,21 @@ def clause_before(context: Context, stretch: Stretch) -> Clause | None:
     start = context.cut_before(stretch.left)
     if not context.masked[start : stretch.left].strip():
         before = context.masked[max(0, start - 4) : start].rstrip()
-        if before[-1:] not in {":", ","} or start == 0:
+        if before[-1:] not in {":", ","}:
             return None
         start = context.cut_before(start - 1)
     tokens = context.words(start, stretch.left)
     if not tokens:
         return None
     separator = tokens[-1].text if tokens[-1].text in {",", ":"} else ""
-    upper = _begins_like_speech(context, stretch)
     for index in range(len(tokens) - 1, max(-1, len(tokens) - 1 - _REACH), -1):
-        word = _reporting(tokens[index])
-        if word is None:
-            continue
-        clause = _read_cue(context, tokens, index, word)
-        if clause is None:
-            continue
-        adjacent = index == len(tokens) - 1
-        direct = upper and (bool(separator) or adjacent)
-        return Clause(clause.cue, clause.speaker, partial=not direct)
-    if separator == ":":
-        return _colon(context, tokens)
-    return None
+        word = reporting(tokens[index])
+        clause = read_cue(context, tokens, index, word) if word is not None else None
+        if clause is not None:
+            adjacent = index == len(tokens) - 1
+            direct = _begins_like_speech(context, stretch) and (bool(separator) or adjacent)
+            return Clause(clause.cue, clause.speaker, partial=not direct)
+    return _colon(context, tokens) if separator == ":" else None
 
 
 def _begins_like_speech(context: Context, stretch: Stretch) -> bool:
@@ -152,56 +146,77 @@ def _begins_like_speech(context: Context, stretch: Stretch) -> bool:
     return bool(inside) and not inside[0].islower()
 
 
-def _read_cue(context: Context, tokens: list[Word], index: int, word: ReportingWord) -> Clause | None:
+def read_cue(context: Context, tokens: list[Word], index: int, word: ReportingWord) -> Clause | None:
+    """Return the clause that the reporting word `tokens[index]` makes, None where it is no reporting word here."""
     token = tokens[index]
     cue = (token.start, token.end)
-    if context.name_at(token.start):
+    if context.name_at(token.start) is not None:
         return None
-    if word.voice is Voice.CLITIC:
-        subject = _subject_before(context, tokens, index) if index else None
-        if subject is not None and token.lower.startswith("di"):
-            return Clause(cue, Speaker(token.end - 3, token.end, Reference.CLITIC, subject.name))
-        return Clause(cue, _clitic(token))
-    if word.voice is Voice.ACTIVE:
-        floor = 0
-        speaker = read_subject(context, tokens, index, floor)
-        return Clause(cue, speaker) if speaker is not None else None
-    if word.voice is Voice.NOUN:
-        return None
-    if (
-        word.voice is Voice.BARE
-        and index
-        and tokens[index - 1].text[0].isalnum()
-        and word is not _MENURUT
-        and (tokens[index - 1].lower not in words("fillers"))
-    ):
-        return None
-    speaker, end = read_phrase(context, tokens, index + 1)
+    match word.voice:
+        case Voice.CLITIC:
+            subject = _subject_of_sentence(context, tokens, index)
+            clitic = _clitic(token)
+            if subject is not None:
+                clitic = Speaker(clitic.start, clitic.end, Reference.CLITIC, subject.name)
+            return Clause(cue, clitic)
+        case Voice.ACTIVE:
+            speaker = read_subject(context, tokens, index)
+            return Clause(cue, speaker) if speaker is not None else None
+        case Voice.BARE:
+            return _read_bare(context, tokens, index, word)
+        case Voice.PASSIVE:
+            speaker, _ = read_phrase(context, tokens, index + 1)
+            return Clause(cue, speaker) if speaker is not None and speaker.reference in _SURE else None
+        case Voice.NOUN:
+            return None
+
+
+def _read_bare(context: Context, tokens: list[Word], index: int, word: ReportingWord) -> Clause | None:
+    """Read `kata Budi` inside a sentence, where a bare root may as well be a noun (`pesan`, `klaim`)."""
+    token = tokens[index]
+    speaker, _ = read_phrase(context, tokens, index + 1)
     if speaker is None:
         return None
-    if (
-        word.voice is Voice.BARE
-        and speaker.reference in {Reference.ANONYMOUS}
-        and end < len(tokens) - 2
-        and word is not _MENURUT
-    ):
-        return None
-    return Clause(cue, speaker)
+    if word is not _MENURUT:
+        before = tokens[index - 1] if index else None
+        if before is not None and before.text[0].isalnum() and before.lower not in words("fillers"):
+            return None
+        after_quotation = before is not None and before.text in '"“”'
+        sure = speaker.reference in _SURE and not (speaker.reference is Reference.NAME and speaker.name is None)
+        if not sure and not after_quotation:
+            return None
+    return Clause((token.start, token.end), speaker)
 
 
-def _subject_before(context: Context, tokens: list[Word], index: int) -> Speaker | None:
+def _subject_of_sentence(context: Context, tokens: list[Word], index: int) -> Speaker | None:
+    """Return the subject of an earlier reporting verb of the sentence: Moskow mengatakan … yang disebutnya “…”."""
     for at in range(index - 1, 0, -1):
-        word = _reporting(tokens[at])
+        word = reporting(tokens[at])
         if word is not None and word.voice is Voice.ACTIVE:
             return read_subject(context, tokens, at)
     return None
 
 
 def _colon(context: Context, tokens: list[Word]) -> Clause | None:
-    """Read `Budi: "…"`: a name, perhaps with a title, and a colon."""
-    if len(tokens) > 12:
-        return Clause(None, None)
-    speaker, end = read_phrase(context, tokens, 0)
-    if speaker is not None and speaker.reference is Reference.NAME and end >= len(tokens) - 1:
-        return Clause(None, speaker)
-    return Clause(None, None)
+    """Read `Budi: "…"`: a name, perhaps with a title, and a colon; or `Berikut pernyataan Budi:`."""
+    begin = 0
+    if len(tokens) > _TITLE:
+        return None
+    while begin < len(tokens) and (tokens[begin].lower in {"berikut", "inilah", "begini", "demikian"}):
+        begin += 1
+    word = reporting(tokens[begin]) if begin < len(tokens) else None
+    cue = None
+    if word is not None and word.voice is Voice.NOUN:
+        cue = (tokens[begin].start, tokens[begin].end)
+        begin += 1
+    speaker, end = read_phrase(context, tokens, begin)
+    if speaker is not None and speaker.name is not None and (cue or end >= len(tokens) - 1):
+        return Clause(cue, speaker)
+    return None
+
+
+def taken_over(context: Context, stretch: Stretch) -> bool:
+    """Tell whether only a source follows the quotation: `"…," dikutip dari laman X`."""
+    tokens = context.words(stretch.right, min(stretch.right + 40, context.cut_after(stretch.right)))
+    lead = [token for token in tokens if token.text[0].isalnum()]
+    return bool(lead) and lead[0].lower in _TAKEN and _ends_like_speech(context, stretch)

@@ -11,7 +11,7 @@ from beritaenrich.model import CleanedText, Entity, EntityKind, Mention, Sentenc
 from beritaenrich.quotes.marks import Stretch
 
 WINDOW = 700
-_WORD = re.compile(r"\w+(?:[-'’./@]\w+)*|[^\w\s]")
+_WORD = re.compile(r"@?\w+(?:[-'’./@]\w+)*|[^\w\s]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from beritaenrich.cleaning.plain import as_cleaned
 from beritaenrich.model import CleanedText, Entity, Mention, Quote, Sentence, Span
-from beritaenrich.quotes.clauses import Clause, clause_after, clause_before
+from beritaenrich.quotes.clauses import Clause, clause_after, clause_before, taken_over
 from beritaenrich.quotes.context import Context, Name, make_context, words
 from beritaenrich.quotes.discourse import Discourse, follow, resolve
 from beritaenrich.quotes.marks import Stretch, find_single_stretches, find_stretches
@@ -80,34 +80,28 @@ def _quote(
 
 
 def _clause(context: Context, stretch: Stretch) -> Clause | None:
+    """Return the clause of a quotation: the one after it rather than the one before it."""
     after = clause_after(context, stretch)
     before = clause_before(context, stretch)
-    if after is not None and not after.partial:
-        embedded = before is not None and before.partial and context.text[stretch.start].islower()
-        if (
-            before is not None
-            and before.speaker
-            and before.speaker.reference is Reference.NAME
-            and after.speaker
-            and (after.speaker.reference is Reference.CLITIC)
-        ):
-            after = Clause(
-                after.cue,
-                Speaker(after.speaker.start, after.speaker.end, Reference.CLITIC, before.speaker.name),
-                after.partial,
-            )
-        return Clause(after.cue, after.speaker, partial=embedded or _continues(context, stretch))
-    clause = before or after
-    if clause is None or not clause.partial:
-        return clause
-    return None if _names(context, stretch) else clause
+    if after is None or after.partial:
+        clause = before or after
+        return None if clause is None or (clause.partial and _names(context, stretch)) else clause
+    speaker = after.speaker
+    if (
+        speaker is not None
+        and speaker.reference is Reference.CLITIC
+        and before is not None
+        and before.speaker is not None
+    ):
+        speaker = Speaker(speaker.start, speaker.end, Reference.CLITIC, before.speaker.name)
+    return Clause(after.cue, speaker, partial=_continues(context, stretch))
 
 
 def _continues(context: Context, stretch: Stretch) -> bool:
     """Tell whether the quotation goes on a sentence of the reporter: `Langkah itu "terlalu dini", kata Budi`."""
     start = context.cut_before(stretch.left)
     before = context.masked[start : stretch.left].strip()
-    return bool(before) and before[-1] not in ':,"”' and context.text[stretch.start].islower()
+    return bool(before) and before[-1] not in ':,.?!…"”' and context.text[stretch.start].islower()
 
 
 def _names(context: Context, stretch: Stretch) -> bool:
@@ -115,20 +109,23 @@ def _names(context: Context, stretch: Stretch) -> bool:
     before = context.words(max(0, stretch.left - 40), stretch.left)
     if before and before[-1].lower in words("naming"):
         return True
-    inside = context.text[stretch.start : stretch.end].split()
-    return all(not word[0].islower() for word in inside)
+    return all(not word[0].islower() for word in context.text[stretch.start : stretch.end].split())
 
 
 def _stands_alone(context: Context, stretch: Stretch) -> bool:
-    """Tell whether the quotation is whole sentences by itself."""
+    """Tell whether the quotation is whole sentences by itself, or has only a source after it."""
     start = context.cut_before(stretch.left)
-    if context.masked[start : stretch.left].strip(' \n-–—"”'):
-        return False
-    after = context.masked[stretch.right : context.cut_after(stretch.right)]
-    if after.strip(' \n.,"“”'):
+    if context.masked[start : stretch.left].strip(' \n-–—"”') or not stretch.opened:
         return False
     inside = context.text[stretch.start : stretch.end]
-    return len(inside.split()) >= 3
+    if len(inside.split()) < 3:
+        return False
+    if not stretch.closed:  # each paragraph of a long quotation opens anew, only the last one closes
+        begins = context.text[max(0, stretch.left - 1) : stretch.left] in {"", "\n"} and not inside[0].isspace()
+        following = context.text[stretch.right : stretch.right + 4].lstrip()
+        return begins and following[:1] in tuple('"“”')
+    after = context.masked[stretch.right : context.cut_after(stretch.right)]
+    return not after.strip(' \n.,"“”') or taken_over(context, stretch)
 
 
 def _carried(

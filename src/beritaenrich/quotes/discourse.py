@@ -4,10 +4,16 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from beritaenrich.model import EntityKind
-from beritaenrich.quotes.clauses import _read_cue, _reporting
+from beritaenrich.quotes.clauses import read_cue, reporting
 from beritaenrich.quotes.context import Context, Name, Word, words
-from beritaenrich.quotes.phrases import Reference, Speaker, read_phrase
+from beritaenrich.quotes.phrases import DETERMINERS, Reference, Speaker
 from beritaenrich.quotes.reporting import Voice
+
+_SENTENCE = 2000
+_NAMES_BACK = 60
+_LEAD = 160
+_HEAD = 14
+_MARKS = ' \n"“”„'
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +42,86 @@ class Discourse:
         return self.states[max(0, bisect_right(self.cuts, offset) - 1)]
 
 
+def follow(context: Context) -> Discourse:
+    """Return the focus before each sentence of the body."""
+    focus = Focus()
+    states: list[Focus] = []
+    for index, start in enumerate(context.cuts):
+        states.append(focus)
+        end = context.cuts[index + 1] if index + 1 < len(context.cuts) else len(context.text)
+        end = min(end, start + _SENTENCE)
+        if context.masked[start:end].strip(_MARKS):
+            focus = _after(context, context.words(start, end), focus)
+    return Discourse(context.cuts, tuple(states))
+
+
+def _after(context: Context, tokens: list[Word], focus: Focus) -> Focus:
+    """Return the focus after a sentence."""
+    organisation = _organisation(context, tokens) or focus.organisation
+    speaker = _reported_speaker(context, tokens)
+    if speaker is None:
+        subject = _subject(context, tokens)
+        if subject is not None:
+            return Focus(subject, subject, organisation)
+        return Focus(focus.name, focus.person, organisation, focus.speaker)
+    name = resolve(context, speaker, focus)
+    if name is not None:
+        person = name if name.kind is EntityKind.PERSON else focus.person
+        organisation = name if name.kind is EntityKind.ORGANISATION else organisation
+        return Focus(name, person, organisation, speaker, reported=True)
+    if speaker.reference in {Reference.PRONOUN, Reference.CLITIC}:
+        return Focus(focus.name, focus.person, organisation, focus.speaker, reported=True)
+    quoting = any(token.text in _MARKS for token in tokens)
+    if quoting or speaker.reference is Reference.NAME:
+        return Focus(None, None, organisation, speaker, reported=True)
+    return Focus(focus.name, focus.person, organisation, focus.speaker)
+
+
+def _reported_speaker(context: Context, tokens: list[Word]) -> Speaker | None:
+    """Return whose words the sentence reports: the first one named, else the first one at all."""
+    fallback: Speaker | None = None
+    for index, token in enumerate(tokens):
+        word = reporting(token)
+        clause = read_cue(context, tokens, index, word) if word is not None else None
+        if clause is None or clause.speaker is None:
+            continue
+        if clause.speaker.reference is Reference.NAME:
+            return clause.speaker
+        if word is not None and word.voice is not Voice.PASSIVE:
+            fallback = fallback or clause.speaker
+    return fallback
+
+
+def _subject(context: Context, tokens: list[Word]) -> Name | None:
+    """Return the person at the head of the sentence, if its subject is one."""
+    prepositions = words("prepositions")
+    governed = False
+    for token in tokens[:_HEAD]:
+        name = context.name_at(token.start)
+        if name is not None:
+            if name.kind is EntityKind.PERSON and not governed:
+                return name
+            continue
+        if token.lower in words("pronouns"):
+            return None
+        if token.lower in prepositions or token.text in words("relations"):
+            governed = True
+        elif token.text == ",":
+            governed = False
+        elif token.text.islower() and token.text.startswith(("me", "ber", "di", "ter")) and len(token.text) > 4:
+            return None
+    return None
+
+
+def _organisation(context: Context, tokens: list[Word]) -> Name | None:
+    """Return the organisation that opens the sentence."""
+    for token in tokens[:_HEAD]:
+        name = context.name_at(token.start)
+        if name is not None:
+            return name if name.kind is EntityKind.ORGANISATION else None
+    return None
+
+
 def resolve(context: Context, speaker: Speaker, focus: Focus) -> Name | None:
     """Return the name that the words of a speaker stand for."""
     match speaker.reference:
@@ -45,100 +131,45 @@ def resolve(context: Context, speaker: Speaker, focus: Focus) -> Name | None:
             return focus.person or focus.name
         case Reference.CLITIC:
             return speaker.name or focus.name or focus.person
-        case Reference.STATEMENT:
-            return focus.name or focus.organisation
+        case Reference.BODY:
+            return _body(focus)
         case Reference.DEFINITE:
             return _by_role(context, speaker) or focus.person
         case Reference.ROLE:
-            return _by_role(context, speaker)
-        case _:
+            return _by_role(context, speaker) or _by_office(context, speaker, focus)
+        case Reference.ANONYMOUS:
             return None
+
+
+def _body(focus: Focus) -> Name | None:
+    """Return who made `pernyataan tersebut`, or which one is `maskapai itu`."""
+    if focus.name is not None and focus.name.kind is not EntityKind.PERSON:
+        return focus.name
+    if focus.name is None and focus.speaker is not None and focus.speaker.reference is Reference.NAME:
+        return None  # the last speaker has a name that the tagger does not know
+    return focus.organisation or focus.name
 
 
 def _by_role(context: Context, speaker: Speaker) -> Name | None:
-    """Return the latest name whose entity holds the role that the words tell."""
-    text = context.text[speaker.start : speaker.end].casefold()
-    for suffix in (" itu", " tersebut", " ini"):
-        text = text.removesuffix(suffix)
-    for entity in context.entities:
-        if entity.kind is not EntityKind.PERSON:
+    """Return the latest person before whose name, or in whose roles, the words stand: Wali Kota -> Wali Kota Bogor X."""
+    wanted = {word.lower for word in context.words(speaker.start, speaker.end) if word.text[0].isalnum()} - DETERMINERS
+    wanted -= {"asal", "dari", "di", "sang", "si", "yang"}
+    if not wanted:
+        return None
+    for name in reversed(context.names_in(0, speaker.start)[-_NAMES_BACK:]):
+        if name.kind is not EntityKind.PERSON:
             continue
-        if any(role.casefold() == text for role in entity.roles):
-            named = [name for name in context.names if name.index in entity.mentions and name.start < speaker.start]
-            if named:
-                return named[-1]
+        start = max(context.cut_before(name.start), name.start - _LEAD)
+        known = {word.lower for word in context.words(start, name.start)}
+        if name.entity is not None and name.entity < len(context.entities):
+            known.update(word for role in context.entities[name.entity].roles for word in role.lower().split())
+        if wanted <= known:
+            return name
     return None
 
 
-def follow(context: Context) -> Discourse:
-    """Return the focus before each sentence of the body."""
-    focus = Focus()
-    states: list[Focus] = []
-    for index, start in enumerate(context.cuts):
-        states.append(focus)
-        end = context.cuts[index + 1] if index + 1 < len(context.cuts) else len(context.text)
-        if context.masked[start:end].strip(' \n"“”„'):
-            focus = _after(context, context.words(start, min(end, start + 2000)), focus)
-    return Discourse(context.cuts, tuple(states))
-
-
-def _after(context: Context, tokens: list[Word], focus: Focus) -> Focus:
-    speaker = _reported_speaker(context, tokens)
-    if speaker is not None:
-        name = resolve(context, speaker, focus)
-        if name is None and speaker.reference in {Reference.PRONOUN, Reference.CLITIC}:
-            return Focus(focus.name, focus.person, focus.organisation, focus.speaker, reported=True)
-        if name is None:
-            quoting = any(token.text in '"“”' for token in tokens)
-            if not quoting and speaker.reference is not Reference.NAME:
-                return focus
-            return Focus(None, None, focus.organisation, speaker, reported=True)
-        person = name if name.kind is EntityKind.PERSON else focus.person
-        organisation = name if name.kind is EntityKind.ORGANISATION else focus.organisation
-        return Focus(name, person, organisation, speaker, reported=True)
-    subject = _subject(context, tokens)
-    if subject is not None:
-        return Focus(subject, subject, focus.organisation, None)
-    return Focus(focus.name, focus.person, focus.organisation, focus.speaker)
-
-
-def _reported_speaker(context: Context, tokens: list[Word]) -> Speaker | None:
-    fallback: Speaker | None = None
-    for index, token in enumerate(tokens):
-        word = _reporting(token)
-        if word is None:
-            continue
-        clause = _read_cue(context, tokens, index, word)
-        if clause is None or clause.speaker is None:
-            continue
-        speaker = clause.speaker
-        if speaker.reference is Reference.NAME:
-            return speaker
-        if word.voice is Voice.PASSIVE and speaker.reference in {Reference.ANONYMOUS, Reference.ROLE}:
-            continue
-        fallback = fallback or speaker
-    return fallback
-
-
-def _subject(context: Context, tokens: list[Word]) -> Name | None:
-    """Return the person at the head of the sentence, if its subject is one."""
-    prepositions = words("prepositions")
-    governed = False
-    for token in tokens[:14]:
-        name = context.name_at(token.start)
-        if name is not None:
-            if name.kind is EntityKind.PERSON and not governed:
-                return name
-            continue
-        if token.lower in words("pronouns"):
-            return None
-        if token.lower in prepositions:
-            governed = True
-        elif token.text == ",":
-            governed = False
-        elif token.text.islower() and token.text.startswith(("me", "ber", "di", "ter")) and len(token.text) > 4:
-            return None
-    return None
-
-
-__all__ = ["Discourse", "Focus", "follow", "read_phrase", "resolve"]
+def _by_office(context: Context, speaker: Speaker, focus: Focus) -> Name | None:
+    """Return the person in focus for an office without place or name: tegas Wali Kota."""
+    phrase = context.words(speaker.start, speaker.end)
+    bare = phrase[0].lower in words("offices") and not context.names_in(speaker.start, speaker.end)
+    return focus.person if bare and len(phrase) <= 2 else None

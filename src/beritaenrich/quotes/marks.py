@@ -9,6 +9,7 @@ from dataclasses import dataclass
 _DOUBLE = re.compile(r"''|``|‘‘|’’|´´|[\"“”„‟«»＂]")
 _SINGLE = re.compile(r"['‘’‚`´]")
 _OPENERS = frozenset("([{-–—/:;,>…")
+_LETTER = re.compile(r"[^\W_]")
 _LINES_LIMIT = 4
 _LENGTH_LIMIT = 6000
 
@@ -46,9 +47,9 @@ def _judge(text: str, start: int, end: int) -> _Mark | None:
         opens = not after.isspace() and after not in ".,;:?!)]}" and (before.isspace() or before in _OPENERS)
         closes = not before.isspace() and not after.isalnum() and before not in "([{"
         if not opens and not closes:
-            if not before.isspace() and not after.isspace():  # glued on both sides: katanya."Saya, takut,"ujarnya
-                opens = closes = True
-            elif before.isspace() and after.isspace():
+            if (not before.isspace() and not after.isspace()) or (
+                before.isspace() and after.isspace()
+            ):  # glued on both sides: katanya."Saya, takut,"ujarnya
                 opens = closes = True
             else:
                 opens, closes = not after.isspace(), after.isspace()
@@ -98,7 +99,7 @@ def find_stretches(text: str) -> list[Stretch]:
         opened = mark if mark.opens else None
     if opened is not None:
         stretches.append(_without_closing(text, opened, len(text)))
-    return [stretch for stretch in stretches if text[stretch.start : stretch.end].strip()]
+    return [stretch for stretch in stretches if _LETTER.search(text, stretch.start, stretch.end)]
 
 
 def _nests(text: str, marks: list[_Mark], index: int) -> bool:

@@ -47,17 +47,21 @@ def _forms() -> dict[str, ReportingWord]:
                     forms.setdefault(form + "nya", ReportingWord(root, Voice.CLITIC, use))
         if row["post"] == "yes":
             forms[root] = ReportingWord(root, Voice.BARE, use)
+        if row["post"] != "no":
             forms[root + "nya"] = ReportingWord(root, Voice.CLITIC, use)
     return forms
 
 
 @cache
-def _roots() -> dict[str, ReportingWord]:
-    return {row["root"]: ReportingWord(row["root"], Voice.BARE, row["use"]) for row in _rows()}
+def _uses() -> dict[str, str]:
+    return {row["root"]: row["use"] for row in lexicon.read_tsv("quotes/reporting.tsv")}
 
 
-def _rows() -> tuple[dict[str, str], ...]:
-    return tuple(dict(row) for row in lexicon.read_tsv("quotes/reporting.tsv"))
+@cache
+def _clitic_slips() -> re.Pattern[str]:
+    """`katany`, `ujaranya`, `ungkapnyaa`: slips of the keyboard in -nya after a root that may stand bare."""
+    roots = (row["root"] for row in lexicon.read_tsv("quotes/reporting.tsv") if row["post"] == "yes")
+    return re.compile(rf"({'|'.join(sorted(roots, key=len, reverse=True))})(?:n?ny|nya{{2,3}}|anya|nnya|ya)")
 
 
 def reporting_word(word: str) -> ReportingWord | None:
@@ -76,10 +80,14 @@ def reporting_word_by_stem(word: str) -> ReportingWord | None:
     <Voice.CLITIC: 'clitic'>
     """
     known = reporting_word(word)
-    if known or not _VERB_SHAPE.fullmatch(word):
+    if known:
         return known
-    root = _roots().get(stem(word))
-    if root is None:
+    if slip := _clitic_slips().fullmatch(word):
+        return ReportingWord(slip.group(1), Voice.CLITIC, _uses()[slip.group(1)])
+    if not _VERB_SHAPE.fullmatch(word):
+        return None
+    root = stem(word)
+    if root not in _uses():
         return None
     if word.endswith("nya"):
         voice = Voice.CLITIC
@@ -89,4 +97,4 @@ def reporting_word_by_stem(word: str) -> ReportingWord | None:
         voice = Voice.ACTIVE
     else:
         return None
-    return ReportingWord(root.root, voice, root.use)
+    return ReportingWord(root, voice, _uses()[root])
