@@ -7,6 +7,7 @@ reads as it does.
 import html
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from beritaenrich.cleaning.gluing import missing_blanks
 from beritaenrich.errors import type_error
@@ -105,12 +106,18 @@ def _misread(raw: str) -> Iterator[Edit]:
     if raw.isascii():
         return
     for match in _MISREAD.finditer(raw):
-        from ftfy import fix_encoding
-
         written = match.group()
         if "\x80" <= written[0] <= "\x9f":
             replacement = "".join(bytes([ord(char)]).decode("cp1252", "ignore") for char in written)
         else:
-            replacement = fix_encoding(written).replace("\xa0", " ")
+            replacement = _reread(written).replace("\xa0", " ")
         if replacement != written:
             yield Edit(start=match.start(), end=match.end(), replacement=replacement, rule="encoding")
+
+
+@lru_cache(maxsize=1024)
+def _reread(written: str) -> str:
+    from ftfy import fix_encoding
+
+    repaired: str = fix_encoding(written)
+    return repaired

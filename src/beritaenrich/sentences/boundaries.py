@@ -16,7 +16,7 @@ _CANDIDATE = re.compile(
     r"""
     (?P<end>[.?!…] (?<![.?!…]{2}) [.?!…]*+)
     (?P<close>["'”’»)\]“‘]*+) (?P<blank>[ \t\xa0]*+)
-    (?P<marks>["'`”’»)\]“‘«(\[]*+) (?P<gap>[ \t\xa0]*+) (?P<open>["'`“‘«(\[]*+)
+    (?P<marks>["'`”’»)\]“‘«(\[]*+) (?P<gap>[ \t\xa0]*+) (?P<open>["'`“‘«(\[]*+) [ ]?+
     (?P<first> [^\W_a-z] | (?:[a-z]{1,8}|e-)[A-Z] | detikcom\b )
     """,
     re.VERBOSE,
@@ -58,13 +58,12 @@ def _after_stops(paragraph: str) -> Iterator[tuple[int, int]]:
         if match["end"] == ".":
             word = _word_before(paragraph, begin, match.start())
             at = match.start() - len(word)
-            lead = paragraph[begin:at].rstrip()
-            if _ITEM.match(word) and (lead[-1:] in ":;" or not any(map(str.isalnum, lead))):
+            if _ITEM.match(word) and _begins_item(paragraph, begin, at):
                 item = int(word) if word.isdecimal() else 0
                 continue
             if item and word == str(item + 1):
                 item += 1
-                yield begin + len(lead), at
+                yield begin + len(paragraph[begin:at].rstrip()), at
                 begin = at
                 continue
             if not _stop_ends(paragraph, word, match):
@@ -79,6 +78,12 @@ def _after_stops(paragraph: str) -> Iterator[tuple[int, int]]:
 def _word_before(paragraph: str, begin: int, stop: int) -> str:
     match = _WORD_BEFORE.search(paragraph, max(begin, stop - 24), stop)
     return match.group() if match else ""
+
+
+def _begins_item(paragraph: str, begin: int, at: int) -> bool:
+    """Say whether the number or letter at `at` is that of a list item: first in its sentence, or after a colon."""
+    lead = paragraph[max(begin, at - 8) : at].rstrip()
+    return lead[-1:] in (":", ";") or (at - begin <= 8 and not any(map(str.isalnum, lead)))
 
 
 def _may_open(paragraph: str, match: re.Match[str]) -> bool:

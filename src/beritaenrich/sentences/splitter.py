@@ -40,6 +40,7 @@ def _sentences(cleaned: CleanedText, aligned: AlignedText, *, whole: bool) -> It
     block_starts = [block.start for block in cleaned.blocks]
     sweep = _Sweep(aligned.alignment.runs)
     forms = abbreviation_forms()
+    done = 0
     for low, high in _spans(text, whole=whole):
         piece = text[low:high]
         spans = token_spans(piece, forms)
@@ -48,11 +49,12 @@ def _sentences(cleaned: CleanedText, aligned: AlignedText, *, whole: bool) -> It
             tokens = [Token(start=offset + a, end=offset + b, text=piece[a:b]) for a, b in spans]
             source = None
         else:
-            tokens = _repaired(raw, piece, [(sweep(low + a, low + b), a, b) for a, b in spans])
+            tokens = _repaired(raw, [(sweep(low + a, low + b), piece[a:b]) for a, b in spans], done)
             source = raw[tokens[0].start : tokens[-1].end]
+        done = tokens[-1].end
         yield Sentence(
             start=tokens[0].start,
-            end=tokens[-1].end,
+            end=done,
             text=piece,
             tokens=tuple(tokens),
             block=max(0, bisect_right(block_starts, tokens[0].start) - 1),
@@ -60,16 +62,18 @@ def _sentences(cleaned: CleanedText, aligned: AlignedText, *, whole: bool) -> It
         )
 
 
-def _repaired(raw: str, piece: str, spans: Iterable[tuple[tuple[int, int], int, int]]) -> list[Token]:
-    """Return the tokens of a sentence with repairs; tokens that one repair made become one."""
-    tokens: list[Token] = []
-    for (raw_start, raw_end), a, b in spans:
-        start, form = raw_start, piece[a:b]
-        if tokens and start < tokens[-1].end:
-            last = tokens.pop()
-            start, form = last.start, last.form + form
-        source = raw[start:raw_end]
-        tokens.append(Token(start=start, end=raw_end, text=source, mended=None if source == form else form))
+def _repaired(raw: str, spans: Iterable[tuple[tuple[int, int], str]], done: int) -> list[Token]:
+    """Return the tokens of a sentence with repairs.
+
+    Where one repair made several tokens, the first has its raw text, and the others are empty ranges after it; `done` is
+    where the sentence before ended.
+    """
+    tokens = []
+    for (start, end), form in spans:
+        low = max(start, done)
+        done = max(end, low)
+        text = raw[low:done]
+        tokens.append(Token(start=low, end=done, text=text, mended=None if text == form else form))
     return tokens
 
 
