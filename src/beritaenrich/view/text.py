@@ -8,7 +8,7 @@ from beritaenrich.view.escaping import printable, shortened
 from beritaenrich.view.tables import Table, tables
 
 _WIDTH = 100
-_CELL = 44
+_LEAST = 12
 SHOWN_CHARACTERS = 100_000
 """How much of the cleaned text the report shows."""
 
@@ -37,15 +37,28 @@ def article_text(article: Article) -> str:
 
 
 def table_text(table: Table) -> str:
-    """Return a table as aligned columns under its title; long cells are wrapped."""
+    """Return a table as aligned columns under its title; long cells are wrapped, so that it fits the width."""
+    widths = _widths(table)
     lines = [list(table.header)]
     for row in table.rows:
-        cells = [textwrap.wrap(printable(cell), _CELL) or [""] for cell in row]
+        cells = [textwrap.wrap(printable(cell), width) or [""] for cell, width in zip(row, widths, strict=True)]
         lines += [list(line) for line in zip_longest(*cells, fillvalue="")]
-    widths = [max(len(line[column]) for line in lines) for column in range(len(table.header))]
     lines.insert(1, ["-" * width for width in widths])
     body = "\n".join(
         "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip() for line in lines
     )
     more = f"\n... and {table.omitted:,} more" if table.omitted else ""
     return f"{table.title.upper()}\n{body}{more}"
+
+
+def _widths(table: Table) -> list[int]:
+    """Return the widths of the columns: what they need, the widest narrowed until the table fits."""
+    columns = [[table.header[column], *(row[column] for row in table.rows)] for column in range(len(table.header))]
+    widths = [max(map(len, column)) for column in columns]
+    least = [max(len(column[0]), _LEAST) for column in columns]
+    while sum(widths) + 2 * (len(widths) - 1) > _WIDTH:
+        widest = max(range(len(widths)), key=lambda column: widths[column] - least[column])
+        if widths[widest] <= least[widest]:
+            break
+        widths[widest] -= 1
+    return widths
