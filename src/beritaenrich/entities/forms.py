@@ -8,8 +8,10 @@ from functools import cache
 
 from beritaenrich import lexicon
 from beritaenrich.entities import gazetteer
+from beritaenrich.entities.role_words import head_class
 from beritaenrich.model import EntityKind
 
+_COMPANY = re.compile(r"\b(?:PT|CV|Tbk|Inc|Ltd|Corp)\b")
 _WORDS = re.compile(r"[^\W_]+(?:['’`][^\W_]+)*")
 
 
@@ -22,6 +24,7 @@ class Form:
     words: tuple[str, ...]
     key: str
     area: str | None = None
+    company: bool = False
     mentions: list[int] = field(default_factory=list)
 
     @property
@@ -69,7 +72,7 @@ def person_words(text: str) -> tuple[str, ...]:
     if comma and not all(word in word_list("degrees") for word in split_words(tail)):
         words += split_words(tail)
     first = 0
-    while first < len(words) - 1 and words[first] in word_list("honorifics"):
+    while first < len(words) - 1 and (words[first] in word_list("honorifics") or head_class(words[first]) == "rank"):
         if words[first] in word_list("kept_honorifics") and len(words) - first < 3:
             break
         first += 1
@@ -129,4 +132,5 @@ def form_of(kind: EntityKind, text: str) -> Form:
         words = body_words(text)
     if not words:
         words = (text.casefold(),)
-    return Form(kind=kind, text=text, words=words, key=f"{area or ''}:{''.join(words)}", area=area)
+    company = kind is EntityKind.ORGANISATION and bool(_COMPANY.search(text))
+    return Form(kind=kind, text=text, words=words, key=f"{area or ''}:{''.join(words)}", area=area, company=company)

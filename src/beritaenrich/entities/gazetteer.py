@@ -79,13 +79,24 @@ def _country_names() -> tuple[Mapping[str, str], Mapping[str, str]]:
     return names, bynames
 
 
+@cache
+def _country_letters() -> Mapping[str, str]:
+    """Return the codes of states by the three letters of ISO, of the Olympic Committee and of FIFA."""
+    found: dict[str, str] = {}
+    for row in lexicon.read_tsv("gazetteers/countries.tsv"):
+        for letters in row["letters"].split("|"):
+            found.setdefault(letters, row["iso3166_1"])
+    return found
+
+
 def country_code(name: str) -> str | None:
     """Return the ISO 3166-1 code of the state that a name names beyond doubt, else None.
 
-    >>> country_code("AS"), country_code("Tiongkok"), country_code("Kongo"), country_code("Kyiv")
-    ('US', 'CN', None, None)
+    >>> country_code("AS"), country_code("Tiongkok"), country_code("INA"), country_code("Kongo"), country_code("Kyiv")
+    ('US', 'CN', 'ID', None, None)
     """
-    return _country_names()[0].get(key(name))
+    found = _country_names()[0].get(key(name))
+    return found or (_country_letters().get(name) if len(name) == 3 else None)
 
 
 def country_byname(name: str) -> str | None:
@@ -177,12 +188,18 @@ def districts(name: str) -> tuple[Region, ...]:
     )
 
 
+_TABLES = {
+    EntityKind.ORGANISATION: ("organisations", "clubs"),
+    EntityKind.PERSON: ("persons",),
+    EntityKind.PLACE: ("places",),
+}
+
+
 @cache
 def _concepts(kind: EntityKind) -> Mapping[str, tuple[str, ...]]:
     """Return the gazetteer names of bodies or persons by key of each of their names."""
-    tables = ("organisations", "clubs") if kind is EntityKind.ORGANISATION else ("persons",)
     found: dict[str, list[str]] = {}
-    for table in tables:
+    for table in _TABLES[kind]:
         for row in lexicon.read_tsv(f"gazetteers/{table}.tsv"):
             for name in (row["name"], *filter(None, row["aliases"].split("|"))):
                 concepts = found.setdefault(key(name), [])
@@ -192,12 +209,12 @@ def _concepts(kind: EntityKind) -> Mapping[str, tuple[str, ...]]:
 
 
 def concepts(kind: EntityKind, name: str) -> tuple[str, ...]:
-    """Return the full names of the bodies (or of the persons) that are known by this name; several if it is ambiguous.
+    """Return the full names of what is known by this name (bodies, clubs; persons; places without a code), several if unsure.
 
     >>> concepts(EntityKind.ORGANISATION, "KPK"), len(concepts(EntityKind.ORGANISATION, "PBB"))
     (('Komisi Pemberantasan Korupsi',), 2)
     """
-    return () if kind is EntityKind.PLACE else _concepts(kind).get(key(name), ())
+    return _concepts(kind).get(key(name), ())
 
 
 @cache

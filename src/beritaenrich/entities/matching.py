@@ -4,6 +4,7 @@ Every rule finds its candidates through an index, so that the work stays near th
 several others, it is left for `resolution` to decide mention by mention.
 """
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -26,6 +27,7 @@ class Clusters:
     forms: Sequence[Form]
     parent: list[int] = field(init=False)
     evidence: dict[int, tuple[str, str]] = field(default_factory=dict)
+    slips: set[int] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         """Begin with every form by itself."""
@@ -88,9 +90,11 @@ def _concepts(form: Form) -> tuple[list[tuple[EntityKind, str]], bool]:
     if kind is not EntityKind.PLACE:
         names = gazetteer.concepts(kind, form.text) or gazetteer.concepts(kind, "".join(form.words))
         return [(kind, name) for name in names], False
+    if names := gazetteer.concepts(kind, form.text):
+        return [(kind, name) for name in names], False
     text = " ".join(form.words)
     if form.area in (None, "negara"):
-        if code := gazetteer.country_code(text):
+        if code := gazetteer.country_code(form.text) or gazetteer.country_code(text):
             return [(kind, code)], False
         if code := gazetteer.country_byname(text) or gazetteer.region_byname(text):
             return [(kind, code)], True
@@ -145,8 +149,11 @@ def join_parts(clusters: Clusters) -> Iterator[tuple[int, list[int]]]:
     for index, form in enumerate(forms):
         for word in dict.fromkeys(form.words):
             holding[form.kind, word].append(index)
-            if form.kind is EntityKind.PERSON:
-                holding[form.kind, word[0] + "."].append(index)
+        if form.kind is EntityKind.PERSON:
+            for start in {word[0] for word in form.words}:
+                holding[form.kind, start + "."].append(index)
+            if len(form.words) > 1:
+                holding[form.kind, form.words[0][:3] + "~"].append(index)
     for index in sorted(range(len(forms)), key=lambda index: -len(forms[index].words)):
         form = forms[index]
         fuller = _fuller(index, forms, holding)
@@ -167,6 +174,8 @@ def _fuller(index: int, forms: Sequence[Form], holding: dict[tuple[EntityKind, s
             found = holding.get((form.kind, word + "."), found)
         lists.append(found)
     candidates = min(lists, key=len)
+    if form.kind is EntityKind.PERSON and len(form.words) == 1 and len(candidates) == 1:
+        candidates = holding.get((form.kind, form.words[0][:3] + "~"), candidates)
     fits = {
         EntityKind.PERSON: _part_of_person,
         EntityKind.PLACE: _part_of_place,
@@ -201,9 +210,17 @@ def _short_names() -> dict[str, tuple[str, ...]]:
 def _part_of_person(form: Form, fuller: Form) -> bool:
     if len(fuller.words) < len(form.words) or form.words == fuller.words or not any(len(w) > 1 for w in form.words):
         return False
+    if len(form.words) == 1 and _is_clipped(form, fuller):
+        return True
     if len(fuller.words) == len(form.words) and not any(len(word) < 4 for word in form.words):
         return False
     return _in_order(form.words, fuller.words)
+
+
+def _is_clipped(form: Form, fuller: Form) -> bool:
+    """Whether a single name is the beginning of a given name that came before it: `Pras` of `Prasetyo Hadi`."""
+    short, given = form.words[0], fuller.words[0]
+    return 3 <= len(short) <= len(given) - 3 and given.startswith(short) and fuller.mentions[0] < form.mentions[0]
 
 
 def _part_of_place(form: Form, fuller: Form) -> bool:
@@ -214,7 +231,7 @@ def _part_of_place(form: Form, fuller: Form) -> bool:
             and form.words[-1] == fuller.words[-1]
             and _in_order(form.words, fuller.words)
         )
-    if form.area is not None or gazetteer.country_code(form.text):
+    if form.area is not None or gazetteer.country_code(form.text) or _other_places(form, fuller):
         return False
     if form.words == fuller.words:
         return fuller.area in ("kabupaten", "kota", "provinsi", "negara") or not gazetteer.regions(form.text)
@@ -225,14 +242,23 @@ def _part_of_place(form: Form, fuller: Form) -> bool:
     )
 
 
+def _other_places(form: Form, other: Form) -> bool:
+    """Whether the tables hold two names of places for different ones: Gaza and Kota Gaza."""
+    names = gazetteer.concepts(form.kind, form.text), gazetteer.concepts(other.kind, other.text)
+    return bool(names[0] and names[1] and names[0] != names[1])
+
+
 def _part_of_body(form: Form, fuller: Form) -> bool:
     if len(form.words) >= len(fuller.words):
         return False
     text = " ".join(form.words)
     if fuller.words[: len(form.words)] == form.words:
-        if text in word_list("unit_words"):
+        if text in word_list("unit_words") or form.text.lower() in word_list("unit_words"):
             return True
-        return not gazetteer.known(form.text) and not gazetteer.known(text)
+        if gazetteer.known(form.text) or gazetteer.known(text) or _is_branch(form, fuller):
+            return False
+        early = bisect_left(form.mentions, fuller.mentions[0])
+        return early == 0 or (early == 1 and len(form.mentions) > 1)
     return (
         len(form.words) > 1
         and form.words[0] == fuller.words[0]
@@ -240,6 +266,13 @@ def _part_of_body(form: Form, fuller: Form) -> bool:
         and _in_order(form.words, fuller.words)
         and not gazetteer.known(form.text)
     )
+
+
+def _is_branch(form: Form, fuller: Form) -> bool:
+    """Whether the fuller name is that of a branch or a subsidiary: `ABC Jabar` of `ABC`, `PT Maju Motor` of `PT Maju`."""
+    if len(form.words) == 1 and len(form.text) > 2 and form.text.isupper():
+        return True
+    return form.company and fuller.company
 
 
 def join_misspelt(clusters: Clusters) -> None:
@@ -258,6 +291,7 @@ def join_misspelt(clusters: Clusters) -> None:
             for other in members[:position]:
                 if clusters.find(index) != clusters.find(other) and _slip(clusters.forms[index], clusters.forms[other]):
                     clusters.join(index, other, "misspelling")
+                    clusters.slips.add(index if _is_better(clusters.forms[other], clusters.forms[index]) else other)
 
 
 def _slip(form: Form, other: Form) -> bool:
@@ -281,5 +315,17 @@ def _slip(form: Form, other: Form) -> bool:
     return distance == 1 or (distance == 2 and shorter >= 8)
 
 
+def _is_better(form: Form, other: Form) -> bool:
+    """Whether the first of two spellings is the right one: known to the tables, else commoner, else earlier."""
+    known = _is_known(form), _is_known(other)
+    if known[0] != known[1]:
+        return known[0]
+    return (form.count, -form.mentions[0]) > (other.count, -other.mentions[0])
+
+
+def _is_known(form: Form) -> bool:
+    return gazetteer.known(form.text) or gazetteer.known(" ".join(form.words))
+
+
 def _both_known(form: Form, other: Form) -> bool:
-    return gazetteer.known(" ".join(form.words)) and gazetteer.known(" ".join(other.words))
+    return _is_known(form) and _is_known(other)

@@ -25,11 +25,12 @@ def canonical_name(forms: Sequence[Form], longs: Mapping[str, str]) -> str:
     return best.text
 
 
-def _fullness(form: Form) -> tuple[bool, int, int, int]:
+def _fullness(form: Form) -> tuple[bool, int, bool, int, int]:
     text = " ".join(form.words)
     if form.kind is EntityKind.PLACE:
         byname = bool(gazetteer.country_byname(text) or gazetteer.region_byname(text))
     else:
         names = gazetteer.concepts(form.kind, form.text)
         byname = bool(names) and not any(set(form.words) & set(name.casefold().split()) for name in names)
-    return (not byname, len(form.text.split()), form.count, len(form.text))
+    loud = form.kind is not EntityKind.ORGANISATION and form.text.isupper()
+    return (not byname, len(form.text.split()), not loud, form.count, len(form.text))

@@ -142,14 +142,9 @@ def _entities(
     longs = {acronym.short: acronym.long for acronym in reversed(acronyms)}
     entities = []
     for numbers in members.values():
-        forms = [clusters.forms[index] for index in dict.fromkeys(form_index[number] for number in numbers)]
-        evidence = [clusters.evidence.get(form_index[number]) for number in numbers]
-        misspelt = {
-            form_index[number]
-            for number, why in zip(numbers, evidence, strict=True)
-            if why is not None and why[0] == "misspelling"
-        }
-        right = [form for form in forms if clusters.forms.index(form) not in misspelt] if misspelt else forms
+        indices = list(dict.fromkeys(form_index[number] for number in numbers))
+        forms = [clusters.forms[index] for index in indices]
+        right = [clusters.forms[index] for index in indices if index not in clusters.slips]
         name = canonical_name(right or forms, longs)
         found = [role for number in numbers for role in roles.get(number, ())]
         entities.append(

@@ -6,13 +6,21 @@ from functools import cache
 
 from beritaenrich import lexicon
 
-_AGENT = re.compile(r"pe(?:m[bp]?|n[cdjt]?|ng|ny|[lrw])[a-z]{3,}(?<!an)(?<!nya)\Z")
-_PERSON_SUFFIX = re.compile(r"[a-z]{3,}(?:wan|wati|ivis|olog|ologi?s|onom|onis|nalis|inis)\Z")
+_AGENT = re.compile(r"pe(?:m[bp]?|n[cdjt]?|ng|ny|[lw])[a-z]{3,}(?<!an)(?<!nya)\Z")
+_PERSON_SUFFIX = re.compile(r"[a-z]{3,}(?:wan|wati|ivis|olog|ologis|onom|nalis)\Z")
+_OFFICE = re.compile(  # syllabic names of offices: Kapolresta, Wakasatlantas, Dirreskrimum, Kasipidum
+    r"(?:wa)?ka(?:polres|polda|polsek|pol|sat(?:re|lan|pol|gas|bin|in|sa|tah|nar)|bid|bag|dis(?=[a-z]{3})|div|korlan|kanwil|subd|"
+    r"subb|sub[sa]|sipid|sipen|sihum|siin|siops|siprop|ban(?=k|p)|upt|pusp|pusd|rumkit|rutan|lapas|densus|ops|unit|nit)[a-z]*\Z"
+    r"|(?:wa)?dir(?:res|lan|pol|bin|int|sam|pam|tipid|krim|nark|um|ut|jen|op|keu)[a-z]*\Z"
+    r"|(?:wa)?dan(?:rem|dim|ramil|lanal|lanud|lantamal|den|pos|sat|yon|men|ton|puspom|kor)[a-z]*\Z"
+)
 _VERB = re.compile(r"(?:me(?:m|n|ng|ny|l|r|w)|di|ber|ter)[a-z]{3,}\Z")
 _NOT_AGENTS = frozenset(
     "pemerintah pengadilan pemuda penduduk pengacau penuh penyakit pengaruh pelabuhan pendapat penting pengantar pemilu"
     " pengawal perlu perang peristiwa perempuan pernah perkara perintah persen permata pelita perak peluru penjara perdana"
-    " penjuru pelosok perumda persero perihal perjaka perwira pewarna perut pelopor pengemis pekerja pembohong".split()
+    " penjuru pelosok perumda persero perihal perjaka perwira pewarna perut pelopor pengemis pembohong"
+    " peluang penutup penentu pembuka penyebab pengganti pendukung penggemar pesaing penunjuk pengiring pelengkap pembeda"
+    " pemicu pemanis penghalang penolong pengiring penampilan penambah pengurang penguat pelabuh pengecut pemanas".split()
 )
 _NOT_PERSONS = frozenset("hewan awan kawan lawan dewan bangsawan ekonom heriawan pahlawan teknologi".split())
 
@@ -39,6 +47,8 @@ def head_class(word: str) -> str | None:
     found = _heads().get(word)
     if found is not None:
         return found
+    if _OFFICE.match(word):
+        return "office"
     if _AGENT.match(word) and word not in _NOT_AGENTS:
         return "occupation"
     if _PERSON_SUFFIX.match(word) and word not in _NOT_PERSONS:

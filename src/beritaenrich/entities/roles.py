@@ -13,7 +13,7 @@ from beritaenrich.entities.role_words import grammar, head_class, is_barrier
 from beritaenrich.entities.surface import Word, clean_blanks, place_of
 from beritaenrich.model import EntityKind, Mention, Sentence
 
-_REACH = 18
+_REACH = 30
 _LOWER = 5
 _APART = frozenset({"rank", "title"})
 _HONORIFICS = frozenset("pak bapak bu ibu h h. hj hj. haji hajjah dr dr. drs drs. dra dra. ir ir. mas mbak sdr sdr.".split())
@@ -63,14 +63,15 @@ def roles_of(
             persons=frozenset(position for first, last, _ in persons for position in range(first, last)),
         )
         for first, last, number in persons:
-            roles = [*_before(view, first), *_after(view, last)]
+            before = _before(view, first, last)
+            roles = [*before, *_after(view, first, last, listed=bool(before))]
             if roles:
                 found[number] = roles
     return found
 
 
-def _before(view: _View, first: int) -> list[str]:
-    """Return the roles that end before the word `first`."""
+def _before(view: _View, first: int, last: int) -> list[str]:
+    """Return the roles that end before the name from the word `first` to `last`."""
     end = first
     while end and view.lower[end - 1] in _HONORIFICS:
         end -= 1
@@ -82,19 +83,23 @@ def _before(view: _View, first: int) -> list[str]:
     if comma:
         end -= 1
     begin, bracketed = _start(view, end)
-    if begin is None:
+    if begin is None or (view.lower[begin] == "pemeran" and not comma):
         return []
-    if comma and not linked and not _stands_apart(view, begin):
+    if comma and not linked and not _stands_apart(view, begin, end, last):
+        return []
+    if end - begin == 1 and view.lower[begin] == "kepala":
         return []
     return _split(view, begin, end - 1 if bracketed else end)
 
 
-def _stands_apart(view: _View, begin: int) -> bool:
-    """Whether a phrase before a comma introduces the name after it: an office, or `seorang saksi, Budi`."""
+def _stands_apart(view: _View, begin: int, end: int, last: int) -> bool:
+    """Whether a phrase before a comma introduces the name after it: an office, `seorang saksi, Budi`, `juara dunia, Budi,`."""
     before = view.lower[begin - 1] if begin else ""
     if before in {"seorang", "satu", "sang"}:
         return True
-    return view.capital(begin) and before not in grammar("house")
+    if view.capital(begin):
+        return before not in grammar("house")
+    return end - begin > 1 and (last >= len(view.lower) or view.lower[last] in {",", ".", "(", "yang"})
 
 
 def _start(view: _View, end: int) -> tuple[int | None, bool]:
@@ -120,9 +125,10 @@ def _start(view: _View, end: int) -> tuple[int | None, bool]:
             index = opening - 1
             continue
         kind = head_class(word)
-        if kind is not None:
+        if kind is not None and not (word == "jenderal" and index and lower[index - 1] in grammar("before_general")):
             if head is not None and view.capital(head) and not view.capital(index) and kind != "modifier":
-                break
+                if head_class(lower[head]) not in _APART:
+                    break
             if kind != "modifier" or head is not None or index < end - 1:
                 head = index
             small = 0
@@ -133,10 +139,10 @@ def _start(view: _View, end: int) -> tuple[int | None, bool]:
             listing = listing or word in ("dan", "and", "&")
             if not index or (index == end - 1 and word not in ("/", "-")):
                 break
-        elif not any(map(str.isalnum, word)) or is_barrier(view.words[index].form):
+        elif not any(map(str.isalnum, word)) or _bars(view, index):
             break
         elif not view.capital(index) and not word.isdecimal():
-            if head is not None and view.capital(head):
+            if head is not None and view.capital(head) and head_class(lower[head]) not in _APART:
                 break
             small += 1
             if small > _LOWER:
@@ -146,7 +152,17 @@ def _start(view: _View, end: int) -> tuple[int | None, bool]:
         following = next((head_class(lower[position]) for position in range(head + 1, end)), None)
         if following is None and lower[head] not in ("wakil", "asisten", "deputi", "pelaksana", "penjabat"):
             return None, False
+    if head is not None and lower[head] in grammar("english"):
+        while head and view.capital(head - 1) and view.words[head - 1].form.isalpha() and not _bars(view, head - 1):
+            head -= 1
     return head, False
+
+
+def _bars(view: _View, index: int) -> bool:
+    """Whether no role runs over a word; `tunggal putra` is no kin."""
+    if view.lower[index] in ("putra", "putri") and index and view.lower[index - 1] in grammar("before_sex"):
+        return False
+    return is_barrier(view.words[index].form)
 
 
 def _opening(lower: Sequence[str], closing: int, low: int) -> int | None:
@@ -166,9 +182,13 @@ def _may_hold(view: _View, index: int) -> bool:
 
 def _next_is_rank(view: _View, begin: int, end: int) -> bool:
     """Whether only ranks and titles stand from `begin` to `end`."""
-    return begin < end and head_class(view.lower[begin]) in _APART and all(
+    if begin >= end:
+        return False
+    first = view.lower[begin]
+    police = first in ("inspektur", "komisaris") and begin + 1 < end and view.lower[begin + 1] in ("polisi", "besar")
+    return (police or head_class(first) in _APART) and all(
         head_class(view.lower[index]) in _APART or view.lower[index] in grammar("rank_tails")
-        for index in range(begin, end)
+        for index in range(begin + 1, end)
     )
 
 
@@ -177,7 +197,7 @@ def _split(view: _View, begin: int, end: int) -> list[str]:
     cuts: list[tuple[int, int]] = []
     tail = end
     for index in range(begin + 1, end):
-        if _next_is_rank(view, index, end) and not _holds(view.lower, index, begin):
+        if _next_is_rank(view, index, end) and view.lower[index - 1] not in grammar("before_general"):
             tail = index
             break
     if tail < end:
@@ -194,22 +214,19 @@ def _split(view: _View, begin: int, end: int) -> list[str]:
         heads = head_class(view.lower[index + 1])
         if heads is None or heads == "modifier" and word in ("dan", ","):
             continue
-        if word in ("sekaligus", "merangkap", "juga") or (word in ("dan", "/", "serta", ",") and index - start <= 2):
+        if word in ("sekaligus", "merangkap", "juga") or (word in ("dan", "/", "serta", ",") and index - start <= 2) or (
+            word in ("dan", "serta") and index + 2 == tail and not view.capital(index + 1)
+        ):
             parts.append((start, index))
             start = index + 1
     parts.append((start, tail))
     return [role for first, last in (*parts, *cuts) if (role := _trimmed(view, first, last))]
 
 
-def _holds(lower: Sequence[str], index: int, begin: int) -> bool:
-    """Whether a rank word belongs to the word before it: `Sekretaris Jenderal`, `Direktur Jenderal`, `Inspektur Jenderal`."""
-    return lower[index] in ("jenderal", "brigadir", "mayor") and index == begin + 1
-
-
 def _trimmed(view: _View, first: int, last: int) -> str:
     def empty(index: int) -> bool:
         word = view.lower[index]
-        return word in {",", "dan", "di", "dari", "untuk", "pada", "serta", "yang", "itu", "ini", "/", "-"}
+        return word in {",", "dan", "di", "dari", "untuk", "pada", "serta", "yang", "itu", "ini", "/", "-", "lainnya", "lain"}
 
     while last > first and empty(last - 1):
         last -= 1
@@ -220,8 +237,11 @@ def _trimmed(view: _View, first: int, last: int) -> str:
     return view.phrase(first, last).rstrip(".")
 
 
-def _after(view: _View, last: int) -> list[str]:
-    """Return the roles that begin after a name which ends before the word `last`."""
+def _after(view: _View, first: int, last: int, *, listed: bool) -> list[str]:
+    """Return the roles that begin after the name from the word `first` to `last`.
+
+    In a list (`Ketua A Budi, Ketua B, Ani`) where roles come before names, what a name follows belongs to that name.
+    """
     lower = view.lower
     index = _past_age(lower, last)
     if index >= len(lower):
@@ -240,8 +260,9 @@ def _after(view: _View, last: int) -> list[str]:
     kind = head_class(lower[index])
     if kind is None or kind in _APART - {"rank"} or (opened == "(" and index + 1 < len(lower) and lower[index + 1] == ")" and kind == "rank"):
         return []
-    end = _end_after(view, index, lenient=predicate)
-    if end is None or end <= index:
+    opening = closing == "," and first == 0 and view.capital(index) and index + 1 < len(lower) and view.capital(index + 1)
+    end = _end_after(view, index, lenient=predicate or opening)
+    if end is None or end <= index or (listed and closing == "," and end + 1 in view.persons):
         return []
     return _split(view, index, end)
 
@@ -274,7 +295,7 @@ def _end_after(view: _View, begin: int, *, lenient: bool) -> int | None:
             continue
         if word in {",", ".", ")", ";", ":", "–", "—", "!", "?", '"', "”", "“"}:
             return index if index + 1 not in view.persons or word != ":" else None
-        if is_barrier(view.words[index].form) and index > begin:
+        if index > begin and _bars(view, index):
             return index if lenient or word in ("yang", "itu", "tersebut") else None
         if not view.capital(index) and not word.isdecimal() and word not in grammar("connectors"):
             small += 1

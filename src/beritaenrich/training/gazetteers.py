@@ -37,7 +37,7 @@ def write_table(path: Path, note: str, header: Sequence[str], rows: Iterable[Seq
 
 
 def country_rows(folder: Path) -> list[tuple[str, ...]]:
-    """Return `iso3166_1, name, cldr, english, wikidata, source` for every country, by code."""
+    """Return `iso3166_1, name, cldr, english, letters, wikidata, source` for every country, by code."""
     from babel import Locale
 
     with (folder / "country-codes" / "data" / "country-codes.csv").open(encoding="utf-8", newline="") as file:
@@ -49,8 +49,19 @@ def country_rows(folder: Path) -> list[tuple[str, ...]]:
         fact = facts.get(code, {})
         english = fact.get("CLDR display name", "")
         wikidata = fact.get("wikidata_id", "").rpartition("/")[2]
+        letters = dict.fromkeys(fact.get(column, "") for column in ("IOC", "FIFA", "ISO3166-1-Alpha-3"))
         name = _PLAIN.get(code, cldr)
-        rows.append((code, name, cldr if cldr != name else "", english if english != name else "", wikidata, "cldr"))
+        rows.append(
+            (
+                code,
+                name,
+                cldr if cldr != name else "",
+                english if english != name else "",
+                "|".join(code for code in letters if len(code) == 3),
+                wikidata,
+                "cldr+country-codes",
+            )
+        )
     return rows
 
 
@@ -112,7 +123,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     write_table(
         options.target / "countries.tsv",
         made,
-        ("iso3166_1", "name", "cldr", "english", "wikidata", "source"),
+        ("iso3166_1", "name", "cldr", "english", "letters", "wikidata", "source"),
         country_rows(options.source),
     )
     write_table(
