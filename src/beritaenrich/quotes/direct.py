@@ -1,6 +1,7 @@
 """Direct quotations with speaker and reporting word."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from beritaenrich.cleaning.plain import as_cleaned
 from beritaenrich.model import CleanedText, Entity, Mention, Quote, Sentence, Span
@@ -9,6 +10,16 @@ from beritaenrich.quotes.context import Context, Name, make_context, words
 from beritaenrich.quotes.discourse import Discourse, follow, resolve
 from beritaenrich.quotes.marks import Stretch, find_single_stretches, find_stretches
 from beritaenrich.quotes.phrases import Reference, Speaker
+
+_ALONE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A stretch between marks and the reporting clause that makes a quotation of it, if there is one."""
+
+    stretch: Stretch
+    clause: Clause | None
 
 
 def extract_quotes(
@@ -28,44 +39,30 @@ def extract_quotes(
     Raises:
         InputTypeError: where `cleaned` is neither.
 
-    >>> [ (quote.text, quote.cue.text) for quote in extract_quotes('"Kami siap," ujarnya.', (), ()) ]
+    >>> [(quote.text, quote.cue.text) for quote in extract_quotes('"Kami siap," ujarnya.', (), ())]
     [('Kami siap,', 'ujarnya')]
     """
     cleaned = as_cleaned(cleaned, "cleaned")
-    text = cleaned.text
-    stretches = find_stretches(text)
+    stretches = find_stretches(cleaned.text)
+    stretches = sorted([*stretches, *_spoken_singles(cleaned.text, stretches)], key=lambda stretch: stretch.left)
     context = make_context(cleaned, stretches, sentences, mentions, entities)
     discourse = follow(context)
-    quotes: list[Quote] = []
-    clauses = [_clause(context, stretch) for stretch in stretches]
-    for index, (stretch, clause) in enumerate(zip(stretches, clauses, strict=True)):
-        speaker: Speaker | None
-        if clause is None:
-            if not _stands_alone(context, stretch):
-                continue
-            clause = Clause(None, None)
-            speaker, name = _carried(context, discourse, stretches, clauses, index)
-        else:
+    found = [_Found(stretch, _clause(context, stretch)) for stretch in stretches]
+    quotes = []
+    for index, (stretch, clause) in enumerate((item.stretch, item.clause) for item in found):
+        if clause is not None:
             speaker = clause.speaker
-            focus = discourse.at(clause.cue[0] if clause.cue else stretch.left)
-            name = resolve(context, speaker, focus) if speaker else None
-        quotes.append(_quote(cleaned, context, stretch, clause, speaker, name))
+            at = clause.cue[0] if clause.cue else stretch.left
+            name = resolve(context, speaker, discourse.at(at)) if speaker else None
+        elif _stands_alone(context, stretch):
+            speaker, name = _carried(context, discourse, found, index)
+        else:
+            continue
+        quotes.append(_quote(cleaned, stretch, clause or Clause(None, None), speaker, name))
     return tuple(quotes)
 
 
-def _span(cleaned: CleanedText, start: int, end: int) -> Span:
-    raw_start, raw_end = cleaned.to_raw(start, end)
-    return Span(start=raw_start, end=raw_end, text=cleaned.raw[raw_start:raw_end])
-
-
-def _quote(
-    cleaned: CleanedText,
-    context: Context,
-    stretch: Stretch,
-    clause: Clause,
-    speaker: Speaker | None,
-    name: Name | None,
-) -> Quote:
+def _quote(cleaned: CleanedText, stretch: Stretch, clause: Clause, speaker: Speaker | None, name: Name | None) -> Quote:
     span = _span(cleaned, stretch.start, stretch.end)
     return Quote(
         start=span.start,
@@ -79,6 +76,27 @@ def _quote(
     )
 
 
+def _span(cleaned: CleanedText, start: int, end: int) -> Span:
+    raw_start, raw_end = cleaned.to_raw(start, end)
+    return Span(start=raw_start, end=raw_end, text=cleaned.raw[raw_start:raw_end])
+
+
+def _spoken_singles(text: str, stretches: list[Stretch]) -> list[Stretch]:
+    """Return the stretches between single marks that look like speech, outside of `stretches`."""
+    singles = []
+    at = 0
+    for single in find_single_stretches(text):
+        while at < len(stretches) and stretches[at].right <= single.left:
+            at += 1
+        if at < len(stretches) and stretches[at].left < single.right:
+            continue
+        ends = text[single.end - 1] in ",.?!" or text[single.right : single.right + 1] == ","
+        introduced = text[max(0, single.left - 2) : single.left].rstrip()[-1:] in {",", ":"}
+        if (ends or introduced) and len(text[single.start : single.end].split()) >= _ALONE:
+            singles.append(single)
+    return singles
+
+
 def _clause(context: Context, stretch: Stretch) -> Clause | None:
     """Return the clause of a quotation: the one after it rather than the one before it."""
     after = clause_after(context, stretch)
@@ -87,13 +105,8 @@ def _clause(context: Context, stretch: Stretch) -> Clause | None:
         clause = before or after
         return None if clause is None or (clause.partial and _names(context, stretch)) else clause
     speaker = after.speaker
-    if (
-        speaker is not None
-        and speaker.reference is Reference.CLITIC
-        and before is not None
-        and before.speaker is not None
-    ):
-        speaker = Speaker(speaker.start, speaker.end, Reference.CLITIC, before.speaker.name)
+    if speaker and speaker.reference is Reference.CLITIC and before and before.speaker:
+        speaker = replace(speaker, name=before.speaker.name)
     return Clause(after.cue, speaker, partial=_continues(context, stretch))
 
 
@@ -107,7 +120,7 @@ def _continues(context: Context, stretch: Stretch) -> bool:
 def _names(context: Context, stretch: Stretch) -> bool:
     """Tell whether the words in marks are a title, a name or a term rather than speech."""
     before = context.words(max(0, stretch.left - 40), stretch.left)
-    if before and before[-1].lower in words("naming"):
+    if stretch.single or (before and before[-1].lower in words("naming")):
         return True
     return all(not word[0].islower() for word in context.text[stretch.start : stretch.end].split())
 
@@ -115,10 +128,10 @@ def _names(context: Context, stretch: Stretch) -> bool:
 def _stands_alone(context: Context, stretch: Stretch) -> bool:
     """Tell whether the quotation is whole sentences by itself, or has only a source after it."""
     start = context.cut_before(stretch.left)
-    if context.masked[start : stretch.left].strip(' \n-–—"”') or not stretch.opened:
+    if context.masked[start : stretch.left].strip(' \n-–—"”') or not stretch.opened or stretch.single:
         return False
     inside = context.text[stretch.start : stretch.end]
-    if len(inside.split()) < 3:
+    if len(inside.split()) < _ALONE:
         return False
     if not stretch.closed:  # each paragraph of a long quotation opens anew, only the last one closes
         begins = context.text[max(0, stretch.left - 1) : stretch.left] in {"", "\n"} and not inside[0].isspace()
@@ -129,25 +142,17 @@ def _stands_alone(context: Context, stretch: Stretch) -> bool:
 
 
 def _carried(
-    context: Context,
-    discourse: Discourse,
-    stretches: list[Stretch],
-    clauses: list[Clause | None],
-    index: int,
+    context: Context, discourse: Discourse, found: list[_Found], index: int
 ) -> tuple[Speaker | None, Name | None]:
     """Return the speaker of the neighbour that a quotation without a clause carries on."""
-    stretch = stretches[index]
     at = index
-    while at + 1 < len(stretches) and not context.masked[stretches[at].right : stretches[at + 1].left].strip():
+    while at + 1 < len(found):
+        gap = context.masked[found[at].stretch.right : found[at + 1].stretch.left]
+        if gap.strip():
+            break
         at += 1
-        clause = clauses[at]
-        if clause is not None and clause.speaker is not None and clause.cue and clause.cue[0] > stretches[at].left:
-            name = resolve(context, clause.speaker, discourse.at(clause.cue[0]))
-            return clause.speaker, name
-    focus = discourse.at(stretch.left)
-    if focus.reported:
-        return focus.speaker, focus.name
-    return None, None
-
-
-__all__ = ["extract_quotes", "find_single_stretches"]
+        clause = found[at].clause
+        if clause is not None and clause.speaker is not None and clause.cue and clause.cue[0] > found[at].stretch.left:
+            return clause.speaker, resolve(context, clause.speaker, discourse.at(clause.cue[0]))
+    focus = discourse.at(found[index].stretch.left)
+    return (focus.speaker, focus.name) if focus.reported else (None, None)

@@ -20,7 +20,8 @@ _MARKS = ' \n"“”„'
 class Focus:
     """What is in force before a sentence: the last speaker or subject, the last person, the last organisation.
 
-    `speaker` keeps the words of the last reporting clause; `reported` says that the sentence before it reported.
+    `speaker` keeps the words of the last reporting clause; `reported` says that the sentence before it reported. `rival`
+    is the subject of the last sentence that did not report: it takes over when it is the subject once more.
     """
 
     name: Name | None = None
@@ -28,6 +29,7 @@ class Focus:
     organisation: Name | None = None
     speaker: Speaker | None = None
     reported: bool = False
+    rival: Name | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +63,10 @@ def _after(context: Context, tokens: list[Word], focus: Focus) -> Focus:
     speaker = _reported_speaker(context, tokens)
     if speaker is None:
         subject = _subject(context, tokens)
-        if subject is not None:
+        spoken = focus.speaker is not None and focus.name is not None and focus.name.kind is EntityKind.PERSON
+        if subject is not None and (not spoken or _same(subject, focus.rival)):
             return Focus(subject, subject, organisation)
-        return Focus(focus.name, focus.person, organisation, focus.speaker)
+        return Focus(focus.name, focus.person, organisation, focus.speaker, rival=subject or focus.rival)
     name = resolve(context, speaker, focus)
     if name is not None:
         person = name if name.kind is EntityKind.PERSON else focus.person
@@ -75,6 +78,10 @@ def _after(context: Context, tokens: list[Word], focus: Focus) -> Focus:
     if quoting or speaker.reference is Reference.NAME:
         return Focus(None, None, organisation, speaker, reported=True)
     return Focus(focus.name, focus.person, organisation, focus.speaker)
+
+
+def _same(one: Name, other: Name | None) -> bool:
+    return other is not None and (one.entity == other.entity if one.entity is not None else one.index == other.index)
 
 
 def _reported_speaker(context: Context, tokens: list[Word]) -> Speaker | None:

@@ -43,8 +43,10 @@ def named(name: Name) -> Speaker:
 
 def read_phrase(context: Context, tokens: list[Word], at: int) -> tuple[Speaker | None, int]:
     """Return whom the noun phrase at `tokens[at]` names, and the index after it."""
-    while at < len(tokens) and (tokens[at].lower in {"oleh", "juga", "pula", "sendiri", ":"}):
+    while at < len(tokens) and tokens[at].lower in {"oleh", "juga", "pula", "sendiri", ":"}:
         at += 1
+    if at + 2 < len(tokens) and tokens[at].lower == "yang" and tokens[at + 1].lower.startswith("di"):
+        at += 2  # demikian keterangan yang disampaikan BMKG
     if at >= len(tokens):
         return None, at
     first = tokens[at]
@@ -106,6 +108,19 @@ def _phrase_end(context: Context, tokens: list[Word], at: int) -> int:
         else:
             end += 1
     return end
+
+
+def _office_goes_on(context: Context, tokens: list[Word], at: int, stop: int) -> bool:
+    """Tell whether a long office runs over a preposition to a name: Kabid Humas pada Dinas Kesehatan Budi."""
+    if tokens[stop].lower not in {"pada", "di", "dari", "untuk", "bidang"} or tokens[at].lower not in words("roles"):
+        return False
+    for token in tokens[stop + 1 : stop + _BRACKET]:
+        name = context.name_at(token.start)
+        if name is not None and name.kind is EntityKind.PERSON:
+            return True
+        if name is None and not token.text[0].isupper() and token.text not in {"dan", "(", ")", ",", "."}:
+            return False
+    return False
 
 
 def _after_bracket(tokens: list[Word], at: int) -> int | None:
