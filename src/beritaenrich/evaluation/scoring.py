@@ -123,11 +123,13 @@ def gold_mentions(page: GoldPage, sentences: tuple[Sentence, ...]) -> tuple[Ment
 
 
 def score_ner(sets: GoldSets, errors: int = 0) -> Report:
-    """Score the tagger on the sentences annotated for it."""
-    from beritaenrich.evaluation.ner import score_file
+    """Score the tagger on the sentences annotated for it, and on the public sets without training on them."""
+    from beritaenrich.evaluation.ner import score_file, score_public
 
     del errors
-    return {"ner.berita": score_file(sets.root / "data" / "ner" / "berita" / "dev.jsonl")}
+    data = sets.root / "data"
+    report = {f"ner.berita.{name}": value for name, value in score_file(data / "ner" / "berita" / "dev.jsonl").items()}
+    return report | {f"ner.{name}": value for name, value in score_public(data).items()}
 
 
 SCORES: Mapping[str, Callable[[GoldSets, int], Report]] = {
