@@ -1,0 +1,181 @@
+"""The subject of a reporting verb, read backwards from it: `Harli di gedung itu, Selasa (10/6), mengatakan`."""
+
+from beritaenrich.model import EntityKind
+from beritaenrich.quotes.context import Context, Name, Word, words
+from beritaenrich.quotes.phrases import DETERMINERS, Reference, Speaker, named, persons, read_nameless, related
+
+_ADJUNCTS = frozenset(
+    {
+        "di",
+        "ke",
+        "dalam",
+        "pada",
+        "dengan",
+        "untuk",
+        "kepada",
+        "oleh",
+        "melalui",
+        "lewat",
+        "bersama",
+        "terhadap",
+        "bagi",
+    }
+)
+_BREAKS = frozenset({"dan", "bahwa", "ketika", "saat", "setelah", "namun", "meski", "karena", "usai", "sementara"})
+_PHRASE = 9
+
+
+def read_subject(context: Context, tokens: list[Word], verb: int, floor: int = 0) -> Speaker | None:
+    """Return who is the subject of the verb `tokens[verb]`, looking back to `tokens[floor]`."""
+    at = _skip_adverbs(context, tokens, verb - 1, floor)
+    if at < floor:
+        return None
+    token = tokens[at]
+    near = context.name_at(token.start)
+    if near is None and token.lower in words("pronouns") | {"pihaknya"}:
+        return Speaker(token.start, token.end, Reference.PRONOUN)
+    if near is not None:
+        if near.kind is EntityKind.PERSON and not related(tokens, floor, near):
+            return named(near)
+        if near.kind is not EntityKind.PERSON and (subject := _place_or_body(context, tokens, at, floor, near)):
+            return subject
+    if near is None and token.lower in DETERMINERS and (subject := _definite(context, tokens, at, floor)):
+        return subject
+    if person := _person_before(context, tokens, at, floor):
+        return person
+    first = tokens[floor]
+    if first.lower in words("pronouns"):
+        return Speaker(first.start, first.end, Reference.PRONOUN)
+    if near is None and token.text[0].isalnum():
+        return _common_noun(context, tokens, at, floor)
+    return None
+
+
+def _skip_adverbs(context: Context, tokens: list[Word], at: int, floor: int) -> int:
+    adverbs = words("adverbs") - DETERMINERS
+    while at >= floor and context.name_at(tokens[at].start) is None:
+        token = tokens[at]
+        if token.text in {")", "]"}:
+            while at >= floor and tokens[at].text not in {"(", "["}:
+                at -= 1
+        elif token.lower not in adverbs and token.text not in {",", "-", "–", "—"}:
+            break
+        at -= 1
+    return at
+
+
+def _before(tokens: list[Word], at: int, floor: int, name: Name) -> int:
+    """Return the index of the word before the name that covers `tokens[at]`."""
+    while at >= floor and tokens[at].start >= name.start:
+        at -= 1
+    return at
+
+
+def _place_or_body(context: Context, tokens: list[Word], at: int, floor: int, near: Name) -> Speaker | None:
+    """Read a place or an organisation that stands right before the verb."""
+    index = _before(tokens, at, floor, near)
+    if index < floor:
+        return named(near)
+    before = tokens[index]
+    if before.text == ",":  # in "…, Jakarta, mengatakan" a person before it speaks
+        return _person_before(context, tokens, index, floor) or named(near)
+    if not before.text[0].isalnum():
+        return named(near)
+    if context.name_at(before.start) is not None:
+        return None
+    if before.lower in words("roles"):
+        person = _person_with_role(context, tokens, index, floor)
+        return named(person) if person is not None else Speaker(before.start, near.end, Reference.ROLE)
+    if before.text[0].isupper() and index > floor and before.lower not in words("statements"):
+        return None
+    return None if _in_adjunct(tokens, index, floor) else named(near)
+
+
+def _person_with_role(context: Context, tokens: list[Word], at: int, floor: int) -> Name | None:
+    """Return the person before the comma of `Andi, Kepala Dinas Perhubungan Bogor mengatakan`."""
+    while (
+        at > floor
+        and tokens[at].text != ","
+        and (tokens[at].text[0].isupper() or tokens[at].lower in words("roles") or tokens[at].lower == "dan")
+    ):
+        at -= 1
+    if tokens[at].text != "," or at == floor:
+        return None
+    name = context.name_at(tokens[at - 1].start)
+    return name if name is not None and name.kind is EntityKind.PERSON else None
+
+
+def _in_adjunct(tokens: list[Word], at: int, floor: int) -> bool:
+    """Tell whether a preposition governs what follows `tokens[at]`: di stasiun televisi CNN."""
+    for index in range(at, max(floor, at - 3) - 1, -1):
+        token = tokens[index]
+        if token.lower in _ADJUNCTS:
+            return True
+        if not token.text.islower() or token.lower.endswith("nya") or token.lower in _BREAKS:
+            return False
+    return False
+
+
+def _definite(context: Context, tokens: list[Word], at: int, floor: int) -> Speaker | None:
+    """Read `politikus PKS itu` backwards from its last word."""
+    start = at
+    while start > floor and at - start < _PHRASE:
+        previous = tokens[start - 1]
+        lower = previous.lower
+        if not (previous.text[0].isalnum() or previous.text == "-") or lower in _BREAKS:
+            break
+        if lower in words("prepositions") and lower not in {"asal", "milik", "dari", "antara"}:
+            break
+        start -= 1
+    while start < at and tokens[start].lower in words("openers"):
+        start += 1
+    phrase = tokens[start : at + 1]
+    if len(phrase) < 2 or (start > floor and tokens[start - 1].lower in words("prepositions")):
+        return None
+    for person in persons(context, phrase):
+        if not related(tokens, start, person):
+            return named(person)
+    return read_nameless(context, phrase)
+
+
+def _person_before(context: Context, tokens: list[Word], at: int, floor: int) -> Speaker | None:
+    """Return the nearest person before `tokens[at]` whom no preposition governs, or the name that opens the sentence."""
+    prepositions = words("prepositions")
+    opening: Name | None = None
+    while at >= floor and tokens[at].text != ";":
+        name = context.name_at(tokens[at].start)
+        if name is None:
+            at -= 1
+            continue
+        index = _before(tokens, at, floor, name)
+        if name.kind is EntityKind.PERSON:
+            back = index
+            while back >= floor and (
+                tokens[back].lower in words("roles")
+                or (tokens[back].text[0].isupper() and tokens[back].lower not in prepositions)
+                or tokens[back].text == "."
+            ):
+                back -= 1
+            governed = back >= floor and tokens[back].lower in prepositions
+            if not governed and not related(tokens, floor, name):
+                return named(name)
+        elif index < floor:
+            opening = name
+        at = index
+    return named(opening) if opening is not None else None
+
+
+def _common_noun(context: Context, tokens: list[Word], at: int, floor: int) -> Speaker | None:
+    """Read a subject without any name: sang pelatih, seorang saksi, polisi setempat."""
+    start = at
+    while start > floor and at - start < _PHRASE:
+        previous = tokens[start - 1]
+        if not previous.text[0].isalnum() or previous.lower in _BREAKS or previous.lower in words("prepositions"):
+            break
+        start -= 1
+    while start < at and tokens[start].lower in words("openers") and tokens[start].lower not in words("unnamed"):
+        start += 1
+    head = tokens[start].lower
+    if head in words("roles") or head in words("epithets") or head in words("unnamed") or head in words("bodies"):
+        return read_nameless(context, tokens[start : at + 1])
+    return None
