@@ -73,7 +73,7 @@ def person_words(text: str) -> tuple[str, ...]:
         words += split_words(tail)
     first = 0
     while first < len(words) - 1 and (words[first] in word_list("honorifics") or head_class(words[first]) == "rank"):
-        if words[first] in word_list("kept_honorifics") and len(words) - first < 3:
+        if words[first] in word_list("kept_honorifics"):
             break
         first += 1
     return tuple(words[first:])

@@ -1,16 +1,78 @@
 """Codes of entities, from the gazetteers: given only where the name, or the article, leaves no doubt."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
+from beritaenrich import lexicon
 from beritaenrich.entities import gazetteer
-from beritaenrich.entities.forms import Form
+from beritaenrich.entities.forms import Form, word_list
 from beritaenrich.model import EntityKind
 
+_COARSE = ("kabupaten", "kota", "provinsi")
+_OFFICES = {
+    "kabupaten": "kabupaten",
+    "bupati": "kabupaten",
+    "wabup": "kabupaten",
+    "pemkab": "kabupaten",
+    "kota": "kota",
+    "walikota": "kota",
+    "wawali": "kota",
+    "pemkot": "kota",
+    "provinsi": "provinsi",
+    "gubernur": "provinsi",
+    "wagub": "provinsi",
+    "pemprov": "provinsi",
+    "kecamatan": "kecamatan",
+    "camat": "kecamatan",
+    "distrik": "kecamatan",
+}
 
-def identifiers_of(forms: Sequence[Form]) -> Mapping[str, str]:
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """What the rest of the article says: the kind of area by key of name, the states, the provinces and regencies."""
+
+    kinds: Mapping[str, frozenset[str]]
+    countries: frozenset[str]
+    regions: frozenset[str]
+
+
+def surroundings_of(forms: Sequence[Form], before: Mapping[int, str]) -> Surroundings:
+    """Return what the forms of an article, and the words before their mentions, say about areas.
+
+    Args:
+        forms: all forms of the article.
+        before: the word before each mention.
+    """
+    kinds: dict[str, set[str]] = defaultdict(set)
+    countries, regions = set(), set()
+    for form in forms:
+        if form.kind is EntityKind.ORGANISATION:
+            for position, word in enumerate(form.words[:-1]):
+                if word in _COARSE:
+                    kinds["".join(form.words[position + 1 :])].add(word)
+        if form.kind is not EntityKind.PLACE:
+            continue
+        name = "".join(form.words)
+        kinds[name].update(kind for number in form.mentions if (kind := _OFFICES.get(before[number].lower())))
+        if form.area is not None:
+            kinds[name].add(form.area)
+        if code := gazetteer.country_code(form.text):
+            countries.add(code)
+        elif len(found := gazetteer.regions(" ".join(form.words))) == 1:
+            regions.add(found[0].code)
+    return Surroundings(
+        kinds={name: frozenset(found) for name, found in kinds.items()},
+        countries=frozenset(countries),
+        regions=frozenset(regions),
+    )
+
+
+def identifiers_of(forms: Sequence[Form], surroundings: Surroundings) -> Mapping[str, str]:
     """Return the identifiers of the thing that these forms name."""
     if forms[0].kind is EntityKind.PLACE:
-        return _place(forms)
+        return _country(forms, surroundings) or _region(forms, surroundings)
     if forms[0].kind is EntityKind.ORGANISATION:
         for form in forms:
             names = gazetteer.concepts(form.kind, form.text)
@@ -19,24 +81,43 @@ def identifiers_of(forms: Sequence[Form]) -> Mapping[str, str]:
     return {}
 
 
-def _place(forms: Sequence[Form]) -> Mapping[str, str]:
-    codes = {
-        code
-        for form in forms
-        if form.area in (None, "negara") and (code := gazetteer.country_code(" ".join(form.words)))
-    }
-    if len(codes) == 1:
-        country = gazetteer.countries()[codes.pop()]
-        found = {"iso3166-1": country.code, "wikidata": country.wikidata}
-        return {scheme: value for scheme, value in found.items() if value}
-    kinds = {form.area for form in forms if form.area in ("kabupaten", "kota", "provinsi")}
-    candidates = {
-        region.code: region
-        for form in forms
-        if form.area in (None, "kabupaten", "kota", "provinsi")
-        for region in gazetteer.regions(" ".join(form.words))
-        if not kinds or region.kind in kinds
-    }
-    if len(candidates) == 1:
-        return next(iter(candidates.values())).identifiers
-    return {}
+def _country(forms: Sequence[Form], surroundings: Surroundings) -> Mapping[str, str]:
+    shared = lexicon.read_toml("entities/names.toml")["shared_names"]
+    codes = set()
+    for form in forms:
+        name = " ".join(form.words)
+        if form.area in (None, "negara") and shared.get(name) not in surroundings.countries:
+            codes.add(gazetteer.country_code(form.text) or gazetteer.country_code(name))
+    codes.discard(None)
+    if len(codes) != 1:
+        return {}
+    country = gazetteer.countries()[str(codes.pop())]
+    return {"iso3166-1": country.code, **({"wikidata": country.wikidata} if country.wikidata else {})}
+
+
+def _region(forms: Sequence[Form], surroundings: Surroundings) -> Mapping[str, str]:
+    """Return the codes of a province, regency, city or district.
+
+    The kind of area may stand in a form (`Kabupaten Kediri`) or before a mention (`Bupati Kediri`); among namesakes, the
+    one whose province or regency is in the article is taken.
+    """
+    own = {form.area for form in forms if form.area is not None}
+    kinds = own or {kind for form in forms for kind in surroundings.kinds.get("".join(form.words), ())}
+    if len(kinds) > 1:
+        return {}
+    found: dict[str, gazetteer.Region] = {}
+    for form in forms:
+        name = " ".join(form.words)
+        if kinds == {"kecamatan"}:
+            found |= {district.code: district for district in gazetteer.districts(name)}
+        elif kinds <= set(_COARSE) and (kinds or name not in word_list("islands")):
+            found |= {
+                region.code: region for region in gazetteer.regions(name) if not kinds or region.kind in kinds
+            }
+    if len(found) > 1:
+        found = {
+            code: region
+            for code, region in found.items()
+            if any(other != code and code.startswith(other) for other in surroundings.regions)
+        }
+    return next(iter(found.values())).identifiers if len(found) == 1 else {}

@@ -168,7 +168,7 @@ def _fuller(index: int, forms: Sequence[Form], holding: dict[tuple[EntityKind, s
     """Return the forms with more words that hold the words of this one as its rule demands."""
     form = forms[index]
     lists = []
-    for word in form.words:
+    for word in _proper(form):
         found = holding[form.kind, word]
         if len(word) == 1 and form.kind is EntityKind.PERSON:
             found = holding.get((form.kind, word + "."), found)
@@ -214,7 +214,15 @@ def _part_of_person(form: Form, fuller: Form) -> bool:
         return True
     if len(fuller.words) == len(form.words) and not any(len(word) < 4 for word in form.words):
         return False
-    return _in_order(form.words, fuller.words)
+    return _in_order(form.words, fuller.words) or (
+        len(_proper(form)) < len(form.words) and _in_order(_proper(form), fuller.words)
+    )
+
+
+def _proper(form: Form) -> tuple[str, ...]:
+    """Return the words of a name without a title that may or may not be part of it: `Gus Yahya`."""
+    optional = form.kind is EntityKind.PERSON and len(form.words) > 1
+    return form.words[1:] if optional and form.words[0] in word_list("kept_honorifics") else form.words
 
 
 def _is_clipped(form: Form, fuller: Form) -> bool:

@@ -7,12 +7,12 @@ never meet. Roles come from `roles`, codes from `identifiers`.
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from beritaenrich.entities import matching
 from beritaenrich.entities.forms import Form, form_of, word_list
-from beritaenrich.entities.identifiers import identifiers_of
+from beritaenrich.entities.identifiers import identifiers_of, surroundings_of
 from beritaenrich.entities.naming import canonical_name
 from beritaenrich.entities.roles import roles_of
 from beritaenrich.entities.surface import Word, clean_blanks, place_of, words_of
@@ -48,8 +48,9 @@ def resolve_entities(
     matching.join_known(clusters)
     unsure = dict(matching.join_parts(clusters))
     matching.join_misspelt(clusters)
-    chosen = _choose(clusters, unsure)
-    return _entities(mentions, sentences, words, texts, clusters, form_index, chosen, acronyms)
+    before = {number: _word_before(mention, words) for number, mention in enumerate(mentions)}
+    chosen = _choose(clusters, unsure) | _sites(mentions, before, clusters, form_index)
+    return _entities(mentions, sentences, words, texts, clusters, form_index, chosen, acronyms, before)
 
 
 def link_mentions(mentions: Sequence[Mention], entities: Sequence[Entity]) -> tuple[Mention, ...]:
@@ -125,6 +126,33 @@ def _choose(clusters: matching.Clusters, unsure: dict[int, list[int]]) -> dict[i
     return chosen
 
 
+def _word_before(mention: Mention, words: Mapping[int, Sequence[Word]]) -> str:
+    """Return the word before a mention in its sentence, as written, or an empty string."""
+    sentence = words[mention.sentence]
+    index = bisect_left(sentence, mention.start, key=lambda word: word.raw_end) - 1
+    if index + 1 < len(sentence) and sentence[index + 1].raw_end == mention.start:
+        index += 1
+    return sentence[index].form if index >= 0 else ""
+
+
+def _sites(
+    mentions: Sequence[Mention], before: Mapping[int, str], clusters: matching.Clusters, form_index: Sequence[int]
+) -> dict[int, int]:
+    """Return the form for places with their kind in lower case before them: `terminal Senen` is `Terminal Bus Senen`."""
+    sites: dict[tuple[str, str], int] = {}
+    for index, form in enumerate(clusters.forms):
+        if form.kind is EntityKind.PLACE and len(form.words) > 1 and form.words[0] in word_list("site_types"):
+            sites.setdefault((form.words[0], form.words[-1]), index)
+    chosen = {}
+    for number, mention in enumerate(mentions):
+        word = before[number]
+        words = clusters.forms[form_index[number]].words
+        site = sites.get((word, words[-1])) if mention.kind is EntityKind.PLACE and word.islower() else None
+        if site is not None and clusters.forms[site].words[-len(words) :] == words:
+            chosen[number] = site
+    return chosen
+
+
 def _entities(
     mentions: Sequence[Mention],
     sentences: Sequence[Sentence],
@@ -134,12 +162,14 @@ def _entities(
     form_index: Sequence[int],
     chosen: dict[int, int],
     acronyms: Sequence[Acronym],
+    before: Mapping[int, str],
 ) -> tuple[Entity, ...]:
     members: dict[int, list[int]] = defaultdict(list)
     for number in range(len(mentions)):
         members[clusters.find(chosen.get(number, form_index[number]))].append(number)
     roles = roles_of(mentions, sentences, words)
     longs = {acronym.short: acronym.long for acronym in reversed(acronyms)}
+    surroundings = surroundings_of(clusters.forms, before)
     entities = []
     for numbers in members.values():
         indices = list(dict.fromkeys(form_index[number] for number in numbers))
@@ -153,7 +183,7 @@ def _entities(
                 kind=mentions[numbers[0]].kind,
                 aliases=tuple(text for text in dict.fromkeys(texts[number] for number in numbers) if text != name),
                 roles=tuple(dict.fromkeys(found)),
-                identifiers=identifiers_of(forms),
+                identifiers=identifiers_of(forms, surroundings),
                 mentions=tuple(numbers),
                 links=_links(numbers, chosen, clusters, form_index, texts),
             )
@@ -174,7 +204,9 @@ def _links(
     for number in numbers[1:]:
         index = form_index[number]
         if number in chosen:
-            rule, matched = "part of a name, the person last named", clusters.forms[chosen[number]].text
+            person = clusters.forms[index].kind is EntityKind.PERSON
+            rule = "part of a name, the person last named" if person else "kind of place before the name"
+            matched = clusters.forms[chosen[number]].text
         elif index in seen:
             rule, matched = "same text", texts[number]
         else:
