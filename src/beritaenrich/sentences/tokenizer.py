@@ -15,6 +15,7 @@ _TOKEN = rf"""
       (?:https?://|www\.)[^\s"“”<>()]+[^\s"“”<>().,;:!?]              # addresses
     | [\w.+-]{{1,64}}@[\w-]+(?:\.[\w-]+)+                              # mail
     | [@\#]\w+                                                         # handles and tags
+    | (?:Rp|IDR|USD)(?=\d)                                            # Rp1.250.000
     | \d+(?:[.,:/]\d+)*(?:%|(?=\b))                                    # numbers, clock times, dates with slashes
     | (?:{_WORD}\.){{2,}}(?:{_WORD}{{1,3}}\b\.?)?                      # a.n., S.H.
     | {_WORD}++(?:\.(?:com|co|id|net|org|go|tv|ac)\b)+                  # KOMPAS.com, detik.co.id
