@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import ndiff
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -71,7 +72,7 @@ def misses(name: str) -> dict[str, list[str]]:
         "metadata": _unequal(
             {field: _field(article.metadata, field) for field in truth["metadata"]}, truth["metadata"]
         ),
-        "text": _changes(article.text.split(), marked.text.split()),
+        "text": _runs(_changes(article.text.split(), marked.text.split())),
         "blocks": list(_wrong_blocks(article, body)),
         "mentions": _changes(
             [f"{mention.kind} {_shown(article, mention)}" for mention in article.mentions if _kept(article, mention)],
@@ -114,6 +115,13 @@ def _unequal(got: dict[str, object], want: dict[str, object]) -> list[str]:
 
 def _changes(got: list[str], want: list[str]) -> list[str]:
     return [line for line in ndiff(want, got) if line[0] in "+-"]
+
+
+def _runs(changes: list[str]) -> list[str]:
+    """Join the words of a run of changes of one sign."""
+    return [
+        f"{sign} {' '.join(line[2:] for line in lines)}" for sign, lines in groupby(changes, key=lambda line: line[0])
+    ]
 
 
 def _wrong_blocks(article: be.Article, body: dict[str, Any]) -> Iterator[str]:
