@@ -21,15 +21,70 @@ _NAME_TOKEN = re.compile(
     r"@\w[\w.]*\w|(?:[a-z0-9-]{2,40}\.){1,3}(?:com|co\.id|id|net|org|go\.id|tv|co|news|info)\b|[A-Z0-9][\w&'’+-]*(?:\.[a-z0-9][\w]*)*|detik[A-Za-z]*"
 )
 _CONNECTORS = frozenset({"of", "the", "de", "la", "al", "el", "del", "and", "&", "in", "for", "der", "die", "le", "di"})
-_TAIL_GLUE = re.compile(r"(?:pada|dan|di|yang|saat|dari|juga|melaporkan|mengutip|menyebut|menulis|mengatakan)\b")
+_GLUED_WORD = r"(?:pada|dan|di|yang|saat|dari|juga|menurut|melaporkan|mengutip|menyebut|menulis|mengatakan|https?)"
+_AFTER_MEDIUM = re.compile(_GLUED_WORD)
+_GLUED_TAIL = re.compile(rf"(.{{2,40}}?(?:\.(?:com|co\.id|go\.id|id|net|org|tv)|Tube|book|gram|Tok)){_GLUED_WORD}")
 _EVIDENCE = re.compile(
-    r"(?i)\b(?:berdasarkan|menurut|pantauan|data|informasi|keterangan|tertulis|dimuat|tercantum|merujuk|mengacu|unggahan|dilihat"
-    r"|diakses|disebutkan|dipublikasikan|diumumkan|dirilis|laporan|pengumuman|rilis|termuat|tertera|dalam pernyataan)\b"
+    r"(?i)\b(?:pantauan|data|informasi|keterangan|tertulis|dimuat|tercantum|unggahan|dilihat|disebutkan|dipublikasikan|diumumkan"
+    r"|dirilis|laporan|pengumuman|rilis|termuat|tertera|pernyataan|berdasarkan|menurut|merujuk|mengacu)"
+    r"(?:\s+[^\W\d_]{1,20}){0,3}\s+(?:di|dari|dalam|pada|ke|lewat)\s+\Z"
 )
 _SITE = re.compile(r"\b[Ll]aman|\b[Ss]itus|\b[Ww]ebsite|\b[Pp]ortal berita")
 _SITE_WORDS = re.compile(r"(?:\s+(?:resmi|web|berita|daring|online|internet|website))*\s+")
 _LABEL = re.compile(r"\b(?:[Ss]umber|SUMBER|[Ss]ource|[Ff]oto|FOTO|[Pp]hoto)\s{0,3}:\s{0,3}")
+_COUNTRY = re.compile(r"((?:Amerika|Korea|Arab|Hong) \w{1,20}|\w{2,20}) ")
+_COMMA = re.compile(r",? ?")
+_DOMAIN = re.compile(r"\.(?:com|co|id|net|org|tv|news)\b")
+_NAME_WORDS = 7
 _LETTERS = re.compile(r"[^\W\d_]+")
+
+
+_BEFORE_VERB = frozenset({"juga", "pun", "sebelumnya", "kemudian", "sendiri", "telah", "pernah"})
+_GOVERNING = frozenset({"di", "dari", "pada", "kepada", "ke", "untuk", "dengan", "oleh", "dalam"})
+_SURE_VERBS = frozenset({"mengutip", "memberitakan", "mewartakan", "melansir", "melaporkan"})
+_BRACKETS = re.compile(r" ?\([^()]{1,40}\)(?=\s*,?\s*\Z)")
+_LINE_TOKEN = re.compile(r"[\w.&'’-]+")
+_JOINT = re.compile(r",? (?:dan|serta) |, (?=[A-Z])")
+_ONLY_WITH_MEDIUM = frozenset({"menunjukkan"})
+_MEDIUM = frozenset(
+    "berita kabar stasiun televisi tv media situs laman harian majalah koran tabloid radio portal kanal jurnal penyiar".split()
+)
+_MEDIUM_LEADS = _MEDIUM | frozenset("kantor surat jaringan the resmi lokal nasional pemerintah negara asal".split())
+_SURE_VERBS = frozenset({"mengutip", "memberitakan", "mewartakan", "melansir", "melaporkan"})
+_BRACKETS = re.compile(r" ?\([^()]{1,40}\)(?=\s*,?\s*\Z)")
+_LINE_TOKEN = re.compile(r"[\w.&'’-]+")
+_JOINT = re.compile(r",? (?:dan|serta) |, (?=[A-Z])")
+_ONLY_WITH_MEDIUM = frozenset({"menunjukkan"})
+_MEDIUM_WORDS = frozenset(
+    [
+        "kantor",
+        "berita",
+        "surat",
+        "kabar",
+        "stasiun",
+        "televisi",
+        "tv",
+        "jaringan",
+        "media",
+        "situs",
+        "laman",
+        "harian",
+        "majalah",
+        "koran",
+        "tabloid",
+        "radio",
+        "portal",
+        "kanal",
+        "the",
+        "resmi",
+        "lokal",
+        "nasional",
+        "jurnal",
+        "penyiar",
+        "pemerintah",
+        "negara",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +135,7 @@ def _agencies_pattern() -> re.Pattern[str]:
 def _verbs() -> re.Pattern[str]:
     every = sorted(_table("strong") | _table("weak") | _table("subject"), key=len, reverse=True)
     both = "|".join(f"[{verb[0].upper()}{verb[0]}]{verb[1:]}" for verb in every)
-    return re.compile(rf"(?<![^\W_])(?:{both})(?![a-z0-9])")
+    return re.compile(rf"(?<![^\W_])(?:{both})(?:(?![a-z0-9])|(?=detik|kumparan))")
 
 
 def extract_attributions(text: str | CleanedText) -> tuple[Attribution, ...]:
@@ -128,49 +183,60 @@ def _scan(text: str, *, only_labels: bool) -> list[_Found]:
 
 
 def _read_name(text: str, at: int) -> _Name | None:
-    """Read the name that begins at `at`: words with capitals, sites, handles, a known medium also where glued to the next word."""
-    start = at
-    end = at
+    """Read the name that begins at `at`: words with capitals, sites, handles; what is glued to its end is cut off."""
+    start = end = at
     count = 0
-    while count < 7 and (match := _NAME_TOKEN.match(text, at)):
+    while count < _NAME_WORDS and (match := _NAME_TOKEN.match(text, at)):
         token = match.group()
         lower = token.lower()
         if lower in _table("ends") or (not count and lower in _table("never")):
             break
         if token.isdigit() and (not count or len(token) > 2):
             break
-        known = _media_pattern().match(token)
-        rest = token[known.end() :] if known else ""
-        if known and rest and rest[0].islower() and _TAIL_GLUE.fullmatch(rest):
-            end = at + known.end()
-            break
-        end = match.end()
+        cut = _glued_end(token)
+        end = at + cut
         count += 1
+        if cut < len(token):
+            break
         at = end
-        if text[at : at + 1] not in {" ", "\xa0", "&"}:
+        if text[at : at + 1] not in {" ", "\xa0"}:
             break
         at += 1
         connector = _LETTERS.match(text, at)
         if connector and connector.group() in _CONNECTORS and _NAME_TOKEN.match(text, connector.end() + 1):
             at = connector.end() + 1
-    if end == start:
-        return None
+    return _judge(text, start, end) if end > start else None
+
+
+def _glued_end(token: str) -> int:
+    """Return where the name in `AFPpada` or `Viva.co.idmenurut` ends."""
+    known = _media_pattern().match(token)
+    if known and _AFTER_MEDIUM.fullmatch(token, known.end()):
+        return known.end()
+    glued = _GLUED_TAIL.match(token)
+    return glued.end(1) if glued else len(token)
+
+
+def _judge(text: str, start: int, end: int) -> _Name | None:
+    """Return the name `text[start:end]` without a country before it, and say whether it is known as a medium."""
     name = text[start:end]
+    row = _media().get(name.casefold())
+    if row:
+        return _Name(start, end, name, known=row[1], kind=row[0])
+    country = _COUNTRY.match(name)
+    if country and country.group(1).casefold() in _table("countries"):
+        return _judge(text, start + country.end(), end)
     if name.casefold() in _table("countries"):
-        return None
-    known_row = _media().get(name.casefold())
-    if known_row is None:
-        whole = _media_pattern().match(text, start)
-        if whole and whole.end() <= end and whole.end() < len(text) and not text[whole.end()].isalnum():
-            row = _media()[whole.group().casefold()]
-            follows = text[whole.end() + 1 : end].split()
-            if row[1] and follows and follows[0] not in _table("shapes"):
-                return _Name(start, whole.end(), whole.group(), known=True, kind=row[0])
-    if known_row:
-        return _Name(start, end, name, known=known_row[1], kind=known_row[0])
-    shaped = any(part in _table("shapes") for part in name.split()[1:]) or bool(
-        re.search(r"\.(?:com|co|id|net|org|tv|news)\b", name)
-    )
+        after = _COMMA.match(text, end)
+        other = _read_name(text, after.end()) if after else None
+        return other if other is not None and other.known else None
+    whole = _media_pattern().match(text, start, end)
+    if whole and not text[whole.end()].isalnum():
+        row = _media()[whole.group().casefold()]
+        following = text[whole.end() + 1 : end].split()
+        if row[1] and following and following[0] not in _table("shapes"):
+            return _Name(start, whole.end(), whole.group(), known=True, kind=row[0])
+    shaped = any(part in _table("shapes") for part in name.split()[1:]) or _DOMAIN.search(name) is not None
     return _Name(start, end, name, known=shaped)
 
 
@@ -180,11 +246,13 @@ def _after_verbs(text: str) -> Iterator[_Found]:
         verb = match.group().lower()
         if verb in subject and (hit := _before_verb(text, match.start(), match.end(), verb)):
             yield hit
-            continue
-        if verb not in strong and verb not in weak:
-            continue
-        if hit := _object(text, match.start(), match.end(), strong=verb in strong):
+            if other := _joined_before(text, hit.start):
+                yield other
+        elif (verb in strong or verb in weak) and (
+            hit := _object(text, match.start(), match.end(), strong=verb in strong)
+        ):
             yield hit
+            yield from _joined_after(text, hit.end)
 
 
 def _object(text: str, start: int, end: int, *, strong: bool) -> _Found | None:
@@ -226,6 +294,24 @@ def _object(text: str, start: int, end: int, *, strong: bool) -> _Found | None:
     return _Found(start, name.end, _without_platform(name.text), "verb")
 
 
+def _joined_after(text: str, at: int) -> Iterator[_Found]:
+    """Read the other media of `dikutip dari AFP, BBC dan Reuters`."""
+    while (joint := _JOINT.match(text, at)) and (name := _read_name(text, joint.end())) and name.known:
+        yield _Found(name.start, name.end, name.text, "verb")
+        at = name.end
+
+
+def _joined_before(text: str, at: int) -> _Found | None:
+    """Read the first medium of `Al Jazeera dan CNN melaporkan`."""
+    if not text.endswith(" dan ", 0, at):
+        return None
+    end = at - len(" dan ")
+    for match in _media_pattern().finditer(text, max(0, end - 40), end):
+        if match.end() == end:
+            return _Found(match.start(), end, match.group(), "subject")
+    return None
+
+
 def _is_medium(links: list[str]) -> bool:
     return (
         any(link in _table("media") for link in links)
@@ -241,36 +327,43 @@ def _without_platform(name: str) -> str:
 
 def _before_verb(text: str, at: int, end: int, verb: str) -> _Found | None:
     """Read a medium right before the verb: `NBC mengutip`, `kantor berita Tasnim melaporkan`."""
-    window = text[max(0, at - 70) : at]
-    line = window.rpartition("\n")[2]
-    cut = max(line.rfind(". "), line.rfind('"'), line.rfind("("))
-    line = line[cut + 1 :] if cut >= 0 else line
+    line = text[max(0, at - 90) : at].rpartition("\n")[2]
+    line = _BRACKETS.sub(lambda match: " " * len(match.group()), line)
+    line = line[max(line.rfind(". "), line.rfind('"'), line.rfind("(")) + 1 :]
     offset = at - len(line)
-    tokens = [(m.start() + offset, m.end() + offset, m.group()) for m in re.finditer(r"[\w.&'’-]+", line)]
-    while tokens and tokens[-1][2].lower() in {"juga", "pun", "sebelumnya", "kemudian", "sendiri", "telah"}:
+    tokens = [(m.start() + offset, m.end() + offset, m.group()) for m in _LINE_TOKEN.finditer(line)]
+    while tokens and tokens[-1][2].lower() in _BEFORE_VERB:
         tokens.pop()
-    if not tokens or text[tokens[-1][1] : at].strip():
+    if not tokens or line[tokens[-1][1] - offset :].strip(" ,") not in {"", *_BEFORE_VERB}:
         return None
     for first in range(max(0, len(tokens) - 6), len(tokens)):
-        name = text[tokens[first][0] : tokens[-1][1]]
-        if not (name[0].isupper() or name[0].isdigit() or name.startswith(("detik", "kumparan"))):
+        if not all(_is_name(token[2]) or token[2] in _CONNECTORS for token in tokens[first:]):
             continue
-        row = _media().get(name.casefold())
-        before = " ".join(token[2].lower() for token in tokens[max(0, first - 2) : first])
-        medium = any(before.endswith(word) for word in _table("media"))
-        sure = verb in {"mengutip", "memberitakan", "mewartakan", "melansir", "melaporkan"}
-        if medium and name.split()[0].lower() not in _table("links"):
-            lead = _medium_start(tokens, first)
-            return _Found(lead, end, name, "subject")
-        if row and (row[1] or sure) and (first == 0 or not text[tokens[first - 1][0]].isupper() or first == 1):
-            return _Found(tokens[first][0], end, name, "subject")
+        name = _judge(text, tokens[first][0], tokens[-1][1])
+        if name is None or name.end != tokens[-1][1] or "," in name.text:
+            continue
+        lead = _lead(tokens, first)
+        if lead and tokens[lead - 1][2].lower() in _GOVERNING:
+            return None
+        if any(token[2].lower() in _MEDIUM for token in tokens[lead:first]):
+            return _Found(tokens[lead][0], end, name.text, "subject")
+        row = _media().get(name.text.casefold())
+        sure = row is not None and (row[1] or verb in _SURE_VERBS) and verb not in _ONLY_WITH_MEDIUM
+        if sure and (first <= 1 or not tokens[first - 1][2][0].isupper()):
+            return _Found(tokens[first][0], end, name.text, "subject")
     return None
 
 
-def _medium_start(tokens: list[tuple[int, int, str]], first: int) -> int:
-    while first and tokens[first - 1][2].lower() in _table("links"):
-        first -= 1
-    return tokens[first][0]
+def _lead(tokens: list[tuple[int, int, str]], first: int) -> int:
+    """Return where the words for a medium before the name begin: stasiun televisi Iran, IRIB."""
+    lead = first
+    while lead and (tokens[lead - 1][2].lower() in _MEDIUM_LEADS or tokens[lead - 1][2].lower() in _table("countries")):
+        lead -= 1
+    return lead
+
+
+def _is_name(token: str) -> bool:
+    return token[0].isupper() or token[0].isdigit() or token.startswith(("detik", "kumparan"))
 
 
 def _sites(text: str) -> Iterator[_Found]:
