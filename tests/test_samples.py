@@ -51,10 +51,8 @@ def test_few_names_and_dates_are_missed():
 
 
 _LAYOUTS = {
-    "Windows newlines": lambda text: text.replace("\n", "\r\n"),
-    "line separators": lambda text: text.replace("\n", "\u2028"),
-    "empty lines between": lambda text: text.replace("\n", "\n\n"),
-    "blanks at the ends": lambda text: text.replace("\n", " \t\n"),
+    "Windows newlines, blanks before them": lambda text: text.replace("\n", " \t\r\n"),
+    "line separators, empty lines between": lambda text: text.replace("\n", "\u2028\u2028"),
 }
 
 
