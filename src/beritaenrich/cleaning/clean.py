@@ -1,6 +1,7 @@
 """The cleaning stage: raw text of any outlet into blocks, cleaned text and metadata."""
 
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from beritaenrich.cleaning.datelines import Dateline, read_dateline
 from beritaenrich.cleaning.line_roles import assign_roles, find_stamp_lines, joins
@@ -8,12 +9,15 @@ from beritaenrich.cleaning.lines import Line, MaskedText, mask, scan
 from beritaenrich.cleaning.mending import mend
 from beritaenrich.cleaning.metadata import build_metadata
 from beritaenrich.cleaning.outlets import outlet_rules
-from beritaenrich.cleaning.rules import find_hits, general_rules, lower
+from beritaenrich.cleaning.rules import Hit, Rule, find_hits, general_rules, match_piece, match_tail
 from beritaenrich.cleaning.title_end import end_of_title
 from beritaenrich.errors import type_error
 from beritaenrich.model import KEPT_KINDS, Block, BlockKind, CleanedText, Edit, align
 
 _DATELINE_LINES = 10
+_SHORT_PIECE = 300
+_EDGES = " \t\xa0.:;,-–—|*"
+_PLAIN_TITLES = ("(antara", "( antara", "antaranews", "© antara")
 
 
 def clean(raw: str, outlet: str | None = None) -> CleanedText:
@@ -82,43 +86,83 @@ def _edits(raw: str, blocks: Sequence[Block]) -> tuple[Edit, ...]:
 
 
 def _apply_rules(masked: MaskedText, lines: Sequence[Line], outlet: str | None) -> tuple[dict[int, str], set[int]]:
+    text = masked.text
+    lowered = text.lower()
     headings: dict[int, str] = {}
     closers: set[int] = set()
-    titles: set[str] = set()
-    text = masked.text
-    rules = [*outlet_rules(lower(text), outlet), *general_rules()]
+    rules = [*outlet_rules(lowered, outlet), *general_rules()]
+    links: list[Hit] = []
     for hit in find_hits(text, lines, rules):
         line = lines[hit.line]
         if line.decided:
             continue
-        start, end = hit.start, hit.end
         if hit.rule.where == "line":
             line.decide(hit.rule.kind, hit.rule.id)
             if hit.rule.header:
                 headings[hit.line] = hit.rule.id
-            if hit.rule.close:
-                closers.add(hit.line)
+        elif hit.rule.header:
+            links.append(hit)
             continue
-        if hit.rule.header and hit.rule.where == "inline":
-            limit = min((s.start for s in line.segments if s.start >= end), default=line.end)
-            if not text[end:limit].strip() and not text[line.start : start].strip():
-                line.decide(hit.rule.kind, hit.rule.id)
-                headings[hit.line] = hit.rule.id
-                continue
-            sole = not text[line.start : start].strip(" -–•»>*(")
-            end = end_of_title(text, end, limit, titles, sole=sole)
-            if sole and end == limit:
-                titles.add(text[hit.end : end].strip())
-        while start < end and text[start].isspace():
-            start += 1
-        while end > start and text[end - 1].isspace():
-            end -= 1
-        line.claim(start, end, hit.rule.kind, hit.rule.id)
+        elif not line.claim(hit.start, hit.end, hit.rule.kind, hit.rule.id):
+            continue
+        if hit.rule.close:
+            closers.add(hit.line)
     for line in lines:
-        if line.segments and not line.decided and not any(char.isalnum() for char in line.core):
-            first = line.segments[0]
-            line.decide(first.kind, first.rule)
+        if line.segments and not line.decided:
+            _finish_tails(text, line, rules)
+    headings.update(_claim_links(text, lines, links))
+    for line in lines:
+        if line.segments and not line.decided:
+            _finish_pieces(text, line, rules)
     return headings, closers
+
+
+def _finish_tails(text: str, line: Line, rules: Sequence[Rule]) -> None:
+    """Claim what signs the story off before a segment at the end of the line: `… selesai. (rin) Editor: Sari`."""
+    for start, end in list(line.free())[-2:]:
+        while end < line.end and (found := match_tail(text, start, end, rules)):
+            if not line.claim(found.start, end, found.rule.kind, found.rule.id):
+                break
+            end = found.start
+
+
+def _claim_links(text: str, lines: Sequence[Line], links: Sequence[Hit]) -> dict[int, str]:
+    """Claim the links to other articles inside lines, each with its title, and return those that are headings alone."""
+    headings: dict[int, str] = {}
+    titles: set[str] = set()
+    lowered = text.lower()
+    plain = any(name in lowered for name in _PLAIN_TITLES)
+    ordered = sorted((link for link in links if not lines[link.line].decided), key=lambda link: link.start)
+    for link, following in zip_longest(ordered, ordered[1:]):
+        line = lines[link.line]
+        limit = following.start if following and following.line == link.line else line.end
+        for other in line.segments:
+            if other.start >= link.end and other.kind is not BlockKind.MARKUP:
+                limit = min(limit, other.start)
+        sole = not text[line.start : link.start].strip(" -–•»>*(")
+        if not text[link.end : limit].strip(_EDGES):
+            if sole and limit == line.end:
+                line.decide(link.rule.kind, link.rule.id)
+                headings[link.line] = link.rule.id
+            else:
+                line.claim(link.start, limit, link.rule.kind, link.rule.id)
+            continue
+        end = end_of_title(text, link.end, limit, titles, sole=sole, plain=plain)
+        if sole and end == limit:
+            titles.add(text[link.end : end].strip())
+        line.claim(link.start, end, link.rule.kind, link.rule.id)
+    return headings
+
+
+def _finish_pieces(text: str, line: Line, rules: Sequence[Rule]) -> None:
+    """Decide what is left of a line between its segments: noise of its own, or marks that go with what is beside them."""
+    for start, end in list(line.free()):
+        if end - start <= _SHORT_PIECE and (rule := match_piece(text, start, end, rules)):
+            line.claim(start, end, rule.kind, rule.id)
+    _finish_tails(text, line, rules)
+    if not any(char.isalnum() for char in line.core):
+        noise = next((segment for segment in line.segments if segment.kind is not BlockKind.MARKUP), line.segments[0])
+        line.decide(noise.kind, noise.rule)
 
 
 def _find_dateline(masked: MaskedText, lines: Sequence[Line]) -> tuple[Dateline | None, int | None]:

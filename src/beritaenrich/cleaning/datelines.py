@@ -4,12 +4,12 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from beritaenrich.cleaning.outlet_names import DOMAIN, names_pattern
+from beritaenrich.cleaning.outlet_names import DOMAIN, agency, find_outlets, names_pattern
 from beritaenrich.cleaning.stamps import MONTH
 from beritaenrich.lexicon import read_tsv
 
 _S = r"[\s]{0,4}"
-_DASH = r"(?:[-–—−‒]{1,3}|â€[“”\x93\x94]|&[mn]dash;|&#821[12];|�)"
+_DASH = r"(?:[-–—−‒]{1,3}(?: [-–—]{1,2}(?=\s))?|â€[“”\x93\x94]|&[mn]dash;|&#821[12];|�)"
 _CAPS = r"[A-Z][A-Z.'’]{1,20}(?:[ /-][A-Z.'’]{1,20}){0,3}"
 _TITLE = r"[A-Z][\w.'’-]{1,20}(?: (?:[A-Z][\w.'’-]{0,20}|dan|of|de|la)){0,3}"
 _PROVINCE = rf"(?:{_S},{_S}(?P<region>[A-Z][\w.'’-]{{1,20}}(?: [A-Z][\w.'’-]{{0,20}}){{0,3}}))?"
@@ -93,6 +93,10 @@ def _accept(rule: str, match: re.Match[str], text: str) -> Dateline | None:
             if glued is None:
                 return None
             place, end = glued, match.start("place") + len(glued)
+    if rule == "dateline-outlet-place" and place is not None and not _after_outlet(match, place, text):
+        return None
+    if rule == "dateline-place-bracket" and not _bracketed(match, text):
+        return None
     if place is not None and outlet is None and not _bare_place(rule, place, match, text):
         return None
     if place is not None and place.casefold() in _NOT_PLACES:
@@ -123,6 +127,23 @@ def _bare_place(rule: str, place: str, match: re.Match[str], text: str) -> bool:
         and not text[match.end() : match.end() + 3].isupper()
         and not any(word.casefold() in _NOT_PLACES for word in words)
     )
+
+
+def _after_outlet(match: re.Match[str], place: str, text: str) -> bool:
+    """Whether what stands after an outlet is a place: any name after a comma, else a known place or one in capitals."""
+    if is_place(place):
+        return True
+    if place.casefold().split()[0] in _NOT_PLACES:
+        return False
+    return place.isupper() or "," in text[match.end("outlet") : match.start("place")]
+
+
+def _bracketed(match: re.Match[str], text: str) -> bool:
+    """Whether what stands in brackets after a place is an outlet: a known one, or an unknown one before a dash."""
+    known = next(find_outlets(text, *match.span("outlet")), None) is not None or agency(match.group("outlet").strip()) is not None
+    dashed = not text[match.start("outlet") : match.end()].rstrip().endswith(")")
+    place = is_place(match.group("place"))
+    return (known and (dashed or place)) or (dashed and place)
 
 
 def _glued_place(word: str) -> str | None:

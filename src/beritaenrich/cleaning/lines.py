@@ -55,12 +55,22 @@ class Line:
         self.kind, self.rule, self.decided = kind, rule, True
 
     def claim(self, start: int, end: int, kind: BlockKind, rule: str) -> bool:
-        """Claim a stretch of the line, unless a part of it is claimed already."""
-        if start >= end or any(start < other.end and other.start < end for other in self.segments):
+        """Claim a stretch of the line, around the markup in it, unless a part of it is claimed already."""
+        inside = [other for other in self.segments if start < other.end and other.start < end]
+        if start >= end or any(other.kind is not BlockKind.MARKUP for other in inside):
             return False
-        self.segments.append(Segment(start, end, kind, rule))
+        for other in inside:
+            if other.start > start:
+                self._add(start, other.start, kind, rule)
+            start = max(start, other.end)
+        if start < end:
+            self._add(start, end, kind, rule)
         self.segments.sort(key=lambda segment: segment.start)
         return True
+
+    def _add(self, start: int, end: int, kind: BlockKind, rule: str) -> None:
+        for low, high in _trimmed(self, start, end):
+            self.segments.append(Segment(low, high, kind, rule))
 
     def free(self) -> Iterator[tuple[int, int]]:
         """Yield the stretches of the line that no segment claims, without blanks around them."""

@@ -14,7 +14,8 @@ from beritaenrich.model import BlockKind
 
 _NAME = r"[A-ZÀ-Þ][\w.'’`-]{0,24}(?:,? [A-ZÀ-Þ(][\w.'’`)-]{0,24}){0,5}"
 _MACRO = re.compile(r"<(name|domain|outlet|url)>")
-_TAIL = 240
+_TAIL = 420
+_BEFORE = 100
 _LONGEST_LINE = 1200
 
 
@@ -34,7 +35,8 @@ class Rule:
     """One row: the role, the literal triggers without one of which it cannot match, and the pattern.
 
     `where` says what the pattern must cover: the whole `line`; its `head`; its `tail`; or any part of it that begins
-    with the trigger (`inline`). `header` marks headings that titles of other articles follow.
+    with a trigger (`inline`), extended to the left by what `before` matches. `header` marks headings that titles of other
+    articles follow, `close` what only stands after the story.
     """
 
     id: str
@@ -42,6 +44,7 @@ class Rule:
     where: str
     triggers: tuple[str, ...]
     pattern: re.Pattern[str]
+    before: re.Pattern[str] | None
     header: bool
     close: bool
     example: str
@@ -59,9 +62,13 @@ class Hit:
     end: int
 
 
+def _expand(pattern: str) -> str:
+    return _MACRO.sub(lambda match: macros()[match.group(1)], pattern)
+
+
 def compile_rule(row: Mapping[str, Any], outlet: str = "") -> Rule:
     """Return the rule that a row describes; `outlet` prefixes its id."""
-    body = _MACRO.sub(lambda match: macros()[match.group(1)], row["pattern"])
+    body = _expand(row["pattern"])
     flags = re.IGNORECASE if body.startswith("(?i)") else re.NOFLAG
     body = body.removeprefix("(?i)")
     where = row.get("where", "line")
@@ -71,6 +78,7 @@ def compile_rule(row: Mapping[str, Any], outlet: str = "") -> Rule:
         where=where,
         triggers=tuple(row["triggers"]),
         pattern=re.compile(rf"(?:{body})\s*\Z" if where in {"line", "tail"} else body, flags),
+        before=re.compile(rf"(?:{_expand(row['before'])})\Z") if "before" in row else None,
         header=row.get("header", False),
         close=row.get("close", False),
         example=row["example"],
@@ -114,7 +122,7 @@ def find_hits(text: str, lines: Sequence[Line], rules: Iterable[Rule]) -> Iterat
                     line = lines[index]
                     if rule.where == "inline":
                         if match := rule.pattern.match(text, position, line.end):
-                            yield Hit(rule, index, *match.span())
+                            yield Hit(rule, index, _start(rule, text, line, position), match.end())
                             after = max(after, match.end())
                     else:
                         after = max(after, line.end)
@@ -122,6 +130,35 @@ def find_hits(text: str, lines: Sequence[Line], rules: Iterable[Rule]) -> Iterat
                             yield hit
                         seen = index
                 position = lowered.find(trigger, after)
+
+
+def match_piece(text: str, start: int, end: int, rules: Iterable[Rule]) -> Rule | None:
+    """Return the first rule for whole lines that fits `text[start:end]`, a piece between segments of a line."""
+    lowered = text[start:end].lower()
+    for rule in rules:
+        if rule.where == "line" and not rule.header and any(trigger in lowered for trigger in rule.triggers):
+            if rule.pattern.match(text, start, end):
+                return rule
+    return None
+
+
+def match_tail(text: str, start: int, end: int, rules: Iterable[Rule]) -> Hit | None:
+    """Return the first rule for ends of lines that fits the end of `text[start:end]`."""
+    begin = max(start, end - _TAIL)
+    lowered = text[begin:end].lower()
+    for rule in rules:
+        if rule.where == "tail" and any(trigger in lowered for trigger in rule.triggers):
+            match = rule.pattern.search(text, begin, end)
+            if match and match.start() > start:
+                return Hit(rule, -1, *match.span())
+    return None
+
+
+def _start(rule: Rule, text: str, line: Line, position: int) -> int:
+    """Where an inline match begins: at its trigger, or before it where the rule has a pattern for what stands before."""
+    if rule.before and (match := rule.before.search(text, max(line.start, position - _BEFORE), position)):
+        return match.start()
+    return position
 
 
 def _line_hit(rule: Rule, text: str, line: Line, index: int) -> Hit | None:

@@ -72,7 +72,9 @@ def split_words(text: str, start: int, end: int) -> list[Word]:
     return found
 
 
-def features(words: Sequence[Word], index: int, context: str, *, open_ended: bool) -> Iterator[tuple[str, float]]:
+def features(
+    words: Sequence[Word], index: int, context: str, *, open_ended: bool, plain: bool
+) -> Iterator[tuple[str, float]]:
     """Yield the features of the candidate `words[index]`; `index == len(words)` means that the title fills the stretch.
 
     Args:
@@ -80,9 +82,9 @@ def features(words: Sequence[Word], index: int, context: str, *, open_ended: boo
         index: the candidate: the first word after the title.
         context: the rest of the article.
         open_ended: whether the text goes on after the last word.
+        plain: whether the outlet writes its titles like sentences, with small words.
     """
     small_before = sum(word.kind == "L" for word in words[:index])
-    plain = any(word.kind == "L" for word in words[1:4])
     style = "plain" if plain else "title"
     length = next(number for number, limit in enumerate(_LENGTHS) if index <= limit)
     yield f"length-{length}", 1.0
@@ -124,13 +126,13 @@ def features(words: Sequence[Word], index: int, context: str, *, open_ended: boo
             yield "known-phrase", 1.0
 
 
-def best_end(words: Sequence[Word], context: str, *, open_ended: bool) -> int:
+def best_end(words: Sequence[Word], context: str, *, open_ended: bool, plain: bool) -> int:
     """Return the index of the first word after the title."""
     weights = _weights()
     best, best_score = len(words), float("-inf")
     for index in candidates(words):
         score = sum(
-            weights.get(name, 0.0) * value for name, value in features(words, index, context, open_ended=open_ended)
+            weights.get(name, 0.0) * value for name, value in features(words, index, context, open_ended=open_ended, plain=plain)
         )
         if score > best_score:
             best, best_score = index, score
@@ -138,7 +140,7 @@ def best_end(words: Sequence[Word], context: str, *, open_ended: bool) -> int:
 
 
 def end_of_title(
-    text: str, start: int, end: int, known: Iterable[str] = (), *, sole: bool = False
+    text: str, start: int, end: int, known: Iterable[str] = (), *, sole: bool = False, plain: bool = False
 ) -> int:
     """Return where the title that begins at `start` ends, at the latest at `end`.
 
@@ -148,6 +150,7 @@ def end_of_title(
         end: the end of the line, or where the next thing that is no story begins.
         known: titles that stand elsewhere in the article.
         sole: whether the header begins its line.
+        plain: whether the outlet is known to write its titles like sentences.
     """
     while start < end and text[start].isspace():
         start += 1
@@ -161,7 +164,7 @@ def end_of_title(
     if whole and sole and not ends_with_stop(text[start:end]):
         return end
     context = text[max(0, start - 4000) : start] + " " + text[words[min(len(words) - 1, 24)].end : words[-1].end + 2000]
-    index = best_end(words, context, open_ended=not whole)
+    index = best_end(words, context, open_ended=not whole, plain=plain or any(word.kind == "L" for word in words[1:4]))
     return words[index - 1].end
 
 
