@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, TypeAlias
 
 from beritaenrich import __version__
 from beritaenrich.samples import DEFAULT_SAMPLE, sample, sample_names
@@ -193,15 +193,18 @@ def _enrich(arguments: argparse.Namespace) -> int:
         for name, text in inputs
     )
 
-    def articles() -> Iterator[tuple[str, "Article"]]:
+    several = len(inputs.names) > 1
+
+    def articles() -> Iterator[_Named]:
         for index, result in enumerate(enrich_many(items, workers=arguments.workers)):
             if isinstance(result, Failure):
                 inputs.fail(inputs.read[index], f"{result.error}: {result.message}")
             else:
-                yield inputs.read[index], result
+                yield inputs.read[index] if several else None, result
 
+    write = _as_json_object if arguments.format == "json" and not several else _WRITERS[arguments.format]
     with _output(arguments.output) as out:
-        out.writelines(_WRITERS[arguments.format](articles(), len(inputs.names) > 1))
+        out.writelines(write(articles()))
     return inputs.code
 
 
@@ -224,43 +227,53 @@ def _stage(arguments: argparse.Namespace) -> int:
     return inputs.code
 
 
-def _as_jsonl(articles: Iterator[tuple[str, "Article"]], several: bool) -> Iterator[str]:  # noqa: ARG001, FBT001
+_Named: TypeAlias = "tuple[str | None, Article]"
+"""An article with the name of its input, where there are several."""
+
+
+def _as_jsonl(articles: Iterator[_Named]) -> Iterator[str]:
     return (f"{article.to_json()}\n" for _, article in articles)
 
 
-def _as_json(articles: Iterator[tuple[str, "Article"]], several: bool) -> Iterator[str]:  # noqa: FBT001
-    import json
+def _as_json_object(articles: Iterator[_Named]) -> Iterator[str]:
+    return (f"{_indented(article)}\n" for _, article in articles)
 
-    def indented(article: "Article") -> str:
-        text = json.dumps(article.to_dict(), ensure_ascii=False, indent=2)
-        return text.encode("utf-8", "backslashreplace").decode()
 
-    if not several:
-        yield from (f"{indented(article)}\n" for _, article in articles)
-        return
+def _as_json_list(articles: Iterator[_Named]) -> Iterator[str]:
     separator = "["
     for _, article in articles:
-        yield f"{separator}\n{indented(article)}"
+        yield f"{separator}\n{_indented(article)}"
         separator = ","
     yield "[]\n" if separator == "[" else "\n]\n"
 
 
-def _as_text(articles: Iterator[tuple[str, "Article"]], several: bool) -> Iterator[str]:  # noqa: FBT001
+def _indented(article: "Article") -> str:
+    import json
+
+    text = json.dumps(article.to_dict(), ensure_ascii=False, indent=2)
+    return text.encode("utf-8", "backslashreplace").decode()  # lone surrogates as JSON escapes
+
+
+def _as_text(articles: Iterator[_Named]) -> Iterator[str]:
     from beritaenrich.view.text import article_text
 
     for number, (name, article) in enumerate(articles):
-        if several:
-            yield f"{'' if number == 0 else chr(10)}==> {printable(name)} <==\n"
-        yield article_text(article)
+        heading = "" if name is None else f"==> {printable(name)} <==\n"
+        yield f"{chr(10) if number else ''}{heading}{article_text(article)}"
 
 
-def _as_html(articles: Iterator[tuple[str, "Article"]], several: bool) -> Iterator[str]:  # noqa: FBT001
+def _as_html(articles: Iterator[_Named]) -> Iterator[str]:
     from beritaenrich.view.page import article_page
 
-    yield article_page((name if several else None, article) for name, article in articles)
+    yield article_page(articles)
 
 
-_WRITERS = {"jsonl": _as_jsonl, "json": _as_json, "text": _as_text, "html": _as_html}
+_WRITERS: dict[str, Callable[[Iterator[_Named]], Iterator[str]]] = {
+    "jsonl": _as_jsonl,
+    "json": _as_json_list,
+    "text": _as_text,
+    "html": _as_html,
+}
 
 
 class _Inputs:
@@ -312,8 +325,9 @@ def _output(path: Path | None) -> Iterator[IO[str]]:
     if path is None:
         yield sys.stdout
         return
-    whole = not path.exists() or path.is_file()
-    target = path.with_name(f"{path.name}.part") if whole else path
+    final = path.resolve()
+    whole = not final.exists() or final.is_file()
+    target = final.with_name(f"{final.name}.part") if whole else final
     try:
         file = target.open("w", encoding="utf-8", errors="backslashreplace", newline="\n")
     except OSError as error:
@@ -322,7 +336,7 @@ def _output(path: Path | None) -> Iterator[IO[str]]:
         with file:
             yield file
         if whole:
-            target.replace(path)
+            target.replace(final)
     except BaseException:
         if whole:
             target.unlink(missing_ok=True)
