@@ -12,6 +12,7 @@ from functools import cache
 from beritaenrich.cleaning.vocabulary import brands, words
 
 _RUN = re.compile(r"\b(?:[A-Z][A-Za-z]{4,}+|[a-z]++[A-Z][A-Za-z]*+)")
+_LONG = re.compile(r"\b[a-z]{9,40}+\b(?![-/@=_&]|\.[A-Za-z])")
 _SEGMENT = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 _BEFORE = frozenset("@#/._-&=?%+\\~")  # before a name in an address, a tag, a hyphenated word
 _LONGEST = 60
@@ -36,8 +37,9 @@ def missing_blanks(raw: str) -> Iterator[int]:
     [38, 16, 49]
     """
     for match in _MARK.finditer(raw):
-        if not _SITE.match(raw, match.end()):
-            yield match.end()
+        at = match.end()
+        if not _SITE.match(raw, at) and not _in_address(raw, at):
+            yield at
     ends = _ends()
     for match in _RUN.finditer(raw):
         run = match.group()
@@ -49,6 +51,36 @@ def missing_blanks(raw: str) -> Iterator[int]:
             continue
         for at in _inside_word(run) if plain else _inside_run(run):
             yield start + at
+    common = words("common")
+    for match in _LONG.finditer(raw):
+        word = match.group()
+        start = match.start()
+        if (
+            word not in common
+            and word not in brands("whole")
+            and not (start and raw[start - 1] in _BEFORE)
+            and (length := _head(word))
+        ):
+            yield start + length
+
+
+def _in_address(raw: str, at: int) -> bool:
+    """Say whether the text before `at` is an address of the net."""
+    before = raw[max(0, at - 200) : at].rsplit(None, 1)
+    return bool(before) and ("://" in before[-1] or "www." in before[-1])
+
+
+def _head(word: str) -> int:
+    """Return the length of the first of two common words glued to each other (`ujungberarti`, `untukmencegah`), or 0."""
+    common = words("common")
+    for tail in _ends().get(word[-3:], ()):
+        if word.endswith(tail) and (tail in words("tail") or tail in words("lower_tail")):
+            length = len(word) - len(tail)
+            return length if length > 3 and word[:length] in common and word[:length] not in brands("head") else 0
+    for length in (4, 5, 6, 7):
+        if word[:length] in words("lead") and len(word) > length + 4 and word[length:] in common:
+            return length
+    return 0
 
 
 def _inside_run(run: str) -> Iterator[int]:
@@ -64,10 +96,20 @@ def _inside_run(run: str) -> Iterator[int]:
             if before.isupper() and _tail_of_acronym(run[before_start : start + 1], word[1:]):
                 yield start + 1
                 continue
-            if _separate(before, word, first=index == 1) or _tail(before, run[:before_end]):
+            if index == 1 and (length := _brand_head(before)):
+                yield length
+            elif _separate(before, word, first=index == 1) or _tail(before, run[:before_end]):
                 yield start
         if (tail := _tail(word, run[:end])) and word[0].isupper():
             yield end - tail
+
+
+def _brand_head(word: str) -> int:
+    """Return where the head of a brand begins that was glued to a common word (`daridetikNews`), or 0."""
+    for head in brands("head"):
+        if len(head) > 3 and word.endswith(head) and word[: -len(head)] in words("common"):
+            return len(word) - len(head)
+    return 0
 
 
 def _inside_word(word: str) -> Iterator[int]:
