@@ -18,7 +18,7 @@ pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(shutil.which("java") is None, reason="Spark needs Java"),
     pytest.mark.skipif(sys.platform != "linux", reason="the test finds its executor in /proc"),
-    pytest.mark.filterwarnings("default:::pyspark", "default:PySpark does not yet fully support:FutureWarning"),
+    pytest.mark.filterwarnings("ignore:PySpark does not yet fully support:FutureWarning"),
 ]
 
 ROWS = [
@@ -34,8 +34,10 @@ ROWS = [
 
 @pytest.fixture(scope="module")
 def spark(tmp_path_factory):
+    from pyspark import cloudpickle
     from pyspark.sql import SparkSession
 
+    cloudpickle.register_pickle_by_value(sys.modules[__name__])  # the executors cannot import this file
     home = tmp_path_factory.mktemp("spark")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SPARK_HOME", str(Path(pyspark.__file__).parent))
@@ -158,8 +160,10 @@ def test_published_may_be_a_timestamp_a_date_or_a_string(spark, column):
 
     row = ("Rapat digelar kemarin.", datetime(2023, 11, 6, 2, tzinfo=UTC), date(2023, 11, 6), "2023-11-06T09:00+07:00")
     df = spark.createDataFrame([row], "`isi.berita` string, published timestamp, day date, stamp string")
-    (found,) = enrich(df, text="isi.berita", published=column).select("dates.value").collect()
+    made = enrich(df, text="isi.berita", published=column, keep=["isi.berita"])
+    (found,) = made.select("`isi.berita`", "dates.value", "raw").collect()
     assert found.value == ["2023-11-05"]
+    assert found["isi.berita"] == found.raw == row[0]
 
 
 def test_a_missing_column_is_named_before_anything_runs(articles):

@@ -54,6 +54,10 @@ def enrich(
         raise type_error("df", df, "a Spark DataFrame")
     roles = Roles.of(text=text, published=published, outlet=outlet, keep=keep)
     roles.check(tuple((field.name, field.dataType.typeName().replace("void", "null")) for field in df.schema))
-    schema = StructType([*(df.schema[name] for name in roles.keep), *from_arrow_schema(ARTICLE_SCHEMA)])
-    given = df.select(*("`" + name.replace("`", "``") + "`" for name in roles.names))
-    return given.mapInArrow(partial(enrich_batches, roles=roles), schema)
+    # mapInArrow cannot read columns with a dot in their name: they go through under plain names
+    plain = {name: f"column_{index}" for index, name in enumerate(roles.names)}
+    quoted = {name: "`" + name.replace("`", "``") + "`" for name in roles.names}
+    given = df.selectExpr(*(f"{quoted[name]} AS {plain[name]}" for name in roles.names))
+    schema = StructType([*(given.schema[plain[name]] for name in roles.keep), *from_arrow_schema(ARTICLE_SCHEMA)])
+    found = given.mapInArrow(partial(enrich_batches, roles=roles.renamed(plain)), schema)
+    return found.toDF(*roles.keep, *ARTICLE_SCHEMA.names)

@@ -1,6 +1,6 @@
 """Which columns of a batch hold what, and the checks on them that every engine shares."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from beritaenrich.errors import InputTypeError, InputValueError, type_error
@@ -35,7 +35,18 @@ class Roles:
     @property
     def names(self) -> tuple[str, ...]:
         """The columns of the batch that are read, each once."""
-        return tuple(dict.fromkeys(name for name in (self.text, self.published, self.outlet, *self.keep) if name))
+        return tuple(
+            dict.fromkeys(name for name in (self.text, self.published, self.outlet, *self.keep) if name is not None)
+        )
+
+    def renamed(self, names: Mapping[str, str]) -> "Roles":
+        """Return the same roles for the same columns under other names."""
+        return Roles(
+            text=names[self.text],
+            published=None if self.published is None else names[self.published],
+            outlet=None if self.outlet is None else names[self.outlet],
+            keep=tuple(names[name] for name in self.keep),
+        )
 
     def check(self, there: Sequence[tuple[str, str]]) -> None:
         """Check the roles against the columns that are there.
