@@ -38,13 +38,19 @@ def main(argv: list[str] | None = None) -> int:
 
 
 def _table(report: Report, floors: dict[str, dict[str, float]]) -> str:
-    lines = [f"{'set':<26}{'figure':<36}{'value':>8}{'floor':>8}"]
+    """Lay the figures out a metric a line; precision, recall and F1 of one thing share their line."""
+    lines = []
     for name, figures in report.items():
+        lines.append(f"\n{name:<44}{'P':>8}{'R':>8}{'F1':>8}{'floor':>9}")
         for metric, value in figures.items():
+            base, _, last = metric.rpartition(" ")
+            if last in ("P", "R") and f"{base} F1" in figures:
+                continue
+            row = [figures.get(f"{base} P"), figures.get(f"{base} R"), value] if last == "F1" else [None, None, value]
             limits = floors.get(name, {})
-            floor = limits.get(metric, limits.get(f"max {metric}"))
-            shown = f"{floor:8.3f}" if floor is not None else ""
-            lines.append(f"{name:<26}{metric:<36}{value:8.3f}{shown}")
+            row.append(limits.get(metric, limits.get(f"max {metric}")))
+            cells = "".join(" " * 8 if cell is None else f"{cell:8.3f}" for cell in row)
+            lines.append(f"  {base if last == 'F1' and base else metric:<42}{cells}".rstrip())
     return "\n".join(lines)
 
 
