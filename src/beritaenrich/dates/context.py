@@ -57,8 +57,9 @@ def joined_right(tokens: list[Token], j: int) -> bool:
     token, last = tokens[j], tokens[j - 1]
     if not token.text or token.gap:
         return False
-    if token.text[0].isalnum():
-        return not (last.text[-1].isalpha() and token.text[0].isalpha())
+    if token.text[0].isalnum():  # 5G, 2023Baca; after a bracket or a year, a capital begins glued text
+        glued = token.text[0].isupper() and len(token.text) > 2 and (len(last.text) == 4 or not last.text.isalnum())
+        return last.text[-1].isdigit() and not glued
     following = tokens[j + 1]
     if not following.text or following.gap:
         return token.text in {"%", "‰", "°", "_"} and last.number is not None
@@ -94,8 +95,9 @@ def verdict(tokens: list[Token], i: int, j: int, expression: Expression) -> Verd
             return _dated(tokens, i, j, expression)
         case Holiday() | HijriDate():
             return _holiday(tokens, i, j)
-        case Moment(day=Day(day=None)):
-            return Verdict.OTHER if before and _is_type(before) else Verdict.DATE
+        case Moment(day=Day(day=None), eve=at_eve):
+            if before and _is_type(before):
+                return Verdict.NAME if at_eve else Verdict.OTHER
         case Moment() if tokens[i].low == "semalam":
             return _overnight(tokens, i, j)
         case Partial(base=Month()) | Partial() | Recurring():
@@ -157,8 +159,9 @@ def _year(tokens: list[Token], i: int, j: int) -> Verdict:
         return Verdict.DATE if before.low in {"edisi", "angkatan", "sepanjang", "model"} else Verdict.NAME
     if before.text == "." and i > 1 and tokens[i - 2].low in {"no", "telp", "tlp", "hp"}:
         return Verdict.NAME
-    if before.number is not None and tokens[i].gap:
-        return Verdict.NAME
+    if before.number is not None and tokens[i].gap and before.gap:  # Liga 1 2025, but 0812 2020 1998
+        league = i > 1 and len(before.text) <= 2 and _is_name(tokens[i - 2])
+        return Verdict.DATE if league else Verdict.NAME
     if before.low in words("products") and (_capital(before) or before.low in {"tipe", "seri", "kode", "model", "kanal", "angka", "frekuensi", "koordinat", "aksi", "formasi"}):
         return Verdict.NAME
     if len(before.text) <= 2 and before.text.isalpha() and before.text.isupper() and (_capital(after) and len(after.text) <= 3):
@@ -167,9 +170,12 @@ def _year(tokens: list[Token], i: int, j: int) -> Verdict:
         return Verdict.NAME
     k = i - 1
     while k >= 0 and k >= i - 5 and _capital(tokens[k]) and tokens[k].text[0].isalpha():
-        if _is_type(tokens[k]) or (tokens[k].low in words("laws") and tokens[k].low not in {"seri", "nomor"}):
+        law = tokens[k].low in words("laws") and tokens[k].low not in {"seri", "nomor"}
+        if tokens[k].low in words("names_with_years") or law:
             return Verdict.NAME
         k -= 1
+    if 0 <= k < i - 1 and tokens[k].low in words("works"):  # film Dilan 1990
+        return Verdict.NAME
     counts = before.low not in words("time_words") and before.text[0].islower() and before.low.startswith(("me", "di", "ter", "ber"))
     if counts and after.text[:1].islower() and after.low not in words("functions"):
         return Verdict.NAME
@@ -207,6 +213,9 @@ def _quantity(tokens: list[Token], i: int, j: int, expression: Expression) -> Ve
         return Verdict.DATE
     if tokens[i].term.one_unit and tokens[j + 1].low == "kali":
         return Verdict.NAME
+    name = tokens[i].term.one_unit and _capital(tokens[i]) and tokens[i - 1].text[-1].islower() and _is_name(tokens[j])
+    if name:  # acara Sehari Menjadi Menteri
+        return Verdict.NAME
     if before.low in words("labels") and (tokens[i].number is not None):
         return Verdict.OTHER
     if tokens[i].number is not None and _is_name(before) and not _first_in_sentence(tokens, i - 1) and before.term.month is None and before.term.weekday is None:
@@ -217,9 +226,12 @@ def _quantity(tokens: list[Token], i: int, j: int, expression: Expression) -> Ve
 
 
 def _is_age(tokens: list[Token], i: int, j: int) -> bool:
-    if tokens[j - 1].low not in {"tahun", "bulan", "hari", "minggu", "pekan", "thn"}:
+    last = j - 1 if tokens[j - 1].low != "ini" else j - 2
+    if tokens[last].low not in {"tahun", "bulan", "hari", "minggu", "pekan", "thn"}:
         return False
     before = tokens[i - 1]
+    if before.low in {"atas", "bawah", "diatas", "dibawah"} and tokens[last].low == "tahun":
+        return tokens[j].low not in {"penjara", "kurungan"}
     if before.low in words("people") and tokens[i].gap:
         return tokens[j].low not in {"terakhir", "penjara", "kurungan"}
     if tokens[j].low == "ke" and tokens[j + 1].low in {"atas", "bawah"}:
@@ -235,7 +247,7 @@ def _is_age(tokens: list[Token], i: int, j: int) -> bool:
         if token.low in words("age"):
             return True
         if token.low not in fillers and token.number is None and token.term.digit is None and token.term.number is None and token.term.unit is None:
-            return token.low in words("people") and tokens[i - 1].low in {"atas", "bawah"}
+            return False
         k -= 1
     return False
 
@@ -264,6 +276,8 @@ def _weekday(tokens: list[Token], i: int, j: int, expression: Day) -> Verdict:
         return Verdict.NAME
     if expression.direction is not None or expression.shift is not None or tokens[i].low == "hari":
         return Verdict.DATE
+    if before and tokens[i].gap and before.low in words("weekday_services"):  # salat Jumat, sekolah Minggu
+        return Verdict.NAME
     after = tokens[j]
     if not _is_name(after) or not after.gap or after.low in words("pasaran") or after.text.isupper() != tokens[i].text.isupper():
         return Verdict.DATE
@@ -299,8 +313,11 @@ def _holiday(tokens: list[Token], i: int, j: int) -> Verdict:
     if tokens[j].low in words("after_names") and tokens[j].gap:
         return Verdict.NAME
     single = j == i + 1
-    if single and before and _is_name(before) and not _first_in_sentence(tokens, i - 1) and tokens[i].gap and before.low not in {"hari", "bulan", "suci", "raya", "malam", "mudik", "libur", "jelang", "misa"}:
-        return Verdict.NAME if tokens[i].low in {"natal", "ramadan", "ramadhan", "paskah"} else Verdict.DATE
+    person = single and tokens[i].low in {"ramadan", "ramadhan", "ramadlan"} and tokens[i].gap
+    if person and before and _is_name(before) and before.low not in words("holiday_company"):
+        return Verdict.NAME
+    if single and before and _is_name(before) and not _first_in_sentence(tokens, i - 1) and tokens[i].gap and before.low not in words("holiday_company"):
+        return Verdict.NAME if tokens[i].low in {"natal", "paskah"} else Verdict.DATE
     if single and tokens[i].low in {"ramadan", "ramadhan", "ramadlan"} and _is_name(tokens[j]) and tokens[j].gap:
         return Verdict.NAME
     return Verdict.DATE

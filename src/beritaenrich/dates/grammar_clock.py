@@ -134,7 +134,8 @@ def clock(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
         return None
     moment, j, named, zoned = first
     link = connector(tokens, j)
-    if link and link[0] == "to":
+    between = i > 0 and tokens[i - 1].low == "antara"
+    if link and (link[0] == "to" or (between and link[0] == "and")):
         second = _clock(tokens, link[1], after=named or zoned)
         if second:
             last, k, _, last_zoned = second
@@ -144,16 +145,18 @@ def clock(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
                     begin = replace(begin, zone=end.zone, floating=end.floating)
                 elif begin and end and zoned and not last_zoned:
                     end = replace(end, zone=begin.zone, floating=begin.floating)
-                if begin and end and not moment.part and last.part:
+                if begin and end and moment.part is None:  # jam 1-3 siang
                     begin = convert(begin, last.part)
-                return Range(first=replace(moment, clock=begin), last=replace(last, clock=end)), k
-    return (moment, j) if named or zoned else None
+                    begin = begin if begin.hour <= end.hour else moment.clock
+                first_time = replace(moment, clock=begin, part=None)
+                return Range(first=first_time, last=replace(last, clock=end, part=None)), k
+    return (replace(moment, part=None), j) if named or zoned else None
 
 
 def _clock(tokens: list[Token], i: int, *, after: bool = False) -> tuple[Moment, int, bool, bool] | None:
     """Read one time: what was read, the index after it, whether `pukul` stood before it and a zone after it."""
     named = False
-    if tokens[i].low in {"pukul", "jam", "pkl", "pk"}:
+    if tokens[i].low in {"pukul", "jam", "pkl", "pk"} and tokens[i].text != "PK":
         named = True
         i += 1 + (tokens[i].low in {"pkl", "pk"} and tokens[i + 1].text == ".")
     found = _body(tokens, i, named=named or after)
@@ -184,7 +187,7 @@ def _clock(tokens: list[Token], i: int, *, after: bool = False) -> tuple[Moment,
         elif tokens[j].low == "kemarin":
             day = Shift(unit="D", amount=-1)
             j += 1
-    return Moment(day=day, clock=time, part=None), j, named, zoned
+    return Moment(day=day, clock=time, part=part), j, named, zoned
 
 
 def deictic_part(tokens: list[Token], i: int) -> tuple[Moment, int] | None:

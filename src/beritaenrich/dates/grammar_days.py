@@ -63,14 +63,17 @@ def short_year(number: int) -> int:
     return number + (2000 if number <= 68 else 1900)
 
 
-def numeric_date(tokens: list[Token], i: int) -> tuple[Written, int] | None:
-    """Read `12/11/2022`, `12-11-22`, `7.11.2022`, `2022-11-12`; the marks must be equal and stand without blanks."""
+def numeric_date(tokens: list[Token], i: int, *, loose: bool = False) -> tuple[Written, int] | None:
+    """Read `12/11/2022`, `12-11-22`, `7.11.2022`, `2022-11-12`; the marks must be equal and stand without blanks.
+
+    Where `loose`, blanks may stand around slashes: `( 12 / 11 / 2022 )`.
+    """
     first, mark, second, again, third = tokens[i : i + 5]
     if first.number is None or second.number is None or third.number is None:
         return None
     if mark.text not in _SEPARATORS or again.text != mark.text:
         return None
-    if second.gap or third.gap or mark.gap or again.gap:
+    if (second.gap or third.gap or mark.gap or again.gap) and not (loose and mark.text == "/"):
         return None
     if len(first.text) == 4 and len(second.text) <= 2 and len(third.text) <= 2:
         day, month, year = third.number, second.number, first.number
@@ -85,10 +88,12 @@ def numeric_date(tokens: list[Token], i: int) -> tuple[Written, int] | None:
     return Written(day=day, month=month, year=year, numeric=True), i + 5
 
 
-def day_and_month(tokens: list[Token], i: int) -> tuple[Written, int] | None:
+def day_and_month(tokens: list[Token], i: int, *, loose: bool = False) -> tuple[Written, int] | None:
     """Read `24/7` (only to be used where something says that it is a date)."""
     first, mark, second = tokens[i : i + 3]
-    if first.number is None or second.number is None or mark.text not in {"/", "."} or mark.gap or second.gap:
+    if first.number is None or second.number is None or mark.text not in {"/", "."}:
+        return None
+    if (mark.gap or second.gap) and not (loose and mark.text == "/"):
         return None
     if len(first.text) > 2 or len(second.text) > 2 or not (1 <= first.number <= 31 and 1 <= second.number <= 12):
         return None
@@ -207,9 +212,9 @@ def _item(tokens: list[Token], i: int, *, bare: bool) -> tuple[Written, int] | N
     if found_weekday := weekday_name(tokens, i):
         weekday, i = found_weekday
         i += tokens[i].text == ","
-    found = numeric_date(tokens, i) or text_date(tokens, i)
+    found = numeric_date(tokens, i, loose=bare) or text_date(tokens, i)
     if found is None and bare:
-        found = day_and_month(tokens, i)
+        found = day_and_month(tokens, i, loose=True)
     if found is None and (found_day := day_number(tokens, i)):
         found = Written(day=found_day[0]), found_day[1]
     if found is None:
@@ -224,8 +229,11 @@ def chain(tokens: list[Token], i: int, *, bare: bool = False) -> tuple[Expressio
     `3-5/7/2023` and `30/7-1/8`.
     """
     found = _item(tokens, i, bare=bare)
+    if found is None and tokens[i].low in {"tanggal", "tgl"}:
+        found = _item(tokens, i + 1 + (tokens[i + 1].text == "."), bare=bare)
     if found is None:
         return None
+    between = i > 0 and tokens[i - 1].low == "antara"
     items = [found]
     links: list[str] = []
     while len(items) < _MOST_ITEMS and (link := connector(tokens, items[-1][1])):
@@ -240,6 +248,8 @@ def chain(tokens: list[Token], i: int, *, bare: bool = False) -> tuple[Expressio
         items.append(following)
         links.append(link[0])
     for size in range(len(items), 0, -1):
+        if between and size == 2 and links[0] == "and":
+            links = ["to"]
         if built := _compose([item for item, _ in items[:size]], links[: size - 1]):
             return built, items[size - 1][1]
     return None
@@ -329,16 +339,34 @@ def with_direction(tokens: list[Token], i: int, expression: Expression) -> tuple
             return replace(expression, shift=shift[0]), shift[1]
         if found := direction(tokens, i):
             return replace(expression, direction=found[0]), found[1]
-    elif isinstance(expression, Day):
-        found = direction(tokens, i)
-        if found and found[0] == -1 and tokens[i].low in {"lalu", "silam", "yang"}:
-            return expression, found[1]
     elif isinstance(expression, Month) and expression.year is None:
         if shift := unit_shift(tokens, i, ("Y",)):
             return replace(expression, year_shift=shift[0][1]), shift[1]
         if found := direction(tokens, i):
             return replace(expression, direction=found[0]), found[1]
+    elif isinstance(expression, Range | Listing):
+        return _range_with_direction(tokens, i, expression)
+    elif (found := direction(tokens, i)) and found[0]:  # the year is written: the word adds nothing
+        return expression, found[1]
     return expression, i
+
+
+def _range_with_direction(tokens: list[Token], i: int, expression: Range | Listing) -> tuple[Expression, int]:
+    """Read `lalu`, `mendatang`, `tahun depan` after a range or a list; it holds for all that lacks a year."""
+    items = (expression.first, expression.last) if isinstance(expression, Range) else expression.items
+    placed = [with_direction(tokens, i, item) for item in items]
+    j = max(end for _, end in placed)
+    if j == i or any(end not in {i, j} for _, end in placed):
+        return expression, i
+    if isinstance(expression, Range):
+        return Range(first=placed[0][0], last=placed[1][0]), j
+    return Listing(items=tuple(item for item, _ in placed)), j
+
+
+def _after_year(tokens: list[Token], i: int) -> int:
+    """Pass over `silam`, `lalu`, `mendatang` after a year."""
+    found = direction(tokens, i)
+    return found[1] if found and found[0] else i
 
 
 def year(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
@@ -353,14 +381,16 @@ def year(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
         if len(tokens[j + 1].text) == 2:
             second += first // 100 * 100
         if second == first + 1:
-            return Range(first=Year(year=first), last=Year(year=second)), j + 2
+            return Range(first=Year(year=first), last=Year(year=second)), _after_year(tokens, j + 2)
         return None
     link = connector(tokens, j)
     if link and link[0] == "to":
         k = link[1] + (tokens[link[1]].low in {"tahun", "thn"})
         last = year_number(tokens, k)
         if last and last[0] > first:
-            return Range(first=Year(year=first), last=Year(year=last[0])), last[1]
-    return Year(year=first), j
+            return Range(first=Year(year=first), last=Year(year=last[0])), _after_year(tokens, last[1])
+    if named and tokens[j].low == "ini":
+        return Year(year=first), j + 1
+    return Year(year=first), _after_year(tokens, j)
 
 

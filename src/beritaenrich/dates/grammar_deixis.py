@@ -5,6 +5,7 @@ from collections.abc import Container
 from beritaenrich.dates.tokens import Token
 
 _THIS = "ini"
+_NOT_PAST = frozenset({"lintas", "lalang"})  # lalu lintas: traffic
 
 
 def direction(tokens: list[Token], i: int) -> tuple[int, int] | None:
@@ -19,8 +20,8 @@ def direction(tokens: list[Token], i: int) -> tuple[int, int] | None:
     if token.text[:1] and not token.gap:
         return None
     if "past" in token.term.tags:
-        return -1, i + 1
-    if "future" in token.term.tags:
+        return None if tokens[i + 1].low in _NOT_PAST else (-1, i + 1)
+    if "future" in token.term.tags or token.term.day_word == 1:
         return 1, i + 1
     if token.low == _THIS:
         return 0, i + 1

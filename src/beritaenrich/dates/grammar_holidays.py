@@ -167,7 +167,7 @@ def hijri(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
         j += 1
         j += tokens[j].low in {"suci", "puasa"} and tokens[j + 1].term.hijri_month is not None
     found = _month(tokens, j)
-    if found is None or not tokens[j].text[0].isupper():
+    if found is None or not (tokens[j].text[0].isupper() or named):
         return None
     month, j = found
     k = j + (tokens[j].low == "tahun")

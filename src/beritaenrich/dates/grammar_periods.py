@@ -117,6 +117,16 @@ def century(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
     return Century(ordinal=number), j
 
 
+def named_month(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
+    """Read `bulan Mei`, `bulan Januari-Maret 2023`, `bulan depan`."""
+    if tokens[i].low != "bulan":
+        return None
+    found = chain(tokens, i + 1) if tokens[i + 1].term.month is not None else None
+    if found and isinstance(found[0], Month | Range) and isinstance(getattr(found[0], "first", found[0]), Month):
+        return with_direction(tokens, found[1], found[0])
+    return month_or_shift(tokens, i)
+
+
 def month_or_shift(tokens: list[Token], i: int) -> tuple[Month | Shift, int] | None:
     """Read a month as the frame of something: `Oktober 2022`, `bulan Oktober lalu`, `bulan ini`."""
     j = i + (tokens[i].low == "bulan" and tokens[i + 1].term.month is not None)

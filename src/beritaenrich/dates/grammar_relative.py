@@ -69,7 +69,9 @@ _PARTS = {"pagi": "TMO", "siang": "TMI", "sore": "TAF", "petang": "TEV", "malam"
 def unit_word(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
     """Read `pekan lalu`, `bulan ini`, `tahun depan`, `tahun berikutnya`, `bulan sebelumnya`."""
     unit = tokens[i].term.unit
-    if unit is None or unit == "D" or unit.startswith("T") or unit == "WINDU":
+    if unit is None or unit.startswith("T") or unit == "WINDU":
+        return None
+    if unit == "D" and tokens[i + 1].low not in {"berikutnya", "sebelumnya"}:
         return None
     if tokens[i].text == "Minggu" and tokens[i + 1].low != "ini":
         return None
@@ -77,9 +79,9 @@ def unit_word(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
         return Shift(unit=shift[0][0], amount=shift[0][1]), shift[1]
     if tokens[i].text == "Minggu" and tokens[i + 1].low == "ini":
         return Shift(unit="W", amount=0), i + 2
-    if unit in {"W", "M", "Y"} and tokens[i + 1].low in {"berikutnya", "selanjutnya"}:
+    if unit in {"D", "W", "M", "Y", "Q"} and tokens[i + 1].low in {"berikutnya", "selanjutnya"}:
         return After(unit=unit, amount=1), i + 2
-    if unit in {"W", "M", "Y"} and tokens[i + 1].low == "sebelumnya":
+    if unit in {"D", "W", "M", "Y", "Q"} and tokens[i + 1].low == "sebelumnya":
         return After(unit=unit, amount=-1), i + 2
     return None
 
@@ -121,6 +123,7 @@ def quantity(tokens: list[Token], i: int) -> tuple[list[tuple[Fraction, str]], i
     return (parts, j) if parts else None
 
 
+_YEARS = {"DE": 10, "CE": 100, "WINDU": 8}
 _ORDER = ("CE", "DE", "WINDU", "Y", "H", "Q", "M", "W", "D", "TH", "TM", "TS")
 
 
@@ -141,7 +144,7 @@ def _one_quantity(tokens: list[Token], i: int) -> tuple[Fraction, str, int] | No
         if factor and tokens[factor[1]].term.unit in {"TH", "TM"}:
             amount, j = amount * factor[0], factor[1]
     unit = _unit(tokens, j)
-    if unit is None:
+    if unit is None or not tokens[j].gap:  # 20detik is a name
         return None
     return amount, unit, j + 1
 
@@ -193,10 +196,10 @@ def counted(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
 def _placed(tokens: list[Token], i: int, amount: Fraction, unit: str) -> tuple[Expression, int] | None:
     """Read what makes a quantity a distance: `lalu`, `lagi`, `kemudian`, `sebelumnya`."""
     token = tokens[i]
-    if token.low == "yang" and tokens[i + 1].low in {"lalu", "silam"}:
-        return Shift(unit=unit, amount=-amount), i + 2
-    if token.low in {"lalu", "silam"}:
-        return Shift(unit=unit, amount=-amount), i + 1
+    if unit in _YEARS:
+        amount, unit = amount * _YEARS[unit], "Y"
+    if token.low in {"yang", "lalu", "silam"} and (moved := direction(tokens, i)) and moved[0] == -1:
+        return Shift(unit=unit, amount=-amount), moved[1]
     if token.low == "lagi":
         return Shift(unit=unit, amount=amount), i + 1
     if token.low in _LATER:

@@ -26,7 +26,7 @@ def recurring(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
             number = (number - 2) % 7 + 1
         return Recurring(value=f"XXXX-WXX-{number}{part}"), eve[1]
     if found_part:
-        return _with_clock(tokens, f"XXXX-XX-XX{found_part[0][0]}", found_part[1])
+        return _parts(tokens, *found_part)
     if tokens[j].term.modifier == "END" and tokens[j + 1].term.unit == "W":
         return Recurring(value="XXXX-WXX-WE"), j + 2
     if tokens[j].low in {"tanggal", "tgl"} and (found_day := day_number(tokens, j + 1)):
@@ -40,6 +40,15 @@ def recurring(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
         parts, k = several
         return Recurring(value=duration(parts)), k + (tokens[k].low == "sekali")
     return _unit(tokens, j)
+
+
+def _parts(tokens: list[Token], first: tuple[str, bool], i: int) -> tuple[Expression, int]:
+    """Read `pagi dan sore` after `setiap`."""
+    link = connector(tokens, i)
+    second = part_of_day(tokens, link[1]) if link and link[0] == "and" else None
+    if second:
+        return Recurring(value=f"XXXX-XX-XX{first[0]},XXXX-XX-XX{second[0][0]}"), second[1]
+    return _with_clock(tokens, f"XXXX-XX-XX{first[0]}", i)
 
 
 def _unit(tokens: list[Token], i: int) -> tuple[Expression, int] | None:

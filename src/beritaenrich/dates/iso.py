@@ -18,7 +18,7 @@ def whole_units(amount: Fraction | int, unit: str) -> tuple[Fraction, str]:
     if unit in _LARGER:
         factor, unit = _LARGER[unit]
         amount *= factor
-    while amount.denominator != 1 and unit in _SMALLER:
+    while amount.denominator in {2, 4} and unit in _SMALLER:
         factor, smaller = _SMALLER[unit]
         if unit == "W" and (amount * factor).denominator != 1:
             break

@@ -30,7 +30,7 @@ from beritaenrich.dates.grammar_days import (
 )
 from beritaenrich.dates.grammar_deixis import direction, unit_shift
 from beritaenrich.dates.grammar_holidays import counted_day, hijri, holiday
-from beritaenrich.dates.grammar_periods import century, decade, month_or_shift, partial, period, week_of_month
+from beritaenrich.dates.grammar_periods import century, decade, named_month, partial, period, week_of_month
 from beritaenrich.dates.grammar_relative import counted, day_of_month, day_word, next_day, unit_word
 from beritaenrich.dates.grammar_sets import recurring
 from beritaenrich.dates.tokens import Token, tokenise
@@ -120,8 +120,9 @@ def _with_part(tokens: list[Token], i: int, expression: Expression) -> tuple[Exp
     if not isinstance(expression, Day) or expression.day is None and expression.weekday is None:
         return expression, i
     found = part_of_day(tokens, i) if tokens[i].gap else None
-    if found is None or tokens[i].low == "tengah" and tokens[i + 1].low != "malam":
-        return expression, i
+    if found is None:
+        local = zone(tokens, i) if tokens[i].gap else None
+        return expression, local[1] if local else i
     (part, narrow), j = found
     day, j = with_direction(tokens, j, expression)
     assert isinstance(day, Day)  # noqa: S101  # a day stays a day
@@ -133,10 +134,6 @@ def _after_part(tokens: list[Token], i: int) -> int:
     i += tokens[i].low == "tadi"
     found = zone(tokens, i)
     return found[1] if found else i
-
-
-def _named_month(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
-    return month_or_shift(tokens, i) if tokens[i].low == "bulan" else None
 
 
 READERS: tuple[Callable[[list[Token], int], tuple[Expression, int] | None], ...] = (
@@ -153,7 +150,7 @@ READERS: tuple[Callable[[list[Token], int], tuple[Expression, int] | None], ...]
     period,
     decade,
     century,
-    _named_month,
+    named_month,
     day_of_month,
     day_word,
     next_day,
@@ -291,6 +288,7 @@ def _extended(tokens: list[Token], i: int, expression: Expression, j: int) -> tu
         return expression, j
     last, k = found
     same = isinstance(last, Moment) if isinstance(expression, Moment) else isinstance(last, kinds)
+    same = same or (isinstance(expression, Day) and isinstance(last, Moment) and last.day is not None)
     if not same or verdict(tokens, link[1], k, last) is not Verdict.DATE:
         return expression, j
     if tokens[j].text in DASHES and not tokens[j].gap and not isinstance(last, type(expression)):
