@@ -12,6 +12,7 @@ from beritaenrich.entities.role_words import head_class
 from beritaenrich.model import EntityKind
 
 _COMPANY = re.compile(r"\b(?:PT|CV|Tbk|Inc|Ltd|Corp)\b")
+_MOST_WORDS = 24
 _WORDS = re.compile(r"[^\W_]+(?:['’`][^\W_]+)*")
 
 
@@ -130,7 +131,6 @@ def form_of(kind: EntityKind, text: str) -> Form:
         words, area = place_words(text)
     else:
         words = body_words(text)
-    if not words:
-        words = (text.casefold(),)
+    words = words[:_MOST_WORDS] or (text.casefold()[:80],)
     company = kind is EntityKind.ORGANISATION and bool(_COMPANY.search(text))
     return Form(kind=kind, text=text, words=words, key=f"{area or ''}:{''.join(words)}", area=area, company=company)

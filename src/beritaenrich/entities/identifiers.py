@@ -38,7 +38,7 @@ class Surroundings:
     regions: frozenset[str]
 
 
-def surroundings_of(forms: Sequence[Form], before: Mapping[int, str]) -> Surroundings:
+def surroundings_of(forms: Sequence[Form], before: Sequence[str]) -> Surroundings:
     """Return what the forms of an article, and the words before their mentions, say about areas.
 
     Args:
@@ -111,9 +111,7 @@ def _region(forms: Sequence[Form], surroundings: Surroundings) -> Mapping[str, s
         if kinds == {"kecamatan"}:
             found |= {district.code: district for district in gazetteer.districts(name)}
         elif kinds <= set(_COARSE) and (kinds or name not in word_list("islands")):
-            found |= {
-                region.code: region for region in gazetteer.regions(name) if not kinds or region.kind in kinds
-            }
+            found |= {region.code: region for region in gazetteer.regions(name) if not kinds or region.kind in kinds}
     if len(found) > 1:
         found = {
             code: region

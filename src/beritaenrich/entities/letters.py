@@ -76,7 +76,8 @@ def alignment_costs(letters: str, words: list[str], *, syllables: bool = False) 
         starting = [
             lowest_cost
             for end in range(1, min(size, len(word)) + 1)
-            if (lowest_cost := following[end] + _first_cost(letters[:end], word) + (initial if end == 1 else 0.0)) < _INFINITE
+            if (lowest_cost := following[end] + _first_cost(letters[:end], word) + (initial if end == 1 else 0.0))
+            < _INFINITE
         ]
         if starting and not (function_word and word not in {"the", "orang"}):
             costs[index] = min(starting)

@@ -19,6 +19,9 @@ from beritaenrich.model import EntityKind
 _BLOCK = 64
 """The most forms that one index entry may hold for a rule that compares pairs."""
 
+_BUDGET = 20_000
+"""How many pairs a rule may compare; far more than any article has, so that a hostile text costs no more than its length."""
+
 
 @dataclass(slots=True)
 class Clusters:
@@ -110,6 +113,7 @@ def join_acronyms(clusters: Clusters, pairs: Iterable[tuple[int, int]]) -> None:
     """Join the forms of `long (SHORT)` and then short forms whose letters a long form of the article explains."""
     for short, long in pairs:
         clusters.join(short, long, "acronym in the text")
+    budget = _BUDGET
     for kind in (EntityKind.ORGANISATION, EntityKind.PLACE):
         longs: dict[str, list[int]] = defaultdict(list)
         for index, form in enumerate(clusters.forms):
@@ -119,8 +123,9 @@ def join_acronyms(clusters: Clusters, pairs: Iterable[tuple[int, int]]) -> None:
             if form.kind is not kind or len(form.words) != 1 or not _looks_short(form.text):
                 continue
             candidates = longs.get(form.words[0][0], ())
-            if len(candidates) > _BLOCK or gazetteer.country_code(form.text):
+            if len(candidates) > min(_BLOCK, budget) or gazetteer.country_code(form.text):
                 continue
+            budget -= len(candidates)
             fitting = [other for other in candidates if _explains(form, clusters.forms[other])]
             if len({clusters.find(other) for other in fitting}) == 1:
                 clusters.join(index, fitting[0], "acronym")
@@ -153,10 +158,16 @@ def join_parts(clusters: Clusters) -> Iterator[tuple[int, list[int]]]:
             for start in {word[0] for word in form.words}:
                 holding[form.kind, start + "."].append(index)
             if len(form.words) > 1:
-                holding[form.kind, form.words[0][:3] + "~"].append(index)
+                for start in _clippings(form):
+                    holding[form.kind, start].append(index)
+    budget = _BUDGET + 100 * len(forms)
     for index in sorted(range(len(forms)), key=lambda index: -len(forms[index].words)):
         form = forms[index]
-        fuller = _fuller(index, forms, holding)
+        candidates = _holders(form, holding)
+        if len(candidates) > budget:
+            continue
+        budget -= len(candidates)
+        fuller = [other for other in candidates if other != index and _IS_PART[form.kind](form, forms[other])]
         roots = {clusters.find(other) for other in fuller} - {clusters.find(index)}
         if len(roots) == 1 and clusters.find(index) not in {clusters.find(other) for other in fuller}:
             clusters.join(index, fuller[0], "part of the name")
@@ -164,9 +175,8 @@ def join_parts(clusters: Clusters) -> Iterator[tuple[int, list[int]]]:
             yield index, fuller
 
 
-def _fuller(index: int, forms: Sequence[Form], holding: dict[tuple[EntityKind, str], list[int]]) -> list[int]:
-    """Return the forms with more words that hold the words of this one as its rule demands."""
-    form = forms[index]
+def _holders(form: Form, holding: dict[tuple[EntityKind, str], list[int]]) -> list[int]:
+    """Return the forms that may be fuller than this one: those with its rarest word, or beginning like a clipped name."""
     lists = []
     for word in _proper(form):
         found = holding[form.kind, word]
@@ -174,14 +184,15 @@ def _fuller(index: int, forms: Sequence[Form], holding: dict[tuple[EntityKind, s
             found = holding.get((form.kind, word + "."), found)
         lists.append(found)
     candidates = min(lists, key=len)
-    if form.kind is EntityKind.PERSON and len(form.words) == 1 and len(candidates) == 1:
-        candidates = holding.get((form.kind, form.words[0][:3] + "~"), candidates)
-    fits = {
-        EntityKind.PERSON: _part_of_person,
-        EntityKind.PLACE: _part_of_place,
-        EntityKind.ORGANISATION: _part_of_body,
-    }[form.kind]
-    return [other for other in candidates if other != index and fits(form, forms[other])]
+    if form.kind is EntityKind.PERSON and len(candidates) == 1:
+        return holding.get((form.kind, _clippings(form)[len(form.words) > 1]), candidates)
+    return candidates
+
+
+def _clippings(form: Form) -> tuple[str, str]:
+    """Return the index entries for names that begin alike: with any surname, and with the same one."""
+    start = form.words[0][:3] + "~"
+    return start, start + form.words[-1]
 
 
 def _in_order(part: Sequence[str], whole: Sequence[str]) -> bool:
@@ -213,7 +224,8 @@ def _part_of_person(form: Form, fuller: Form) -> bool:
     if len(form.words) == 1 and _is_clipped(form, fuller):
         return True
     if len(fuller.words) == len(form.words) and not any(len(word) < 4 for word in form.words):
-        return False
+        given, full = form.words[0], fuller.words[0]
+        return form.words[1:] == fuller.words[1:] != () and len(given) >= 3 and full.startswith(given)
     return _in_order(form.words, fuller.words) or (
         len(_proper(form)) < len(form.words) and _in_order(_proper(form), fuller.words)
     )
@@ -281,6 +293,13 @@ def _is_branch(form: Form, fuller: Form) -> bool:
     if len(form.words) == 1 and len(form.text) > 2 and form.text.isupper():
         return True
     return form.company and fuller.company
+
+
+_IS_PART = {
+    EntityKind.PERSON: _part_of_person,
+    EntityKind.PLACE: _part_of_place,
+    EntityKind.ORGANISATION: _part_of_body,
+}
 
 
 def join_misspelt(clusters: Clusters) -> None:

@@ -15,14 +15,6 @@ _OFFICE = re.compile(  # syllabic names of offices: Kapolresta, Wakasatlantas, D
     r"|(?:wa)?dan(?:rem|dim|ramil|lanal|lanud|lantamal|den|pos|sat|yon|men|ton|puspom|kor)[a-z]*\Z"
 )
 _VERB = re.compile(r"(?:me(?:m|n|ng|ny|l|r|w)|di|ber|ter)[a-z]{3,}\Z")
-_NOT_AGENTS = frozenset(
-    "pemerintah pengadilan pemuda penduduk pengacau penuh penyakit pengaruh pelabuhan pendapat penting pengantar pemilu"
-    " pengawal perlu perang peristiwa perempuan pernah perkara perintah persen permata pelita perak peluru penjara perdana"
-    " penjuru pelosok perumda persero perihal perjaka perwira pewarna perut pelopor pengemis pembohong"
-    " peluang penutup penentu pembuka penyebab pengganti pendukung penggemar pesaing penunjuk pengiring pelengkap pembeda"
-    " pemicu pemanis penghalang penolong pengiring penampilan penambah pengurang penguat pelabuh pengecut pemanas".split()
-)
-_NOT_PERSONS = frozenset("hewan awan kawan lawan dewan bangsawan ekonom heriawan pahlawan teknologi".split())
 
 
 @cache
@@ -49,9 +41,9 @@ def head_class(word: str) -> str | None:
         return found
     if _OFFICE.match(word):
         return "office"
-    if _AGENT.match(word) and word not in _NOT_AGENTS:
+    if _AGENT.match(word) and word not in grammar("not_agents"):
         return "occupation"
-    if _PERSON_SUFFIX.match(word) and word not in _NOT_PERSONS:
+    if _PERSON_SUFFIX.match(word) and word not in grammar("not_agents"):
         return "occupation"
     return None
 

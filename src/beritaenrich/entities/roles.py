@@ -16,7 +16,6 @@ from beritaenrich.model import EntityKind, Mention, Sentence
 _REACH = 30
 _LOWER = 5
 _APART = frozenset({"rank", "title"})
-_HONORIFICS = frozenset("pak bapak bu ibu h h. hj hj. haji hajjah dr dr. drs drs. dra dra. ir ir. mas mbak sdr sdr.".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +50,9 @@ def roles_of(
     for number, mention in enumerate(mentions):
         if mention.kind is not EntityKind.PERSON:
             continue
-        place = place_of(mention, sentences[mention.sentence], words[mention.sentence])
+        place = place_of(mention, words[mention.sentence])
         if place is not None:
-            places.setdefault(mention.sentence, []).append((place[0], place[1], number))
+            places.setdefault(mention.sentence, []).append((place.first, place.last, number))
     found: dict[int, list[str]] = {}
     for index, persons in places.items():
         view = _View(
@@ -73,7 +72,7 @@ def roles_of(
 def _before(view: _View, first: int, last: int) -> list[str]:
     """Return the roles that end before the name from the word `first` to `last`."""
     end = first
-    while end and view.lower[end - 1] in _HONORIFICS:
+    while end and view.lower[end - 1] in grammar("honorifics"):
         end -= 1
     linked = False
     while end and view.lower[end - 1] in grammar("linkers"):
@@ -126,9 +125,9 @@ def _start(view: _View, end: int) -> tuple[int | None, bool]:
             continue
         kind = head_class(word)
         if kind is not None and not (word == "jenderal" and index and lower[index - 1] in grammar("before_general")):
-            if head is not None and view.capital(head) and not view.capital(index) and kind != "modifier":
-                if head_class(lower[head]) not in _APART:
-                    break
+            small_before_capital = head is not None and view.capital(head) and not view.capital(index)
+            if small_before_capital and kind != "modifier" and head_class(lower[head or 0]) not in _APART:
+                break
             if kind != "modifier" or head is not None or index < end - 1:
                 head = index
             small = 0
@@ -212,21 +211,43 @@ def _split(view: _View, begin: int, end: int) -> list[str]:
     for index in range(begin + 1, tail - 1):
         word = view.lower[index]
         heads = head_class(view.lower[index + 1])
-        if heads is None or heads == "modifier" and word in ("dan", ","):
+        if heads is None or (heads == "modifier" and word in ("dan", ",")):
             continue
-        if word in ("sekaligus", "merangkap", "juga") or (word in ("dan", "/", "serta", ",") and index - start <= 2) or (
-            word in ("dan", "serta") and index + 2 == tail and not view.capital(index + 1)
-        ):
+        if _parts_roles(view, word, index, start, tail):
             parts.append((start, index))
             start = index + 1
     parts.append((start, tail))
     return [role for first, last in (*parts, *cuts) if (role := _trimmed(view, first, last))]
 
 
+def _parts_roles(view: _View, word: str, index: int, start: int, end: int) -> bool:
+    """Whether a word between two heads parts two roles of one person; `dan` does so only beside a bare occupation."""
+    if word in ("sekaligus", "merangkap", "juga"):
+        return True
+    if word not in ("dan", "/", "serta", ","):
+        return False
+    return index - start <= 2 or (index + 2 == end and not view.capital(index + 1))
+
+
 def _trimmed(view: _View, first: int, last: int) -> str:
     def empty(index: int) -> bool:
         word = view.lower[index]
-        return word in {",", "dan", "di", "dari", "untuk", "pada", "serta", "yang", "itu", "ini", "/", "-", "lainnya", "lain"}
+        return word in {
+            ",",
+            "dan",
+            "di",
+            "dari",
+            "untuk",
+            "pada",
+            "serta",
+            "yang",
+            "itu",
+            "ini",
+            "/",
+            "-",
+            "lainnya",
+            "lain",
+        }
 
     while last > first and empty(last - 1):
         last -= 1
@@ -258,9 +279,15 @@ def _after(view: _View, first: int, last: int, *, listed: bool) -> list[str]:
     if (index == start and not closing) or index >= len(lower) or (not closing and not predicate):
         return []
     kind = head_class(lower[index])
-    if kind is None or kind in _APART - {"rank"} or (opened == "(" and index + 1 < len(lower) and lower[index + 1] == ")" and kind == "rank"):
+    if (
+        kind is None
+        or kind in _APART - {"rank"}
+        or (opened == "(" and index + 1 < len(lower) and lower[index + 1] == ")" and kind == "rank")
+    ):
         return []
-    opening = closing == "," and first == 0 and view.capital(index) and index + 1 < len(lower) and view.capital(index + 1)
+    opening = (
+        closing == "," and first == 0 and view.capital(index) and index + 1 < len(lower) and view.capital(index + 1)
+    )
     end = _end_after(view, index, lenient=predicate or opening)
     if end is None or end <= index or (listed and closing == "," and end + 1 in view.persons):
         return []
@@ -288,9 +315,9 @@ def _end_after(view: _View, begin: int, *, lenient: bool) -> int | None:
         if index in view.persons:
             return None
         if word == "(":
-            close = next((position for position in range(index + 1, min(index + 8, len(lower))) if lower[position] == ")"), None)
-            if close is None:
-                return None
+            close = next((at for at in range(index + 1, min(index + 5, len(lower))) if lower[at] == ")"), None)
+            if close is None or not all(form.isalpha() for form in lower[index + 1 : close]):
+                return index
             index = close + 1
             continue
         if word in {",", ".", ")", ";", ":", "–", "—", "!", "?", '"', "”", "“"}:

@@ -1,5 +1,6 @@
 """Where mentions and tokens stand in the text of their sentence, so that names and roles are read after repairs."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -32,19 +33,22 @@ def words_of(sentence: Sentence) -> list[Word]:
     return words
 
 
-def place_of(mention: Mention, sentence: Sentence, words: Sequence[Word]) -> tuple[int, int, int, int] | None:
-    """Return the first word and the word after the last of a mention, and its place in the text of the sentence.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a mention stands in its sentence: from the word `first` up to `last`, and in the text."""
 
-    None where no word lies in it. A mention that cuts a word in two has its own offsets in the text.
+    first: int
+    last: int
+    begin: int
+    end: int
+
+
+def place_of(mention: Mention, words: Sequence[Word]) -> Place | None:
+    """Return where a mention stands among the words of its sentence, or None where no word lies in it.
+
+    A mention that cuts a word in two keeps its own offsets in the text.
     """
-    low, high = 0, len(words)
-    while low < high:
-        middle = (low + high) // 2
-        if words[middle].raw_end <= mention.start:
-            low = middle + 1
-        else:
-            high = middle
-    first = last = low
+    first = last = bisect_right(words, mention.start, key=lambda word: word.raw_end)
     while last < len(words) and words[last].raw_start < mention.end:
         last += 1
     if first == last:
@@ -54,13 +58,13 @@ def place_of(mention: Mention, sentence: Sentence, words: Sequence[Word]) -> tup
         begin += min(mention.start - words[first].raw_start, end - begin)
     if words[last - 1].raw_end > mention.end:
         end -= min(words[last - 1].raw_end - mention.end, end - begin)
-    return first, last, begin, end
+    return Place(first=first, last=last, begin=begin, end=end)
 
 
 def clean_blanks(text: str) -> str:
-    """Return text with every run of blanks (no-break ones too) as one space.
+    r"""Return text with every run of blanks (no-break ones too) as one space.
 
-    >>> clean_blanks("Andi\\xa0 Sari")
+    >>> clean_blanks("Andi\xa0 Sari")
     'Andi Sari'
     """
     return " ".join(text.split())

@@ -42,7 +42,7 @@ def country_rows(folder: Path) -> list[tuple[str, ...]]:
 
     with (folder / "country-codes" / "data" / "country-codes.csv").open(encoding="utf-8", newline="") as file:
         facts = {row["ISO3166-1-Alpha-2"]: row for row in csv.DictReader(file)}
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for code, cldr in sorted(Locale("id").territories.items()):
         if len(code) != 2 or code in _NOT_COUNTRIES:
             continue
@@ -57,7 +57,7 @@ def country_rows(folder: Path) -> list[tuple[str, ...]]:
                 name,
                 cldr if cldr != name else "",
                 english if english != name else "",
-                "|".join(code for code in letters if len(code) == 3),
+                "|".join(short for short in letters if len(short) == 3),
                 wikidata,
                 "cldr+country-codes",
             )
@@ -72,7 +72,8 @@ def region_rows(folder: Path) -> tuple[list[tuple[str, ...]], list[tuple[str, ..
     """
     places = _coordinates(folder / "laravolt-coords" / "resources" / "csv")
     text = (folder / "wilayah-cahyadsn" / "db" / "wilayah.sql").read_text(encoding="utf-8")
-    regions, districts = [], []
+    regions: list[tuple[str, ...]] = []
+    districts: list[tuple[str, ...]] = []
     for code, quoted in sorted(set(_ROW.findall(text))):
         name = " ".join(quoted.replace("''", "'").split())
         if len(code) == 8:
