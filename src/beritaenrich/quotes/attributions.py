@@ -47,9 +47,29 @@ _LINE_TOKEN = re.compile(r"[\w.&'’-]+")
 _JOINT = re.compile(r",? (?:dan|serta) |, (?=[A-Z])")
 _ONLY_WITH_MEDIUM = frozenset({"menunjukkan"})
 _MEDIUM = frozenset(
-    "berita kabar stasiun televisi tv media situs laman harian majalah koran tabloid radio portal kanal jurnal penyiar".split()
+    [
+        "berita",
+        "kabar",
+        "stasiun",
+        "televisi",
+        "tv",
+        "media",
+        "situs",
+        "laman",
+        "harian",
+        "majalah",
+        "koran",
+        "tabloid",
+        "radio",
+        "portal",
+        "kanal",
+        "jurnal",
+        "penyiar",
+    ]
 )
-_MEDIUM_LEADS = _MEDIUM | frozenset("kantor surat jaringan the resmi lokal nasional pemerintah negara asal".split())
+_MEDIUM_LEADS = _MEDIUM | frozenset(
+    ["kantor", "surat", "jaringan", "the", "resmi", "lokal", "nasional", "pemerintah", "negara", "asal"]
+)
 _SURE_VERBS = frozenset({"mengutip", "memberitakan", "mewartakan", "melansir", "melaporkan"})
 _BRACKETS = re.compile(r" ?\([^()]{1,40}\)(?=\s*,?\s*\Z)")
 _LINE_TOKEN = re.compile(r"[\w.&'’-]+")

@@ -1,10 +1,11 @@
 """The reporting clause of a quotation: after it, before it, or between its halves."""
 
+import re
 from dataclasses import dataclass
 
 from beritaenrich.quotes.context import Context, Word, words
 from beritaenrich.quotes.marks import Stretch
-from beritaenrich.quotes.phrases import Reference, Speaker, read_phrase
+from beritaenrich.quotes.phrases import DETERMINERS, Reference, Speaker, read_phrase
 from beritaenrich.quotes.reporting import ReportingWord, Voice, reporting_word, reporting_word_by_stem
 from beritaenrich.quotes.subjects import read_subject
 
@@ -13,6 +14,8 @@ _MENURUTNYA = ReportingWord("turut", Voice.CLITIC, "say")
 _REACH = 60
 _SUBJECT_REACH = 16
 _TITLE = 12
+_MARKS = frozenset('"“”„«»')
+_BREAK = re.compile(r"[ \t]*\n\s*")
 _SURE = frozenset({Reference.NAME, Reference.PRONOUN, Reference.ROLE, Reference.DEFINITE})
 _TAKEN = frozenset({"dikutip", "dilansir", "mengutip", "melansir", "seperti", "sebagaimana", "dinukil", "disadur"})
 
@@ -60,6 +63,9 @@ def clause_after(context: Context, stretch: Stretch) -> Clause | None:
         if word.voice is Voice.CLITIC:
             return Clause(cue, _clitic(first))
         speaker, _ = read_phrase(context, tokens, at + 1)
+        if word.voice is Voice.NOUN and word.use == "say" and _only_determiner(tokens, at + 1):
+            end = tokens[at + 1].end if at + 1 < len(tokens) else first.end
+            speaker = Speaker(first.start, end, Reference.BODY)  # demikian pernyataan tersebut
         return Clause(cue, speaker) if speaker is not None or spoken else None
     if at > lead and tokens[lead].lower in {"demikian", "begitu"}:  # "…," demikian Budi
         speaker, _ = read_phrase(context, tokens, at)
@@ -69,18 +75,20 @@ def clause_after(context: Context, stretch: Stretch) -> Clause | None:
     return clause or _later_clause(context, tokens, at)
 
 
+def _only_determiner(tokens: list[Word], at: int) -> bool:
+    return at >= len(tokens) or tokens[at].lower in DETERMINERS or not tokens[at].text[0].isalnum()
+
+
 def _end_of_clause(context: Context, start: int) -> int:
-    gap = context.text[start : start + 3]
-    if "\n" in gap and not gap.strip():  # the clause stands on a line of its own
-        line = start + len(gap)
-        if context.text[line : line + 1].islower():
-            return context.cut_after(line + 1)
+    gap = _BREAK.match(context.text, start)
+    if gap and context.text[gap.end() : gap.end() + 1].islower():  # the clause stands on a line of its own
+        return context.cut_after(gap.end() + 1)
     return context.cut_after(start)
 
 
 def _until_mark(tokens: list[Word], start: int) -> list[Word]:
     for index in range(start, len(tokens)):
-        if tokens[index].text in '"“”„«»':
+        if tokens[index].text in _MARKS:
             return tokens[:index]
     return tokens
 
@@ -136,7 +144,8 @@ def clause_before(context: Context, stretch: Stretch) -> Clause | None:
         clause = read_cue(context, tokens, index, word) if word is not None else None
         if clause is not None:
             adjacent = index == len(tokens) - 1
-            direct = _begins_like_speech(context, stretch) and (bool(separator) or adjacent)
+            second_half = bool(index) and tokens[index - 1].text in _MARKS and separator == ","
+            direct = second_half or (_begins_like_speech(context, stretch) and (bool(separator) or adjacent))
             return Clause(clause.cue, clause.speaker, partial=not direct)
     return _colon(context, tokens) if separator == ":" else None
 
@@ -181,7 +190,7 @@ def _read_bare(context: Context, tokens: list[Word], index: int, word: Reporting
         before = tokens[index - 1] if index else None
         if before is not None and before.text[0].isalnum() and before.lower not in words("fillers"):
             return None
-        after_quotation = before is not None and before.text in '"“”'
+        after_quotation = before is not None and before.text in _MARKS
         sure = speaker.reference in _SURE and not (speaker.reference is Reference.NAME and speaker.name is None)
         if not sure and not after_quotation:
             return None
@@ -192,8 +201,9 @@ def _subject_of_sentence(context: Context, tokens: list[Word], index: int) -> Sp
     """Return the subject of an earlier reporting verb of the sentence: Moskow mengatakan … yang disebutnya “…”."""
     for at in range(index - 1, 0, -1):
         word = reporting(tokens[at])
-        if word is not None and word.voice is Voice.ACTIVE:
-            return read_subject(context, tokens, at)
+        subject = read_subject(context, tokens, at) if word is not None and word.voice is Voice.ACTIVE else None
+        if subject is not None and subject.name is not None:
+            return subject
     return None
 
 

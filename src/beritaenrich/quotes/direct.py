@@ -1,5 +1,6 @@
 """Direct quotations with speaker and reporting word."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -10,8 +11,10 @@ from beritaenrich.quotes.context import Context, Name, make_context, words
 from beritaenrich.quotes.discourse import Discourse, follow, resolve
 from beritaenrich.quotes.marks import Stretch, find_single_stretches, find_stretches
 from beritaenrich.quotes.phrases import Reference, Speaker
+from beritaenrich.quotes.reporting import Voice, reporting_word
 
 _ALONE = 3
+_CLAUSE_INSIDE = re.compile(r"[,.?!] ?([a-z]{3,20})\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,7 @@ def extract_quotes(
     [('Kami siap,', 'ujarnya')]
     """
     cleaned = as_cleaned(cleaned, "cleaned")
-    stretches = find_stretches(cleaned.text)
+    stretches = [_until_clause(cleaned.text, stretch) for stretch in find_stretches(cleaned.text)]
     stretches = sorted([*stretches, *_spoken_singles(cleaned.text, stretches)], key=lambda stretch: stretch.left)
     context = make_context(cleaned, stretches, sentences, mentions, entities)
     discourse = follow(context)
@@ -79,6 +82,18 @@ def _quote(cleaned: CleanedText, stretch: Stretch, clause: Clause, speaker: Spea
 def _span(cleaned: CleanedText, start: int, end: int) -> Span:
     raw_start, raw_end = cleaned.to_raw(start, end)
     return Span(start=raw_start, end=raw_end, text=cleaned.raw[raw_start:raw_end])
+
+
+def _until_clause(text: str, stretch: Stretch) -> Stretch:
+    """End a quotation without its closing mark before the first `, kata …` in it."""
+    if stretch.closed:
+        return stretch
+    for match in _CLAUSE_INSIDE.finditer(text, stretch.start, stretch.end):
+        word = reporting_word(match.group(1))
+        if word is not None and word.voice in {Voice.BARE, Voice.CLITIC}:
+            end = match.start() + 1
+            return replace(stretch, end=end, right=end)
+    return stretch
 
 
 def _spoken_singles(text: str, stretches: list[Stretch]) -> list[Stretch]:

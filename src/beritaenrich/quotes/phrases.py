@@ -69,7 +69,6 @@ def read_phrase(context: Context, tokens: list[Word], at: int) -> tuple[Speaker 
 
 
 def _phrase_end(context: Context, tokens: list[Word], at: int) -> int:
-    stops = words("stops")
     end = at
     person = relative = False
     while end < len(tokens):
@@ -97,17 +96,22 @@ def _phrase_end(context: Context, tokens: list[Word], at: int) -> int:
         elif relative and not person:
             end += 1
             relative = lower not in DETERMINERS
-        elif (
-            (lower in stops and (end == at or not token.text.istitle()))
-            or (lower in {"yang", "dan"} and person)
-            or lower == "yang"
-            or _is_verb(token.text)
-            or (token.text[0].isdigit() and (person or end == at))
-        ):
+        elif not person and end > at and _office_goes_on(context, tokens, at, end):
+            end += 1
+        elif _ends_phrase(token, first=end == at, person=person):
             break
         else:
             end += 1
     return end
+
+
+def _ends_phrase(token: Word, *, first: bool, person: bool) -> bool:
+    lower = token.lower
+    if lower in words("stops"):
+        return first or not token.text.istitle()
+    if lower == "yang" or _is_verb(token.text):
+        return True
+    return (lower == "dan" and person) or (token.text[0].isdigit() and (person or first))
 
 
 def _office_goes_on(context: Context, tokens: list[Word], at: int, stop: int) -> bool:
