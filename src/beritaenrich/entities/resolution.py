@@ -60,7 +60,10 @@ def resolve_entities(
     for mention in mentions:
         if not isinstance(mention, Mention):
             raise type_error("mentions", mention, "a sequence of Mention")
-    words = {index: words_of(sentences[index]) for index in {mention.sentence for mention in mentions}}
+    cuts: dict[int, list[int]] = defaultdict(list)
+    for mention in mentions:
+        cuts[mention.sentence] += (mention.start, mention.end)
+    words = {index: words_of(sentences[index], sorted(offsets)) for index, offsets in cuts.items()}
     reading = _read(mentions, sentences, words)
     clusters = matching.Clusters(reading.forms)
     matching.join_equal(clusters)

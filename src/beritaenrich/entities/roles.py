@@ -8,6 +8,7 @@ that stand between an office and the name are roles of their own; so are the par
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from beritaenrich.entities.role_words import grammar, head_class, is_barrier
 from beritaenrich.entities.surface import Word, clean_blanks, place_of
@@ -28,8 +29,10 @@ class _View:
     persons: frozenset[int]
 
     def phrase(self, begin: int, end: int) -> str:
-        """Return the words from `begin` to `end` as written."""
-        return clean_blanks(self.text[self.words[begin].begin : self.words[end - 1].end])
+        """Return the words from `begin` to `end` as written, glued ones apart."""
+        edges = [begin, *(index for index in range(begin + 1, end) if self.words[index].glued), end]
+        pieces = (self.text[self.words[low].begin : self.words[high - 1].end] for low, high in pairwise(edges))
+        return clean_blanks(" ".join(pieces))
 
     def capital(self, index: int) -> bool:
         """Whether a word begins with a capital."""

@@ -1,25 +1,35 @@
 """Where mentions and tokens stand in the text of their sentence, so that names and roles are read after repairs."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from beritaenrich.model import Mention, Sentence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Word:
-    """A token: its form, its place in the text of the sentence, and its place in the raw text."""
+    """A token: its form, its place in the text of the sentence, and its place in the raw text.
+
+    `glued` where it is cut from the word before it, with which it was written as one.
+    """
 
     form: str
     begin: int
     end: int
     raw_start: int
     raw_end: int
+    glued: bool = False
 
 
-def words_of(sentence: Sentence) -> list[Word]:
-    """Return the tokens of a sentence with their places in its text, in order."""
+def words_of(sentence: Sentence, cuts: Sequence[int] = ()) -> list[Word]:
+    """Return the tokens of a sentence with their places in its text, in order.
+
+    Args:
+        sentence: the sentence.
+        cuts: raw offsets in ascending order; a token over one of them is two words (`Direktur|Rumah Sakit`).
+    """
     words = []
     position = 0
     for token in sentence.tokens:
@@ -27,9 +37,20 @@ def words_of(sentence: Sentence) -> list[Word]:
         begin = token.start - sentence.start if sentence.source is None else sentence.text.find(form, position)
         if begin < 0:
             begin = position
-        end = begin + len(form)
-        position = end
-        words.append(Word(form=form, begin=begin, end=end, raw_start=token.start, raw_end=token.end))
+        position = begin + len(form)
+        inside = cuts[bisect_right(cuts, token.start) : bisect_left(cuts, token.end)] if token.mended is None else ()
+        edges = [0, *(cut - token.start for cut in dict.fromkeys(inside)), len(form)]
+        for low, high in pairwise(edges):
+            words.append(
+                Word(
+                    form=form[low:high],
+                    begin=begin + low,
+                    end=begin + high,
+                    raw_start=token.start + low,
+                    raw_end=token.start + high if high < len(form) else token.end,
+                    glued=low > 0,
+                )
+            )
     return words
 
 
