@@ -19,7 +19,7 @@ _LONGEST = 60
 _MARK = re.compile(
     r"""
     [.?!…](?<=[a-z0-9)%"”’].)(?=[A-Z][a-z]|[A-Z]{2,}[ ]|[“‘(])           # Rusia.Kementerian
-  | ,(?<=[a-z)].)(?=[A-Za-z][a-z]|[“‘])                                  # Liverpool,Diogo
+  | ,(?:(?<=[a-z)].)(?=[A-Za-z][a-z]|[“‘])|(?<=[A-Z]{2}.)(?=[a-z]{2}))                                  # Liverpool,Diogo
   | [”"](?<=[.,?!….][”"])(?=[a-z]{2})                                    # takut,"ungkapnya
   | ”(?<=[.,?!…]”)(?=[A-Z])                                              # pergi.”Dia
   | \)(?<=[A-Z0-9/][A-Z0-9]\))(?=[A-Za-z][a-z])                                 # (ETLE)Mobile
@@ -128,7 +128,9 @@ def _separate(before: str, after: str, *, first: bool) -> bool:
     if before.isupper():
         if before in ("PT", "CV"):
             return after in words("name") or after in words("first_name")
-        return before in words("acronym") and (after in words("opener") or after in words("first_name"))
+        if before in words("acronym"):
+            return after in words("opener") or after in words("first_name")
+        return len(before) > 4 and before.lower() in words("common") and after in words("name")  # LEGENDATimnas
     if after.isupper():
         return len(after) > 1 and (before in words("role") or before in words("opener"))
     if len(before) < 3:
@@ -137,7 +139,8 @@ def _separate(before: str, after: str, *, first: bool) -> bool:
         return True
     if before in words("role") and (after in words("name") or after in words("first_name")):
         return True
-    return after in words("first_name") and (before in words("name") or before.lower() in words("common"))
+    named = after in words("first_name") or after in words("country")
+    return named and (before in words("name") or before.lower() in words("common"))
 
 
 def _tail(word: str, run: str) -> int:

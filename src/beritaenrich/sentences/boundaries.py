@@ -32,6 +32,7 @@ _ITEM = re.compile(r"(?:\d{1,2}|[a-zA-Z]|[IVX]{1,4})\Z")
 _SITE = re.compile(r"(?:com|co|id|net|org|tv|go|ac|or|sch|info|news|my|sg)\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"\d{1,2}\)[ ]?[A-Z]")
 _YEAR = re.compile(r"\d{1,4}[ ]\Z")
+_ROMAN = re.compile(r"[IVX]{1,4}[,;)]")
 _VERSION = re.compile(r"[a-zA-Z]?\d\Z")
 _REACH = 80
 
@@ -108,6 +109,8 @@ def _stop_ends(paragraph: str, word: str, match: re.Match[str]) -> bool:
     kind = abbreviations().get(word.lower())
     if word in ("H", "M") and _YEAR.search(paragraph, max(0, match.start() - 6), match.start() - 1):  # 1446 H.
         return True
+    if _ROMAN.match(paragraph, start):  # Ilir Tim. I, Palembang
+        return False
     if kind == "before" or (paragraph[start].isdecimal() and _VERSION.match(word)):  # dr. Sari, v9. 1
         return False
     if kind == "number":
