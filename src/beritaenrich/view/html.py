@@ -12,15 +12,17 @@ from beritaenrich.view.tables import Table, tables
 SHOWN_CHARACTERS = 100_000
 """How much of the raw text the view shows; a note says how much more there is."""
 _LEGEND = (
-    ("mark", "be-person", "person"),
-    ("mark", "be-place", "place"),
-    ("mark", "be-organisation", "organisation"),
-    ("mark", "be-date", "date"),
-    ("span", "be-quote", "quote"),
-    ("span", "be-drop", "dropped"),
+    ("mark", "person", "people"),
+    ("mark", "place", "places"),
+    ("mark", "organisation", "organisations"),
+    ("mark", "date", "dates"),
+    ("span", "quote", "quotes"),
+    ("span", "drop", "dropped text"),
 )
-_ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
-_UNBROKEN = r'<span class="be-iso">\g<0></span>'
+"""What the text is marked with: the element, the end of its class, the label of the switch that hides it."""
+_CODE = re.compile(r"\d{4}-\d\d-\d\d|ID-[A-Z]{2}")
+"""Dates and codes that must not be broken at their hyphens."""
+_UNBROKEN = r'<span class="be-code">\g<0></span>'
 _OPEN = frozenset({"entities", "dates"})
 
 
@@ -46,10 +48,14 @@ def stylesheet() -> str:
 def section_html(article: Article, name: str | None = None) -> str:
     """Return the article as one `<article>` element, without the style sheet; `name` is shown above it."""
     label = f'<p class="be-name">{escaped(name)}</p>' if name else ""
-    legend = "".join(f'<li><{tag} class="{look}">{text}</{tag}></li>' for tag, look, text in _LEGEND)
+    legend = "".join(
+        f'<li><label><input type="checkbox" class="be-show-{look}" checked> <{tag} class="be-{look}">{text}</{tag}>'
+        "</label></li>"
+        for tag, look, text in _LEGEND
+    )
     return (
         f'<article class="beritaenrich" lang="en">\n<header>{label}{_heading(article)}</header>\n'
-        f'<ul class="be-legend" aria-label="Legend">{legend}</ul>\n'
+        f'<ul class="be-legend" aria-label="Shown in the text">{legend}</ul>\n'
         f'<div class="be-text" lang="id">\n{flow_html(article, SHOWN_CHARACTERS)}</div>\n{_cut_note(article)}'
         f"{''.join(map(_table_html, tables(article)))}</article>\n"
     )
@@ -102,7 +108,7 @@ def _table_html(table: Table) -> str:
 def _row_html(table: Table, row: tuple[str, ...]) -> str:
     look = f' class="be-{row[1].lower()}"' if table.name == "entities" else ""
     cells = "".join(
-        f'<td data-label="{escaped(label)}">{_ISO_DATE.sub(_UNBROKEN, escaped(cell))}</td>'
+        f'<td data-label="{escaped(label)}">{_CODE.sub(_UNBROKEN, escaped(cell))}</td>'
         for label, cell in zip(table.header[1:], row[1:], strict=True)
     )
     return f'<tr{look}><th scope="row" lang="id">{escaped(row[0])}</th>{cells}</tr>\n'
