@@ -15,8 +15,8 @@ from beritaenrich.sentences.abbreviations import abbreviations
 _CANDIDATE = re.compile(
     r"""
     (?P<end>[.?!…] (?<![.?!…]{2}) [.?!…]*+)
-    (?P<close>["'”’»)\]“‘]*+) (?P<blank>[ \t\xa0]*+)
-    (?P<marks>["'`”’»)\]“‘«(\[]*+) (?P<gap>[ \t\xa0]*+) (?P<open>["'`“‘«(\[]*+) [ ]?+
+    (?P<close>["'”’»)\]“‘]*+ (?:[,;](?=["“A-Z]))?+) (?P<blank>[ \t\xa0]*+)
+    (?P<marks>["'`”’»)\]“‘«(\[=•*–-]*+) (?P<gap>[ \t\xa0]*+) (?P<open>["'`“‘«(\[]*+) [ ]?+
     (?P<first> [^\W_a-z] | (?:[a-z]{1,8}|e-)[A-Z] | detikcom\b )
     """,
     re.VERBOSE,
