@@ -1,6 +1,7 @@
 """Many articles: lazily, in order, in constant memory, on one process or several; one bad item never ends the run."""
 
 import os
+import signal
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sized
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -80,6 +81,7 @@ def _run(items: Iterable[object], workers: int, on_error: str) -> Iterator[Artic
 
 
 def _prepare_worker() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's business: it shuts the pool down
     for name in _BLAS_THREADS:
         os.environ[name] = "1"
 
