@@ -269,8 +269,8 @@ class TestConllu:
     def test_a_repaired_token_is_written_repaired(self):
         assert "1\tsiap\t" in to_conllu(FULL_ARTICLE)
 
-    def test_an_article_without_sentences_has_only_its_head(self):
-        assert to_conllu(bare("")) == "# newdoc\n# global.Entity = eid-etype\n"
+    def test_an_article_without_sentences_is_empty(self):
+        assert to_conllu(bare("")) == ""
 
 
 class TestWebAnnotation:

@@ -9,22 +9,24 @@ def to_conllu(article: Article, doc_id: str | None = None) -> str:
 
     FORM is the token after repairs. MISC has `start_char` and `end_char` (offsets into the raw text) and `ner` (BIOES) in
     the manner of Stanza, and `Entity` in the manner of CorefUD: `Entity=(e3-PERSON)` is a mention of entity 3. There is
-    no lemma, part of speech or tree: those columns are `_`.
+    no lemma, part of speech or tree: those columns are `_`. An article without sentences gives an empty string.
 
     Args:
         article: an enriched article.
         doc_id: the id to write at the head of the document.
 
     >>> import beritaenrich as be
-    >>> print(to_conllu(be.enrich("Hujan turun."), doc_id="a1").rstrip())
+    >>> print(to_conllu(be.enrich("Hujan turun."), doc_id="a1").expandtabs(1).rstrip())
     # newdoc id = a1
     # global.Entity = eid-etype
     # sent_id = 1
     # text = Hujan turun.
-    1	Hujan	_	_	_	_	_	_	_	start_char=0|end_char=5|ner=O
-    2	turun	_	_	_	_	_	_	_	SpaceAfter=No|start_char=6|end_char=11|ner=O
-    3	.	_	_	_	_	_	_	_	start_char=11|end_char=12|ner=O
+    1 Hujan _ _ _ _ _ _ _ start_char=0|end_char=5|ner=O
+    2 turun _ _ _ _ _ _ _ SpaceAfter=No|start_char=6|end_char=11|ner=O
+    3 . _ _ _ _ _ _ _ start_char=11|end_char=12|ner=O
     """
+    if not article.sentences:
+        return ""
     lines = [
         "# newdoc" if doc_id is None else f"# newdoc id = {' '.join(doc_id.split())}",
         "# global.Entity = eid-etype",

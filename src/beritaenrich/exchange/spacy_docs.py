@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 
 from beritaenrich.exchange.extras import require
-from beritaenrich.exchange.tokens import LABELS, cut, edges, without_surrogates
+from beritaenrich.exchange.tokens import LABELS, cut, edges, raw_tokens, without_surrogates
 from beritaenrich.model import KEPT_KINDS, Article, BlockKind, Token
 from beritaenrich.sentences.tokenizer import token_spans
 
@@ -132,7 +132,7 @@ def _all_tokens(article: Article, points: list[int]) -> Iterator[Token]:
     One space after a token is a property of the token; any other run of blanks is a token.
     """
     raw = article.raw
-    own = [token for sentence in article.sentences for token in sentence.tokens]
+    own = raw_tokens(token for sentence in article.sentences for token in sentence.tokens)
     at = 0
     between: list[Token] = []
     for token in [*own, Token(start=len(raw), end=len(raw), text="")]:

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import Protocol
 
@@ -49,6 +50,22 @@ def cut(tokens: Iterable[Token], points: Sequence[int]) -> list[Token]:
     return result
 
 
+def raw_tokens(tokens: Iterable[Token]) -> list[Token]:
+    """Return the tokens that stand in the raw text; one that a repair made out of nothing joins the one before it.
+
+    >>> pair = Token(start=0, end=1, text="x", mended="a"), Token(start=1, end=1, text="", mended="b")
+    >>> [(token.text, token.form) for token in raw_tokens(pair)]
+    [('x', 'ab')]
+    """
+    result: list[Token] = []
+    for token in tokens:
+        if token.start < token.end:
+            result.append(token if token.form else replace(token, mended=None))
+        elif result:
+            result[-1] = replace(result[-1], mended=result[-1].form + token.form)
+    return result
+
+
 def tagged_sentences(article: Article) -> list[list[tuple[Token, str, int | None]]]:
     """Return for each sentence its tokens, each with a BIOES tag (`S-PERSON`, `O`) and the index of its mention."""
     points = edges(article.mentions)
@@ -57,7 +74,7 @@ def tagged_sentences(article: Article) -> list[list[tuple[Token, str, int | None
     mentions = article.mentions
     for sentence in article.sentences:
         tagged: list[tuple[Token, str, int | None]] = []
-        for token in cut(sentence.tokens, points):
+        for token in cut(raw_tokens(sentence.tokens), points):
             while position < len(mentions) and mentions[position].end <= token.start:
                 position += 1
             inside = position < len(mentions) and mentions[position].start <= token.start
