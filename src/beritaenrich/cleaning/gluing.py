@@ -18,12 +18,15 @@ _BEFORE = frozenset("@#/._-&=?%+\\~")  # before a name in an address, a tag, a h
 _LONGEST = 60
 _MARK = re.compile(
     r"""
-    [.?!…](?<=[a-z0-9)%"”’].)(?=[A-Z][a-z]|[A-Z]{2,}[ ]|[“‘(])           # Rusia.Kementerian
-  | ,(?:(?<=[a-z)].)(?=[A-Za-z][a-z]|[“‘])|(?<=[A-Z]{2}.)(?=[a-z]{2}))                                  # Liverpool,Diogo
-  | [”"](?<=[.,?!….][”"])(?=[a-z]{2})                                    # takut,"ungkapnya
-  | ”(?<=[.,?!…]”)(?=[A-Z])                                              # pergi.”Dia
-  | \)(?<=[A-Z0-9/][A-Z0-9]\))(?=[A-Za-z][a-z])                                 # (ETLE)Mobile
-  | [a-z](?<=[a-z]{3})(?=\([A-Z0-9])                                     # Senin(16/6)
+    [.?!…,”")(] (?:
+        (?<=[a-z0-9)%"”][.?!…]) (?=[A-Z][a-z]|[A-Z]{2,}[ ]|[“‘(])  # Rusia.Kementerian
+      | (?<=[a-z)],) (?=[A-Za-z][a-z]|[“‘])                        # Liverpool,Diogo
+      | (?<=[A-Z]{2},) (?=[a-z]{2})                                # AFP,korban
+      | (?<=[.,?!…][”"]) (?=[a-z]{2})                              # takut,"ungkapnya
+      | (?<=[.,?!…]”) (?=[A-Z])                                    # pergi.”Dia
+      | (?<=[A-Z0-9/][A-Z0-9]\)) (?=[A-Za-z][a-z])                 # (ETLE)Mobile
+      | (?<=[a-z]{3}\() (?=[A-Z0-9])                               # Senin(16/6): the blank is missing before the mark
+    )
     """,
     re.VERBOSE,
 )
@@ -37,7 +40,7 @@ def missing_blanks(raw: str) -> Iterator[int]:
     [38, 16, 49]
     """
     for match in _MARK.finditer(raw):
-        at = match.end()
+        at = match.start() if match.group() == "(" else match.end()
         if not _SITE.match(raw, at) and not _in_address(raw, at):
             yield at
     ends = _ends()
