@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
@@ -93,14 +93,14 @@ def from_arrow(data: "pa.Table | pa.RecordBatch") -> Iterator[Article | Failure]
     Raises:
         InputValueError: when a column is missing; the message names it.
     """
-    from beritaenrich.exchange.schemas import ARTICLE_SCHEMA
+    from beritaenrich.exchange.schemas import ARTICLE_SCHEMA, pa
 
     missing = [name for name in ARTICLE_SCHEMA.names if name not in data.schema.names]
     if missing:
         raise InputValueError(f"no column {missing[0]!r}: these are not rows of enriched articles")
-    rows = data.select(ARTICLE_SCHEMA.names)
-    for index in range(rows.num_rows):
-        (row,) = rows.slice(index, 1).to_pylist()
+    table = data if isinstance(data, pa.Table) else pa.Table.from_batches([data])
+    batches = table.select(ARTICLE_SCHEMA.names).to_batches(max_chunksize=CHUNK)
+    for index, row in enumerate(chain.from_iterable(batch.to_pylist() for batch in batches)):
         error = row.pop("error")
         if error is not None:
             kind, _, message = error.partition(": ")

@@ -136,10 +136,8 @@ def _all_tokens(article: Article, points: list[int]) -> Iterator[Token]:
     at = 0
     between: list[Token] = []
     for token in [*own, Token(start=len(raw), end=len(raw), text="")]:
-        between += [
-            Token(start=at + start, end=at + end, text=raw[at + start : at + end])
-            for start, end in token_spans(raw[at : token.start])
-        ]
+        gap = raw[at : token.start]
+        between += [Token(start=at + start, end=at + end, text=gap[start:end]) for start, end in token_spans(gap)]
         at = token.end
     position = 0
     for token in sorted(chain(cut(own, points), cut(between, points)), key=lambda token: token.start):
