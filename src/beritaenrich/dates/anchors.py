@@ -5,8 +5,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta, timezone
 
 from beritaenrich.dates.expressions import Day, Expression, Moment, Range
-from beritaenrich.dates.resolution import WIB, Anchor, Context, make_day, resolve
+from beritaenrich.dates.resolution import resolve
 from beritaenrich.dates.scanner import Found
+from beritaenrich.dates.values import WIB, Anchor, Context, make_day, midnight
 from beritaenrich.errors import type_error
 from beritaenrich.model import BlockKind, CleanedText
 
@@ -48,14 +49,10 @@ def anchor_in_text(found: Sequence[Found], cleaned: CleanedText) -> Anchor | Non
     The latest full date that is written with its weekday is nearest to the day of publication; failing that, the year
     of a copyright line, with a day and month that fall on their written weekday in that year.
     """
-    days = [
-        (when, index)
-        for index, item in enumerate(found)
-        for when in _full_dates(item.expression)
-    ]
+    days = [(when, index) for index, item in enumerate(found) for when in _full_dates(item.expression)]
     if days:
-        when, index = max(days, key=lambda pair: (pair[0], -pair[1]))
-        return Anchor(when=when, source=f"date:{index}")
+        latest, index = max(days, key=lambda pair: (pair[0], -pair[1]))
+        return Anchor(when=latest, source=f"date:{index}")
     years = copyright_years(cleaned)
     dated = [day for item in found for day in _days(item.expression) if day.weekday and day.day and day.month]
     for year in sorted(years, reverse=True):
@@ -65,8 +62,7 @@ def anchor_in_text(found: Sequence[Found], cleaned: CleanedText) -> Anchor | Non
             if (when := make_day(year, day.month or 0, day.day or 0)) and when.isoweekday() == day.weekday
         ]
         if fitting:
-            latest = max(fitting)
-            return Anchor(when=datetime(latest.year, latest.month, latest.day), source="copyright")  # noqa: DTZ001
+            return Anchor(when=midnight(max(fitting)), source="copyright")
     return None
 
 

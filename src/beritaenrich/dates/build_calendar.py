@@ -50,7 +50,13 @@ HOLIDAYS = {
 }
 """The keys of `holiday_names.toml` and the names in the package `holidays`."""
 
-ISLAMIC = {"idul_fitri": (10, 1), "idul_adha": (12, 10), "tahun_baru_islam": (1, 1), "maulid": (3, 12), "isra_mikraj": (7, 27)}
+ISLAMIC = {
+    "idul_fitri": (10, 1),
+    "idul_adha": (12, 10),
+    "tahun_baru_islam": (1, 1),
+    "maulid": (3, 12),
+    "isra_mikraj": (7, 27),
+}
 FIRST_YEAR, LAST_YEAR = 1946, 2060
 FIRST_HIJRI_YEAR, LAST_HIJRI_YEAR = 1343, 1500
 
@@ -96,8 +102,8 @@ def hijri_rows(observed: dict[tuple[str, int], list[date]]) -> Iterator[tuple[in
     by_month = {month: (key, day) for key, (month, day) in ISLAMIC.items()}
     for year in range(FIRST_HIJRI_YEAR, LAST_HIJRI_YEAR + 1):
         for month in range(1, 13):
-            first = Hijri(year, month, 1).to_gregorian()
-            first = date(first.year, first.month, first.day)
+            calculated = Hijri(year, month, 1).to_gregorian()
+            first = date(calculated.year, calculated.month, calculated.day)
             source = "hijridate"
             if month == 9 and year in RAMADAN:
                 first, source = RAMADAN[year], "ministry"

@@ -8,7 +8,12 @@ from beritaenrich.dates.grammar_numbers import hundreds
 from beritaenrich.dates.tokens import Token
 
 _LONGEST_PLACE = 3
-_GENERAL_EVES = {"takbiran": ("idul_fitri", 1), "tahun": ("tahun_baru", 2), "natal": ("natal", 1), "pergantian": ("tahun_baru", 2)}
+_GENERAL_EVES = {
+    "takbiran": ("idul_fitri", 1),
+    "tahun": ("tahun_baru", 2),
+    "natal": ("natal", 1),
+    "pergantian": ("tahun_baru", 2),
+}
 
 
 def part_of_day(tokens: list[Token], i: int) -> tuple[tuple[str, bool], int] | None:
@@ -33,9 +38,15 @@ def zone(tokens: list[Token], i: int) -> tuple[tuple[int | None, bool], int] | N
     if token.text == "(" and tokens[i + 1].term.zone is not None and tokens[i + 2].text == ")":
         return (tokens[i + 1].term.zone, False), i + 3
     if token.term.zone is not None:
-        if token.low in {"gmt", "utc"} and tokens[i + 1].text in {"+", "-"} and (hours := tokens[i + 2].number) is not None:
-            if hours <= 14 and not tokens[i + 1].gap:
-                return (60 * hours * (1 if tokens[i + 1].text == "+" else -1), False), i + 3
+        sign, hours = tokens[i + 1], tokens[i + 2].number
+        if (
+            token.low in {"gmt", "utc"}
+            and sign.text in {"+", "-"}
+            and not sign.gap
+            and hours is not None
+            and hours <= 14
+        ):
+            return (60 * hours * (1 if sign.text == "+" else -1), False), i + 3
         return (token.term.zone, False), i + 1
     if token.low != "waktu":
         return None
@@ -52,7 +63,12 @@ def zone(tokens: list[Token], i: int) -> tuple[tuple[int | None, bool], int] | N
     if tokens[i + 1].low in {"setempat", "lokal"}:
         return (None, True), i + 2
     j = i + 1
-    while j <= i + _LONGEST_PLACE and tokens[j].text[:1].isupper() and (j == i + 1 or tokens[j].gap) and tokens[j].term.weekday is None:
+    while (
+        j <= i + _LONGEST_PLACE
+        and tokens[j].text[:1].isupper()
+        and (j == i + 1 or tokens[j].gap)
+        and tokens[j].term.weekday is None
+    ):
         j += 1
     return ((None, True), j) if j > i + 1 else None
 
@@ -114,11 +130,11 @@ def _minutes(tokens: list[Token], i: int, clock: Clock) -> tuple[Clock, int]:
 def convert(clock: Clock, part: str | None) -> Clock:
     """Return the time on the clock of 24 hours, given the part of day it is said to be in."""
     hour = clock.hour
-    if part in {"TAF", "TEV"} and 1 <= hour <= 7:
-        hour += 12
-    elif part == "TMI" and 1 <= hour <= 4:
-        hour += 12
-    elif part == "TNI" and 5 <= hour <= 12:
+    if (
+        (part in {"TAF", "TEV"} and 1 <= hour <= 7)
+        or (part == "TMI" and 1 <= hour <= 4)
+        or (part == "TNI" and 5 <= hour <= 12)
+    ):
         hour += 12
     elif part in {"TMO", "TDW"} and hour == 12:
         hour = 0
@@ -165,18 +181,19 @@ def _clock(tokens: list[Token], i: int, *, after: bool = False) -> tuple[Moment,
     time, j = found
     time, j = _minutes(tokens, j, time)
     part = None
-    narrow = False
     day: Shift | None = None
     if (found_part := part_of_day(tokens, j)) and tokens[j].gap:
-        (part, narrow), j = found_part
+        part, j = found_part[0][0], found_part[1]
         time = convert(time, part)
     zoned = False
-    if (found_zone := zone(tokens, j)) and (named or after or not found_zone[0][1] or time.minute or tokens[i + 1].text in {".", ":"}):
+    if (found_zone := zone(tokens, j)) and (
+        named or after or not found_zone[0][1] or time.minute or tokens[i + 1].text in {".", ":"}
+    ):
         (offset, floating), j = found_zone
         time = replace(time, zone=offset, floating=floating)
         zoned = True
         if part is None and (found_part := part_of_day(tokens, j)):
-            (part, narrow), j = found_part
+            part, j = found_part[0][0], found_part[1]
             time = convert(time, part)
     if part:
         if tokens[j].low in {"ini", "tadi", "nanti"}:

@@ -13,6 +13,7 @@ _LOWER_ALLOWED = frozenset({"lebaran", "imlek", "idul", "idulfitri", "iduladha"}
 def _match(tokens: list[Token], i: int, name: HolidayName) -> tuple[int | None, int] | None:
     """Match a name word by word; return the number in it, if it has one, and the index after it."""
     number = None
+    first = i
     for word in name.words:
         if word == "#":
             if tokens[i].low != "ke" or tokens[i + 1].text not in {"-", "–"}:
@@ -21,7 +22,7 @@ def _match(tokens: list[Token], i: int, name: HolidayName) -> tuple[int | None, 
             if found is None:
                 return None
             number, i = found
-        elif tokens[i].low == word:
+        elif tokens[i].low == word and (i == first or tokens[first].low != "hari" or tokens[i].text[0].isupper()):
             i += 1
         elif "-" in word and tokens[i].low + "-" + tokens[i + 2].low == word and tokens[i + 1].text == "-":
             i += 3
@@ -36,8 +37,6 @@ def _name(tokens: list[Token], i: int) -> tuple[Holiday, int] | None:
         if found is None:
             continue
         if not tokens[i].text[0].isupper() and tokens[i].low not in _LOWER_ALLOWED | {"hari"}:
-            continue
-        if len(name.words) > 1 and not tokens[found[1] - 1].text[0].isupper() and tokens[i].low == "hari":
             continue
         number, j = found
         year = None
@@ -70,16 +69,16 @@ def holiday(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
     return _with_year(tokens, *found) if found else None
 
 
-def _with_year(tokens: list[Token], named: Holiday, i: int, offset: int | None = None) -> tuple[Expression, int]:
+def _with_year(tokens: list[Token], named: Holiday, i: int) -> tuple[Holiday, int]:
     key = named.key
     j = i + (tokens[i].low == "tahun" and tokens[i + 1].number is not None)
     if named.year is not None:
         k = i + (tokens[i].low == "tahun")
         if (found_year := year_number(tokens, k)) and found_year[0] == named.year:
             i = found_year[1]
-        return Holiday(key=key, year=named.year, offset=offset), i
+        return Holiday(key=key, year=named.year), i
     if hijri := _hijri_year(tokens, j):
-        return Holiday(key=key, hijri_year=hijri[0], offset=offset), _gregorian_after(tokens, hijri[1])
+        return Holiday(key=key, hijri_year=hijri[0]), _gregorian_after(tokens, hijri[1])
     if found_year := year_number(tokens, j):
         year, k = found_year
         era = holiday_entry(key).get("era")
@@ -88,12 +87,12 @@ def _with_year(tokens: list[Token], named: Holiday, i: int, offset: int | None =
             k += tokens[k].low in era["words"]
         if tokens[k].text == "/" and (hijri := _hijri_year(tokens, k + 1)):
             k = hijri[1]
-        return Holiday(key=key, year=year, offset=offset), k
+        return Holiday(key=key, year=year), k
     if shift := unit_shift(tokens, i, ("Y",)):
-        return Holiday(key=key, year_shift=shift[0][1], offset=offset), shift[1]
+        return Holiday(key=key, year_shift=shift[0][1]), shift[1]
     if (moved := direction(tokens, i)) and moved[0]:
-        return Holiday(key=key, direction=moved[0], offset=offset), moved[1]
-    return Holiday(key=key, offset=offset), i
+        return Holiday(key=key, direction=moved[0]), moved[1]
+    return Holiday(key=key), i
 
 
 def _offset(tokens: list[Token], i: int) -> tuple[int, int] | None:
@@ -120,8 +119,6 @@ def counted_day(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
     if named is None:
         return None
     expression, k = _with_year(tokens, *named)
-    if not isinstance(expression, Holiday):
-        return None
     days = [
         Holiday(
             key=expression.key,
@@ -138,8 +135,9 @@ def counted_day(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
 
 def _month(tokens: list[Token], i: int) -> tuple[int, int] | None:
     """Read a Hijri month, also in two words: `Rabiul Awal`, `Jumadil Akhir`."""
-    if tokens[i].term.hijri_month is not None:
-        return tokens[i].term.hijri_month, i + 1
+    single = tokens[i].term.hijri_month
+    if single is not None:
+        return single, i + 1
     second = tokens[i + 1].low
     base = {"rabiul": 3, "rabi'ul": 3, "jumadil": 5, "jumadal": 5}.get(tokens[i].low)
     if base and second in {"awal", "ula", "awwal"}:

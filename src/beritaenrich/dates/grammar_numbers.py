@@ -5,7 +5,19 @@ from fractions import Fraction
 from beritaenrich.dates.tokens import Token
 
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10}
-_ROMAN_CENTURIES = {"XI": 11, "XII": 12, "XIII": 13, "XIV": 14, "XV": 15, "XVI": 16, "XVII": 17, "XVIII": 18, "XIX": 19, "XX": 20, "XXI": 21}
+_ROMAN_CENTURIES = {
+    "XI": 11,
+    "XII": 12,
+    "XIII": 13,
+    "XIV": 14,
+    "XV": 15,
+    "XVI": 16,
+    "XVII": 17,
+    "XVIII": 18,
+    "XIX": 19,
+    "XX": 20,
+    "XXI": 21,
+}
 _ALL_ROMAN = _ROMAN | _ROMAN_CENTURIES
 
 
@@ -31,11 +43,8 @@ def hundreds(tokens: list[Token], i: int) -> tuple[int, int] | None:
             return value, i + 1
     else:
         return None
-    if (tokens[i].term.digit is not None or tokens[i].term.number is not None or tokens[i].low == "seratus") and (
-        rest := hundreds(tokens, i)
-    ):
-        if rest[0] < low:
-            return value + rest[0], rest[1]
+    if (rest := hundreds(tokens, i)) and rest[0] < low:
+        return value + rest[0], rest[1]
     return value, i
 
 

@@ -1,7 +1,18 @@
 """Longer stretches: quarters, semesters, decades, centuries, weeks of a month, and `awal`, `pertengahan`, `akhir`."""
 
-from beritaenrich.dates.expressions import Century, Decade, Expression, Month, Partial, Period, Range, Shift, WeekOfMonth
-from beritaenrich.dates.grammar_days import chain, connector, with_direction, year, year_number
+from beritaenrich.dates.expressions import (
+    Century,
+    Decade,
+    Expression,
+    Month,
+    Partial,
+    Period,
+    Range,
+    Shift,
+    WeekOfMonth,
+)
+from beritaenrich.dates.grammar_chains import chain, with_direction, year
+from beritaenrich.dates.grammar_days import connector, year_number
 from beritaenrich.dates.grammar_deixis import direction, unit_shift
 from beritaenrich.dates.grammar_numbers import ordinal, whole
 from beritaenrich.dates.tokens import Token
@@ -88,9 +99,9 @@ def decade(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
         return None
     first = Decade(decade=value // 10)
     link = connector(tokens, k)
-    if link and link[0] == "to" and (second := decade(tokens, link[1])) and isinstance(second[0], Decade):
-        if second[0].decade > first.decade:
-            return Range(first=first, last=second[0]), second[1]
+    second = decade(tokens, link[1]) if link and link[0] == "to" else None
+    if second and isinstance(second[0], Decade) and second[0].decade > first.decade:
+        return Range(first=first, last=second[0]), second[1]
     return first, k
 
 

@@ -95,7 +95,12 @@ def day_of_month(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
     if found is None:
         return None
     day, j = found
-    if tokens[j].text in {"/", "-", ".", ","} and not tokens[j].gap and tokens[j + 1].number is not None and not tokens[j + 1].gap:
+    if (
+        tokens[j].text in {"/", "-", ".", ","}
+        and not tokens[j].gap
+        and tokens[j + 1].number is not None
+        and not tokens[j + 1].gap
+    ):
         return None
     if shift := unit_shift(tokens, j, ("M",)):
         return Day(day=day, shift=shift[0]), shift[1]
@@ -160,7 +165,9 @@ def _unit(tokens: list[Token], i: int) -> str | None:
         return None
     if following.low == "ke" and (tokens[i + 2].text in DASHES or tokens[i + 2].number is not None):
         return None
-    if following.term.month is not None or (token.low in _OTHER_MEANINGS and following.low in words(_OTHER_MEANINGS[token.low])):
+    if following.term.month is not None or (
+        token.low in _OTHER_MEANINGS and following.low in words(_OTHER_MEANINGS[token.low])
+    ):
         return None
     if unit == "D" and following.term.weekday is not None:
         return None
@@ -237,18 +244,18 @@ def _counted_range(tokens: list[Token], i: int) -> tuple[Expression, int] | None
     else:
         return None
     link = connector(tokens, j)
-    if link is None or link[0] == "comma" or (link[0] == "and" and tokens[link[1] - 1].low != "atau"):
-        if tokens[i].low != "antara" and not (link and link[0] == "and" and i and tokens[i - 1].low == "antara"):
-            return None
-    if link is None:
+    if link is None or link[0] == "comma":
+        return None
+    between = i > 0 and tokens[i - 1].low == "antara"
+    if link[0] == "and" and tokens[link[1] - 1].low != "atau" and not between:
         return None
     second = quantity(tokens, link[1])
-    if second is None or len(second[0]) > 1 and first_parts is None:
+    if second is None or (len(second[0]) > 1 and first_parts is None):
         return None
     second_parts, k = second
     if first_parts is None:
         number = count(tokens, i)
-        assert number is not None  # noqa: S101  # read above
+        assert number is not None  # read above
         first_parts = [(number[0], second_parts[0][1])]
         if number[0] >= second_parts[0][0]:
             return None
@@ -263,5 +270,3 @@ def _counted_range(tokens: list[Token], i: int) -> tuple[Expression, int] | None
     if tokens[k].low == "sekali":
         return Recurring(value=f"{low}/{high}"), k + 1
     return Duration(value=f"{low}/{high}"), _during(tokens, k)
-
-

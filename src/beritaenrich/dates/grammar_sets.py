@@ -1,13 +1,27 @@
 """Times that come back: `setiap Senin dan Kamis`, `saban sore`, `tiap tanggal 1`, `sekali setahun`."""
 
 from beritaenrich.dates.expressions import Day, Expression, Moment, Month, Recurring
+from beritaenrich.dates.grammar_chains import chain
 from beritaenrich.dates.grammar_clock import clock, part_of_day
-from beritaenrich.dates.grammar_days import chain, connector, day_number, weekday_name
+from beritaenrich.dates.grammar_days import connector, day_number, weekday_name
 from beritaenrich.dates.grammar_relative import quantity
 from beritaenrich.dates.iso import duration, utc_offset
 from beritaenrich.dates.tokens import Token
 
-_UNITS = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Y": "XXXX", "Q": "XXXX-QX", "H": "XXXX-HX", "TH": "PT1H", "TM": "PT1M", "TS": "PT1S", "DE": "P10Y", "CE": "P100Y", "WINDU": "P8Y"}
+_UNITS = {
+    "D": "XXXX-XX-XX",
+    "W": "XXXX-WXX",
+    "M": "XXXX-XX",
+    "Y": "XXXX",
+    "Q": "XXXX-QX",
+    "H": "XXXX-HX",
+    "TH": "PT1H",
+    "TM": "PT1M",
+    "TS": "PT1S",
+    "DE": "P10Y",
+    "CE": "P100Y",
+    "WINDU": "P8Y",
+}
 _MOST_DAYS = 7
 
 
@@ -68,7 +82,17 @@ def _unit(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
     return Recurring(value=value), j
 
 
-_NYA = {"hari": "D", "pekan": "W", "minggu": "W", "bulan": "M", "tahun": "Y", "jam": "TH", "menit": "TM", "semester": "H", "kuartal": "Q"}
+_NYA = {
+    "hari": "D",
+    "pekan": "W",
+    "minggu": "W",
+    "bulan": "M",
+    "tahun": "Y",
+    "jam": "TH",
+    "menit": "TM",
+    "semester": "H",
+    "kuartal": "Q",
+}
 
 
 def _weekdays(tokens: list[Token], i: int) -> tuple[str, int] | None:
@@ -97,7 +121,9 @@ def _with_clock(tokens: list[Token], value: str, i: int) -> tuple[Expression, in
     if found and "/" not in value and "," not in value:
         time = _clock_value(found[0])
         if time and "/" not in time:
-            base = value if not value[-1:].isalpha() or value[-2:] == "XX" and not value.endswith("WXX") else value[:-3]
+            base = (
+                value if not value[-1:].isalpha() or (value[-2:] == "XX" and not value.endswith("WXX")) else value[:-3]
+            )
             return Recurring(value=base + time), found[1]
     return Recurring(value=value), i
 
@@ -105,7 +131,9 @@ def _with_clock(tokens: list[Token], value: str, i: int) -> tuple[Expression, in
 def _clock_value(expression: Expression) -> str | None:
     if isinstance(expression, Moment) and expression.clock and expression.day is None:
         time = expression.clock
-        return f"T{time.hour:02d}:{time.minute:02d}" + ("" if time.floating else utc_offset(420 if time.zone is None else time.zone))
+        return f"T{time.hour:02d}:{time.minute:02d}" + (
+            "" if time.floating else utc_offset(420 if time.zone is None else time.zone)
+        )
     first, last = getattr(expression, "first", None), getattr(expression, "last", None)
     if isinstance(first, Moment) and isinstance(last, Moment):
         begin, end = _clock_value(first), _clock_value(last)

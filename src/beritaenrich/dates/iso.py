@@ -33,9 +33,8 @@ def duration(parts: list[tuple[Fraction, str]]) -> str:
     ('PT2H30M', 'P18M')
     """
     days = clock = ""
-    for amount, unit in parts:
-        amount, unit = whole_units(amount, unit)
-        figure = str(amount.numerator) if amount.denominator == 1 else f"{float(amount):g}"
+    for amount, unit in (whole_units(*part) for part in parts):
+        figure = str(amount.numerator) if amount.denominator == 1 else f"{float(amount)}"
         if unit in _SECONDS:
             clock += figure + unit[1]
         else:

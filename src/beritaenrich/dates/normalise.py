@@ -16,8 +16,9 @@ from beritaenrich.dates.expressions import (
     Recurring,
     Shift,
 )
-from beritaenrich.dates.resolution import Anchor, Context, Resolved, resolve
+from beritaenrich.dates.resolution import resolve
 from beritaenrich.dates.scanner import Found, scan
+from beritaenrich.dates.values import Anchor, Context, Resolved
 from beritaenrich.model import CleanedText, DateKind, DateMention, DateModifier
 
 
@@ -75,7 +76,7 @@ class _Contexts:
         self.day: Anchor | None = None
         self.earlier: tuple[Resolved, str] | None = None
 
-    def at(self, number: int, found: list[tuple[Found, int, int]], index: int) -> Context:  # noqa: ARG002
+    def at(self, number: int, found: list[tuple[Found, int, int]], index: int) -> Context:
         item = found[index][0]
         anchor = self.anchor
         context = Context(anchor=anchor, before=self.day, earlier=self.earlier, upcoming=item.upcoming)

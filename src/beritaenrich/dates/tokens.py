@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from beritaenrich.dates.terms import NOTHING, Term, terms
 
-_TOKEN = re.compile(r"[0-9]+|[^\W\d_]+(?:['’‘`´][^\W\d_]+)*|\S")  # noqa: RUF001
-_APOSTROPHES = str.maketrans("’‘`´", "''''")  # noqa: RUF001
+_TOKEN = re.compile(r"[0-9]+|[^\W\d_]+(?:['’‘`´][^\W\d_]+)*|\S")
+_APOSTROPHES = str.maketrans("’‘`´", "''''")
 _LONGEST_NUMBER = 9
 _MARGIN = 12
 

@@ -1,0 +1,170 @@
+"""Numbers that are no dates by what stands around them: counts of things, ages, law numbers, labels, model years."""
+
+from beritaenrich.dates.contextwords import words
+from beritaenrich.dates.expressions import Duration, Expression
+from beritaenrich.dates.neighbours import Verdict, first_in_sentence, is_capital, is_name
+from beritaenrich.dates.tokens import Token
+
+_FIRST_YEAR, _LAST_YEAR = 1900, 2099
+_OLDEST_RANGE = 1700
+
+
+def judge_year(tokens: list[Token], i: int, j: int) -> Verdict:
+    """Judge four digits, or a range of them, read as years."""
+    named = tokens[i].low in {"tahun", "thn"}
+    before = tokens[i - 1] if i else None
+    after = tokens[j]
+    if named:
+        if _law_number(tokens, i):
+            return Verdict.NAME
+        return Verdict.DATE
+    number = tokens[i].number or 0
+    if (before is None or before.low not in words("time_words")) and not _FIRST_YEAR <= number <= _LAST_YEAR:
+        last = tokens[j - 1].number
+        round_figures = last is not None and (number % 100 == 0 or last % 100 == 0 or last > _LAST_YEAR)
+        if j == i + 1 or number < _OLDEST_RANGE or round_figures:
+            return Verdict.OTHER
+    if after.low in words("counted") or after.low in words("measures") or after.low in words("product_suffixes"):
+        return Verdict.NAME
+    if after.number is not None and after.gap:
+        return Verdict.NAME
+    if before is None:
+        return (
+            Verdict.NAME
+            if after.low.isalpha() and after.text[:1].islower() and after.low not in words("functions")
+            else Verdict.DATE
+        )
+    if before.low in words("amounts") or before.low in words("labels") or before.low in words("laws"):
+        return Verdict.DATE if before.low in {"edisi", "angkatan", "sepanjang", "model"} else Verdict.NAME
+    if before.text == "." and i > 1 and tokens[i - 2].low in {"no", "telp", "tlp", "hp"}:
+        return Verdict.NAME
+    if before.number is not None and tokens[i].gap and before.gap:  # Liga 1 2025, but 0812 2020 1998
+        league = i > 1 and len(before.text) <= 2 and is_name(tokens[i - 2])
+        return Verdict.DATE if league else Verdict.NAME
+    if before.low in words("products") and (
+        is_capital(before)
+        or before.low
+        in {"tipe", "seri", "kode", "model", "kanal", "angka", "frekuensi", "koordinat", "aksi", "formasi"}
+    ):
+        return Verdict.NAME
+    if (
+        len(before.text) <= 2
+        and before.text.isalpha()
+        and before.text.isupper()
+        and (is_capital(after) and len(after.text) <= 3)
+    ):
+        return Verdict.NAME
+    if before.low.startswith("pers") and is_capital(before) and before.low not in {"pers", "persidangan", "persib"}:
+        return Verdict.NAME
+    k = i - 1
+    while k >= 0 and k >= i - 5 and is_capital(tokens[k]) and tokens[k].text[0].isalpha():
+        law = tokens[k].low in words("laws") and tokens[k].low not in {"seri", "nomor"}
+        if tokens[k].low in words("names_with_years") or law:
+            return Verdict.NAME
+        k -= 1
+    if 0 <= k < i - 1 and tokens[k].low in words("works"):  # film Dilan 1990
+        return Verdict.NAME
+    counts = (
+        before.low not in words("time_words")
+        and before.text[0].islower()
+        and before.low.startswith(("me", "di", "ter", "ber"))
+    )
+    if counts and after.text[:1].islower() and after.low not in words("functions"):
+        return Verdict.NAME
+    return Verdict.DATE
+
+
+def _law_number(tokens: list[Token], i: int) -> bool:
+    """Tell whether `tahun 2014` at `i` belongs to a law: `UU Nomor 6 Tahun 2014`, `UU Desa Tahun 2014`."""
+    k = i - 1
+    if k >= 0 and tokens[k].number is not None:
+        label = tokens[k - 1] if k else None
+        if label and label.text == "." and k > 1:
+            label = tokens[k - 2]
+        if label and (label.low in {"nomor", "no", "nomer"} or label.low in words("laws")):
+            return True
+    while k >= 0 and k >= i - 6 and is_capital(tokens[k]):
+        if tokens[k].low in words("laws"):
+            return True
+        k -= 1
+    return False
+
+
+def judge_quantity(tokens: list[Token], i: int, j: int, expression: Expression) -> Verdict:
+    """Judge a number with a unit of time, or a unit with `lalu`, `ini`, `depan`."""
+    before = tokens[i - 1] if i else None
+    if before is None:
+        return Verdict.DATE
+    starts_with_unit = tokens[i].term.unit is not None and tokens[i].number is None
+    if before.low in words("vague"):
+        return Verdict.NAME if starts_with_unit or before.low != "sejumlah" else Verdict.DATE
+    if starts_with_unit:
+        return Verdict.DATE
+    if before.low == "kali" or (before.text == "/" and not before.gap):
+        return Verdict.NAME
+    if tokens[i].term.one_unit and tokens[j].low == "sekali":
+        return Verdict.DATE
+    if tokens[i].term.one_unit and tokens[j + 1].low == "kali":
+        return Verdict.NAME
+    name = tokens[i].term.one_unit and is_capital(tokens[i]) and tokens[i - 1].text[-1].islower() and is_name(tokens[j])
+    if name:  # acara Sehari Menjadi Menteri
+        return Verdict.NAME
+    if before.low in words("labels") and (tokens[i].number is not None):
+        return Verdict.OTHER
+    if (
+        tokens[i].number is not None
+        and is_name(before)
+        and not first_in_sentence(tokens, i - 1)
+        and before.term.month is None
+        and before.term.weekday is None
+    ):
+        return Verdict.OTHER
+    if isinstance(expression, Duration) and _is_age(tokens, i, j):
+        return Verdict.NAME
+    return Verdict.DATE
+
+
+def _is_age(tokens: list[Token], i: int, j: int) -> bool:
+    last = j - 1 if tokens[j - 1].low != "ini" else j - 2
+    if tokens[last].low not in {"tahun", "bulan", "hari", "minggu", "pekan", "thn"}:
+        return False
+    before = tokens[i - 1]
+    if before.low in {"atas", "bawah", "diatas", "dibawah"} and tokens[last].low == "tahun":
+        return tokens[j].low not in {"penjara", "kurungan"}
+    if before.low in words("people") and tokens[i].gap:
+        return tokens[j].low not in {"terakhir", "penjara", "kurungan"}
+    if tokens[j].low == "ke" and tokens[j + 1].low in {"atas", "bawah"}:
+        return True
+    if (
+        before.text == "("
+        and tokens[j].text == ")"
+        and tokens[j - 1].low in {"tahun", "thn"}
+        and i > 1
+        and is_name(tokens[i - 2])
+    ):
+        return True
+    if (
+        before.text == ","
+        and tokens[j].text == ","
+        and i > 1
+        and is_name(tokens[i - 2])
+        and tokens[j - 1].low in {"tahun", "thn"}
+        and not first_in_sentence(tokens, i - 2)
+    ):
+        return True
+    k = i - 1
+    fillers = words("age_fillers")
+    while k >= 0 and k >= i - 8:
+        token = tokens[k]
+        if token.low in words("age"):
+            return True
+        if (
+            token.low not in fillers
+            and token.number is None
+            and token.term.digit is None
+            and token.term.number is None
+            and token.term.unit is None
+        ):
+            return False
+        k -= 1
+    return False

@@ -1,0 +1,89 @@
+"""Absolute dates in forms that the grammar does not know: `12th of May 2024`, `2024 Mei 12`; their value by dateparser.
+
+The span is found here, in a few tokens that must hold a day, the name of a month and a year; dateparser only reads that
+short span. It is never given running text, and never a date that lacks a part, so that it has no clock to fall back on.
+"""
+
+import warnings
+from collections.abc import Callable
+from datetime import datetime
+from functools import cache
+
+from beritaenrich.dates.expressions import Day, Expression
+from beritaenrich.dates.tokens import Token
+
+_FILLERS = frozenset({"st", "nd", "rd", "th", "of", ",", "-", "/", "."})
+_LONGEST = 8
+
+
+@cache
+def _parser() -> Callable[[str], datetime | None]:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        from dateparser.date import DateDataParser
+
+    parser = DateDataParser(
+        languages=["id", "en"],
+        settings={
+            "DATE_ORDER": "DMY",
+            "STRICT_PARSING": True,
+            "REQUIRE_PARTS": ["day", "month", "year"],
+            "RELATIVE_BASE": datetime(2000, 1, 1),  # noqa: DTZ001  # fixed, so that no clock is read
+            "PARSERS": ["absolute-time"],
+            "TIMEZONE": "UTC",
+        },
+    )
+
+    def parse(text: str) -> datetime | None:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            found: datetime | None = parser.get_date_data(text).date_obj
+        return found
+
+    return parse
+
+
+@cache
+def parse_absolute(text: str) -> tuple[int, int, int] | None:
+    """Return year, month and day of a short, complete date, as dateparser reads it.
+
+    >>> parse_absolute("12th of May 2024")
+    (2024, 5, 12)
+    """
+    try:
+        found = _parser()(text)
+    except (ValueError, OverflowError, TypeError, RecursionError):
+        return None
+    return (found.year, found.month, found.day) if found else None
+
+
+def foreign_date(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
+    """Read a day, a month by name and a year in any order, with English ordinals or odd marks between them."""
+    days = months = years = 0
+    odd = False
+    j = i
+    words: list[str] = []
+    while j < i + _LONGEST and not (days and months and years):
+        token = tokens[j]
+        if token.number is not None and len(token.text) == 4:
+            years += 1
+            odd = odd or not months
+        elif token.number is not None and 1 <= token.number <= 31:
+            days += 1
+            odd = odd or bool(months)
+        elif token.term.month is not None or token.term.short_month is not None:
+            months += 1
+        elif token.low in _FILLERS and words:
+            odd = odd or len(token.low) == 2
+        else:
+            return None
+        if max(days, months, years) > 1:
+            return None
+        words.append(token.text)
+        j += 1
+    if not (days and months and years and odd):
+        return None
+    day = parse_absolute(" ".join(word for word in words if word not in {"-", "/", ".", ","}))
+    if day is None:
+        return None
+    return Day(day=day[2], month=day[1], year=day[0]), j

@@ -1,0 +1,232 @@
+"""Stretches of the calendar with their TIMEX3 values: days, weeks, months, years, moments, parts of the day.
+
+Everything here is in local time of the anchor (WIB); the zone of a clock time is carried along.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from fractions import Fraction
+
+from beritaenrich.dates import iso
+from beritaenrich.dates.expressions import Clock
+from beritaenrich.dates.iso import whole_units
+
+WIB = 420
+PARTS = {"TDW": (0, 5), "TMO": (5, 11), "TMI": (11, 15), "TAF": (15, 18), "TEV": (17, 19), "TNI": (18, 24)}
+"""The parts of the day and their hours."""
+_DAWN = (4, 6)
+UNKNOWN = {
+    "D": "XXXX-XX-XX",
+    "W": "XXXX-WXX",
+    "WE": "XXXX-WXX-WE",
+    "M": "XXXX-XX",
+    "Y": "XXXX",
+    "Q": "XXXX-QX",
+    "H": "XXXX-HX",
+    "DE": "XXX",
+    "CE": "XX",
+}
+"""What is known of a unit without an anchor."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Anchor:
+    """What relative expressions count from: a moment in WIB, and where it is from (`published`, `date:3`, `copyright`)."""
+
+    when: datetime
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """What a mention can lean on.
+
+    `anchor` is the day of publication; `before` and `after` are the nearest days named in the item, `earlier` the last
+    date of any size named before; `upcoming` says that the clause speaks of the future.
+    """
+
+    anchor: Anchor | None = None
+    before: "Anchor | None" = None
+    after: "Anchor | None" = None
+    earlier: "tuple[Resolved, str] | None" = None
+    upcoming: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resolved:
+    """A value in TIMEX3 with its interval (`begin`, `end` in local time; `offset` in minutes, None where floating)."""
+
+    value: str
+    begin: datetime | None = None
+    end: datetime | None = None
+    begin_offset: int | None = WIB
+    end_offset: int | None = WIB
+    modifier: str | None = None
+    source: str | None = "text"
+    weekday_agrees: bool | None = None
+    alternatives: tuple[str, ...] = field(default=())
+    timed: bool = False
+
+    @property
+    def day(self) -> date | None:
+        """The day, if this is one day or a time in one."""
+        if self.begin is None or self.end is None or self.end - self.begin > timedelta(days=1):
+            return None
+        return self.begin.date()
+
+
+def add_months(year: int, month: int, amount: int) -> tuple[int, int]:
+    """Return the month so many months later.
+
+    >>> add_months(2023, 11, 3)
+    (2024, 2)
+    """
+    total = year * 12 + month - 1 + amount
+    return total // 12, total % 12 + 1
+
+
+def make_day(year: int, month: int, day: int) -> date | None:
+    """Return the date, or None where the calendar has none.
+
+    >>> make_day(2023, 2, 30)
+    """
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def midnight(day: date) -> datetime:
+    """Return the beginning of a day."""
+    return datetime(day.year, day.month, day.day)  # noqa: DTZ001  # local time; the zone is kept beside it
+
+
+def of_day(day: date, source: str | None) -> Resolved:
+    """Return a day as resolved value."""
+    begin = midnight(day)
+    return Resolved(value=day.isoformat(), begin=begin, end=begin + timedelta(days=1), source=source)
+
+
+def of_month(year: int, month: int, source: str | None) -> Resolved:
+    """Return a month as resolved value."""
+    begin = midnight(date(year, month, 1))
+    return Resolved(
+        value=f"{year:04d}-{month:02d}", begin=begin, end=midnight(date(*add_months(year, month, 1), 1)), source=source
+    )
+
+
+def of_years(value: str, first: int, after: int, source: str | None) -> Resolved:
+    """Return a stretch of whole years as resolved value."""
+    return Resolved(value=value, begin=midnight(date(first, 1, 1)), end=midnight(date(after, 1, 1)), source=source)
+
+
+def of_week(monday: date, source: str | None) -> Resolved:
+    """Return an ISO week as resolved value."""
+    begin = midnight(monday)
+    return Resolved(value=iso.week(monday), begin=begin, end=begin + timedelta(days=7), source=source)
+
+
+def of_months(value: str, year: int, month: int, size: int, source: str | None) -> Resolved:
+    """Return a quarter or a half of a year as resolved value."""
+    return Resolved(
+        value=value,
+        begin=midnight(date(year, month, 1)),
+        end=midnight(date(*add_months(year, month, size), 1)),
+        source=source,
+    )
+
+
+def shifted(when: datetime, unit: str, amount: Fraction | int, source: str) -> Resolved | None:
+    """Return the unit so many units from a moment: a day, an ISO week, a month, a year, a minute of the clock."""
+    if unit == "DE":
+        decade = when.year // 10 + int(amount)
+        return of_years(f"{decade:03d}", decade * 10, decade * 10 + 10, source)
+    if unit == "CE":
+        century = (when.year - 1) // 100 + int(amount)
+        return of_years(f"{century:02d}", century * 100 + 1, century * 100 + 101, source)
+    if unit in {"Q", "H"}:
+        size = 3 if unit == "Q" else 6
+        year, month = add_months(when.year, (when.month - 1) // size * size + 1, size * int(amount))
+        return of_months(f"{year:04d}-{unit}{(month - 1) // size + 1}", year, month, size, source)
+    if unit == "WE":
+        saturday = when.date() + timedelta(days=6 - when.isoweekday(), weeks=int(amount))
+        begin = midnight(saturday)
+        return Resolved(value=f"{iso.week(saturday)}-WE", begin=begin, end=begin + timedelta(days=2), source=source)
+    number, unit = whole_units(amount, unit)
+    if number.denominator != 1 or abs(number) > 1_000_000:
+        return None
+    steps = int(number)
+    if unit == "D":
+        return of_day(when.date() + timedelta(days=steps), source)
+    if unit == "W":
+        return of_week(when.date() - timedelta(days=when.isoweekday() - 1) + timedelta(weeks=steps), source)
+    if unit == "M":
+        return of_month(*add_months(when.year, when.month, steps), source)
+    if unit == "Y":
+        return of_years(f"{when.year + steps:04d}", when.year + steps, when.year + steps + 1, source)
+    moment = when + timedelta(seconds=steps * {"TH": 3600, "TM": 60, "TS": 1}[unit])
+    moment = moment.replace(microsecond=0) if unit == "TS" else moment.replace(second=0, microsecond=0)
+    return instant(moment, WIB, seconds=unit == "TS", source=source)
+
+
+def instant(when: datetime, offset: int | None, *, seconds: bool, source: str | None) -> Resolved:
+    """Return a minute, or a second, of the clock."""
+    step = timedelta(seconds=1) if seconds else timedelta(minutes=1)
+    return Resolved(
+        value=iso.moment(when, offset, seconds=seconds),
+        begin=when,
+        end=when + step,
+        begin_offset=offset,
+        end_offset=offset,
+        source=source,
+        timed=True,
+    )
+
+
+def clock_on(day: date, clock: Clock, source: str | None) -> Resolved:
+    """Return a clock time on a day."""
+    when = midnight(day) + timedelta(hours=clock.hour, minutes=clock.minute, seconds=clock.second or 0)
+    return instant(when, zone_offset(clock), seconds=clock.second is not None, source=source)
+
+
+def part_of(day: date, part: str, *, narrow: bool, source: str | None) -> Resolved:
+    """Return a part of a day; `narrow` is `subuh`."""
+    first, last = _DAWN if narrow else PARTS[part]
+    begin = midnight(day)
+    return Resolved(
+        value=day.isoformat() + part,
+        begin=begin + timedelta(hours=first),
+        end=begin + timedelta(hours=last),
+        source=source,
+        timed=True,
+    )
+
+
+def zone_offset(clock: Clock) -> int | None:
+    """Return minutes east of Greenwich: WIB where no zone is written, None where it floats."""
+    if clock.floating:
+        return None
+    return WIB if clock.zone is None else clock.zone
+
+
+def narrowed(modifier: str, begin: datetime, end: datetime) -> tuple[datetime, datetime]:
+    """Return the beginning, middle or end of an interval, by the size of the unit."""
+    days = (end - begin).days
+    if days == 7:
+        cuts = {"START": (0, 2), "MID": (2, 4), "END": (5, 7)}[modifier]
+        return begin + timedelta(days=cuts[0]), begin + timedelta(days=cuts[1])
+    if 28 <= days <= 31:
+        first, last = {"START": (1, 11), "MID": (11, 21), "END": (21, 0)}[modifier]
+        return begin.replace(day=first), begin.replace(day=last) if last else end
+    if 365 <= days <= 366:
+        first, last = {"START": (1, 5), "MID": (5, 9), "END": (9, 0)}[modifier]
+        return begin.replace(month=first), begin.replace(month=last) if last else end
+    if end.year - begin.year == 10:
+        first, last = {"START": (0, 4), "MID": (4, 7), "END": (7, 10)}[modifier]
+        return begin.replace(year=begin.year + first), begin.replace(year=begin.year + last)
+    third = (end - begin) // 3
+    if end.year - begin.year == 100:
+        cut, last_cut = begin.replace(year=begin.year + 33), begin.replace(year=begin.year + 66)
+    else:
+        cut, last_cut = midnight((begin + third).date()), midnight((begin + 2 * third).date())
+    return {"START": (begin, cut), "MID": (cut, last_cut), "END": (last_cut, end)}[modifier]
