@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, TypeAlias
 
-from beritaenrich import __version__
+import beritaenrich
 from beritaenrich.samples import DEFAULT_SAMPLE, sample, sample_names
 from beritaenrich.view.escaping import printable
 
@@ -87,7 +87,7 @@ def _parser() -> argparse.ArgumentParser:
         epilog=_EPILOG,
         formatter_class=raw_text,
     )
-    parser.add_argument("--version", action="version", version=f"beritaenrich {__version__}")
+    parser.add_argument("--version", action="version", version=f"beritaenrich {beritaenrich.__version__}")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
 
     inputs = argparse.ArgumentParser(add_help=False)
