@@ -1,21 +1,27 @@
 """The cleaning stage: raw text of any outlet into blocks, cleaned text and metadata."""
 
+import re
 from collections.abc import Sequence
 from itertools import zip_longest
 
 from beritaenrich.cleaning.datelines import Dateline, read_dateline
-from beritaenrich.cleaning.line_roles import assign_roles, find_stamp_lines, joins
+from beritaenrich.cleaning.joining import continued
+from beritaenrich.cleaning.line_roles import assign_roles
 from beritaenrich.cleaning.lines import Line, MaskedText, mask, scan
 from beritaenrich.cleaning.mending import mend
 from beritaenrich.cleaning.metadata import build_metadata
 from beritaenrich.cleaning.outlets import outlet_rules
-from beritaenrich.cleaning.rules import Hit, Rule, find_hits, general_rules, match_piece, match_tail
+from beritaenrich.cleaning.rules import Hit, Rule, active_rules, find_hits, lower, match_piece, match_tail
+from beritaenrich.cleaning.shapes import title_share, words
 from beritaenrich.cleaning.title_end import end_of_title
+from beritaenrich.cleaning.top_matter import find_stamp_lines
 from beritaenrich.errors import type_error
 from beritaenrich.model import KEPT_KINDS, Block, BlockKind, CleanedText, Edit, align
 
 _DATELINE_LINES = 10
 _SHORT_PIECE = 300
+_CLOSING = frozenset(".,;:!?)”%")
+_SENTENCE = re.compile(r"[a-z]{2}[\"”’)]{0,2}[.!?](?:\s|\Z)")
 _EDGES = " \t\xa0.:;,-–—|*"
 _PLAIN_TITLES = ("(antara", "( antara", "antaranews", "© antara")
 
@@ -87,12 +93,14 @@ def _edits(raw: str, blocks: Sequence[Block]) -> tuple[Edit, ...]:
 
 def _apply_rules(masked: MaskedText, lines: Sequence[Line], outlet: str | None) -> tuple[dict[int, str], set[int]]:
     text = masked.text
-    lowered = text.lower()
+    lowered = lower(text)
     headings: dict[int, str] = {}
     closers: set[int] = set()
-    rules = [*outlet_rules(lowered, outlet), *general_rules()]
+    own = outlet_rules(lowered, outlet)
+    active = [*((rule, rule.triggers) for rule in own), *active_rules(text, lowered)]
+    rules = [rule for rule, _ in active]
     links: list[Hit] = []
-    for hit in find_hits(text, lines, rules):
+    for hit in find_hits(text, lowered, lines, active):
         line = lines[hit.line]
         if line.decided:
             continue
@@ -110,7 +118,7 @@ def _apply_rules(masked: MaskedText, lines: Sequence[Line], outlet: str | None) 
     for line in lines:
         if line.segments and not line.decided:
             _finish_tails(text, line, rules)
-    headings.update(_claim_links(text, lines, links))
+    headings.update(_claim_links(text, lowered, lines, links))
     for line in lines:
         if line.segments and not line.decided:
             _finish_pieces(text, line, rules)
@@ -126,11 +134,10 @@ def _finish_tails(text: str, line: Line, rules: Sequence[Rule]) -> None:
             end = found.start
 
 
-def _claim_links(text: str, lines: Sequence[Line], links: Sequence[Hit]) -> dict[int, str]:
+def _claim_links(text: str, lowered: str, lines: Sequence[Line], links: Sequence[Hit]) -> dict[int, str]:
     """Claim the links to other articles inside lines, each with its title, and return those that are headings alone."""
     headings: dict[int, str] = {}
     titles: set[str] = set()
-    lowered = text.lower()
     plain = any(name in lowered for name in _PLAIN_TITLES)
     ordered = sorted((link for link in links if not lines[link.line].decided), key=lambda link: link.start)
     for link, following in zip_longest(ordered, ordered[1:]):
@@ -147,11 +154,23 @@ def _claim_links(text: str, lines: Sequence[Line], links: Sequence[Hit]) -> dict
             else:
                 line.claim(link.start, limit, link.rule.kind, link.rule.id)
             continue
+        if _header_alone(text, link, limit) and not plain:
+            line.claim(link.start, link.end, link.rule.kind, link.rule.id)
+            continue
         end = end_of_title(text, link.end, limit, titles, sole=sole, plain=plain)
         if sole and end == limit:
             titles.add(text[link.end : end].strip())
         line.claim(link.start, end, link.rule.kind, link.rule.id)
     return headings
+
+
+def _header_alone(text: str, link: Hit, limit: int) -> bool:
+    """Whether the story goes on right after a header: its titles were lost, and what follows is written like a sentence."""
+    if text[link.start : link.end].rstrip().endswith((":", ">", "»", "-", "–", "—")):
+        return False
+    head = text[link.end : min(limit, link.end + 160)]
+    first = " ".join(words(head)[:9])
+    return title_share(first) < 0.5 and bool(_SENTENCE.search(text, link.end, min(limit, link.end + 600)))
 
 
 def _finish_pieces(text: str, line: Line, rules: Sequence[Rule]) -> None:
@@ -192,17 +211,19 @@ def _find_dateline(masked: MaskedText, lines: Sequence[Line]) -> tuple[Dateline 
 
 
 def _segments(raw: str, lines: Sequence[Line]) -> list[tuple[int, int, str]]:
+    """Return what is kept, with a line break before each paragraph and a blank where a sentence runs on."""
     segments: list[tuple[int, int, str]] = []
     kept = [line for line in lines if line.kind in KEPT_KINDS]
-    for index, line in enumerate(kept):
-        separator = "\n"
-        if index:
-            after = kept[index + 1] if index + 1 < len(kept) else None
-            if joins(kept[index - 1], line, after):
-                separator = " "
+    for line, runs_on in zip(kept, continued(kept), strict=True):
+        separator = " " if runs_on else "\n"
         for part in line.parts():
-            if part.kind not in KEPT_KINDS:
-                continue
-            segments.append((part.start, part.end, separator))
-            separator = " "
+            if part.kind in KEPT_KINDS:
+                if separator == " " and raw[part.start] in _CLOSING:
+                    separator = ""
+                segments.append((part.start, part.end, separator))
+                separator = ""
+            if part.kind not in KEPT_KINDS and part.rule != "html-tag":
+                separator = separator or " "
+            elif raw[part.end : part.end + 1].isspace():
+                separator = separator or " "
     return segments

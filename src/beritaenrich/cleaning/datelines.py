@@ -48,7 +48,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     bracket = rf"\({_S}(?P<outlet>[^()\n]{{0,30}}?(?i:{names_pattern()}|{DOMAIN})[^()\n]{{0,30}}?|[A-Z][\w. /]{{1,30}}){_S}\)"
     place = rf"(?P<place>{_CAPS}|{_TITLE})"
     url = r"(?:https?://[^\s]{3,80}\s)?"
-    date = rf"(?:{_S}[,(]?{_S}\d{{1,2}}[ /]?(?:(?i:{MONTH})|\d{{1,2}})[ /]?(?:(?:19|20)\d\d)?\)?)"
+    date = rf"(?:{_S}[,(]?{_S}\d{{1,2}}(?: ?(?i:{MONTH})|/\d{{1,2}})[ /]?(?:(?:19|20)\d\d)?\)?)"
     end = rf"{_S}{_DASH}{_S}"
     return (
         ("dateline-outlet-place", re.compile(rf"{url}(?i:{outlet})(?:{_S}[,|-]{_S}|\.\s|\s){place}{_PROVINCE}{date}?(?:{end}|{_S}:{_S}|\. ?(?=[A-Z“\"]))")),

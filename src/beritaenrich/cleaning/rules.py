@@ -14,6 +14,9 @@ from beritaenrich.model import BlockKind
 
 _NAME = r"[A-ZÀ-Þ][\w.'’`-]{0,24}(?:,? [A-ZÀ-Þ(][\w.'’`)-]{0,24}){0,5}"
 _MACRO = re.compile(r"<(name|domain|outlet|url)>")
+_LEADING = re.compile(r"[a-z]*")
+_WORDS = re.compile(r"[a-z]+")
+_GLUED = re.compile(r"(?<=[a-z])[A-Z][a-z]+")
 _TAIL = 420
 _BEFORE = 100
 _LONGEST_LINE = 1200
@@ -32,7 +35,8 @@ def macros() -> Mapping[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One row: the role, the literal triggers without one of which it cannot match, and the pattern.
+    """One row: the role, the literal triggers without one of which it cannot match (a trigger that begins with a
+    letter begins with a whole word), and the pattern.
 
     `where` says what the pattern must cover: the whole `line`; its `head`; its `tail`; or any part of it that begins
     with a trigger (`inline`), extended to the left by what `before` matches. `header` marks headings that titles of other
@@ -101,19 +105,56 @@ def lower(text: str) -> str:
     return "".join(small if len(small := char.lower()) == 1 else char for char in text)
 
 
-def find_hits(text: str, lines: Sequence[Line], rules: Iterable[Rule]) -> Iterator[Hit]:
+@cache
+def _index() -> tuple[Mapping[str, Sequence[tuple[int, str]]], Sequence[tuple[int, str]]]:
+    """The triggers of the general rules by the word with which they begin, and those that begin with a mark."""
+    by_word: dict[str, list[tuple[int, str]]] = {}
+    marks: list[tuple[int, str]] = []
+    for number, rule in enumerate(general_rules()):
+        for trigger in rule.triggers:
+            word = _LEADING.match(trigger)
+            if word and word[0]:
+                by_word.setdefault(word[0], []).append((number, trigger))
+            else:
+                marks.append((number, trigger))
+    return by_word, marks
+
+
+def active_rules(text: str, lowered: str) -> list[tuple[Rule, list[str]]]:
+    """Return the general rules that can match at all, with their triggers that stand in the text.
+
+    Triggers that begin with a word are looked up among the words of the text first: that is what keeps rules cheap.
+    """
+    by_word, marks = _index()
+    found = set(_WORDS.findall(lowered))
+    found.update(word.lower() for word in _GLUED.findall(text))
+    present: dict[int, list[str]] = {}
+    for word in found & by_word.keys():
+        for number, trigger in by_word[word]:
+            if trigger == word or trigger in lowered:
+                present.setdefault(number, []).append(trigger)
+    for number, trigger in marks:
+        if trigger in lowered:
+            present.setdefault(number, []).append(trigger)
+    rules = general_rules()
+    return [(rules[number], sorted(present[number])) for number in sorted(present)]
+
+
+def find_hits(
+    text: str, lowered: str, lines: Sequence[Line], rules: Iterable[tuple[Rule, Sequence[str]]]
+) -> Iterator[Hit]:
     """Yield what the rules match, rule by rule, in their order.
 
     Args:
         text: the masked text.
+        lowered: the masked text in lower case, character by character.
         lines: its lines.
-        rules: the rules to try; only those with a trigger in the text cost anything.
+        rules: the rules to try, with the triggers to try them at.
     """
-    lowered = lower(text)
     starts = [line.start for line in lines]
-    for rule in rules:
+    for rule, triggers in rules:
         seen = -1
-        for trigger in rule.triggers:
+        for trigger in triggers:
             position = lowered.find(trigger)
             while position >= 0:
                 index = bisect_right(starts, position) - 1

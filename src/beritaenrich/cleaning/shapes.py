@@ -63,6 +63,16 @@ def title_share(text: str) -> float:
     return sum(word[0].isupper() for word in telling) / len(telling)
 
 
+def is_paragraph(text: str) -> bool:
+    """Whether a line is a paragraph of running text."""
+    count = text.count(" ") + 1  # near enough, and fast
+    if count >= 32:
+        return True
+    if count >= 12 and (ends_with_stop(text) or (ends_sentence(text) and title_share(text) < 0.6)):
+        return True
+    return count >= 8 and text.rstrip().endswith(":") and title_share(text) < 0.6
+
+
 def looks_like_title(text: str) -> bool:
     """Whether a line could be the title of an article: four words or more, capitalised, no full stop."""
     count = len(words(text))

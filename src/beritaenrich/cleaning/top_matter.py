@@ -1,0 +1,201 @@
+"""What stands above the story: stamps, title, kicker, deck, authors, captions."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from beritaenrich.cleaning.lines import Line
+from beritaenrich.cleaning.outlet_names import agency, canonical, find_outlets
+from beritaenrich.cleaning.shapes import (
+    ends_sentence,
+    ends_with_stop,
+    is_paragraph,
+    looks_like_name,
+    starts_small,
+    title_share,
+    words,
+)
+from beritaenrich.cleaning.stamps import Stamp, find_stamps
+from beritaenrich.model import BlockKind
+
+_TOP = 40
+_MARKS = "-–—|,/•·"
+_SUFFIX = re.compile(r"\s{0,3}(?:\s[|:»·•–—-]{1,2}\s|\s?[|»]\s?|\s::\s|\sHalaman (?:all|\d{1,2})\s)\s{0,3}")
+_PAGE = re.compile(r"(?:Halaman|Hal|Page) (?:all|\d{1,2})", re.IGNORECASE)
+_INNER_STOP = re.compile(r"(?<!\b[A-Za-z])(?<!\b(?:dr|Dr|St|No|Jl|Hj|Ir|vs|Sp|Kh|KH))(?<!Prof)(?<!Drs)\. [A-Z][a-z]{2}")
+_ROLE = re.compile(r"\b(?:jurnalis|reporter|penulis|oleh|editor|pewarta|kontributor|wartawan|by)\b:?", re.IGNORECASE)
+_ROLE_LINES = re.compile(r"(?:tim )?(?:jurnalis|redaksi|admin|reporter|penulis|pewarta|kontributor)", re.IGNORECASE)
+
+
+def find_stamp_lines(lines: Sequence[Line]) -> list[Stamp]:
+    """Decide the lines above the story that are stamps, alone or beside a name, and return their stamps."""
+    found: list[Stamp] = []
+    for line in lines[:_TOP]:
+        if line.decided and line.kind is not BlockKind.BYLINE:
+            continue
+        text = line.visible
+        if is_paragraph(text) or len(text) > 400:
+            break
+        if len(text) > 200 or not any(char.isdigit() for char in text) or text.rstrip().endswith(".") or text[0] in ",(":
+            continue
+        stamps = find_stamps(text, 0, len(text))
+        if not stamps:
+            continue
+        rest = text
+        for stamp in reversed(stamps):
+            rest = rest[: stamp.start] + " " + rest[stamp.end :]
+        rest = " ".join(rest.strip(" \t|,-–—•·()/:").split())
+        if line.decided:
+            pass
+        elif not rest or (len(rest) <= 30 and not rest[:1].islower() and _is_outlet(rest)):
+            line.decide(BlockKind.STAMP, "stamp-line")
+        elif looks_like_name(_without_role(rest)) and len(words(rest)) <= 10:
+            line.decide(BlockKind.BYLINE, "byline-with-stamp")
+        else:
+            continue
+        for stamp in stamps:
+            moved = replace(stamp, start=line.start + stamp.start, end=line.start + stamp.end)
+            found.append(moved)
+            if line.kind is BlockKind.BYLINE:
+                line.claim(moved.start, moved.end, BlockKind.STAMP, "stamp-inline")
+    return found
+
+
+def _is_outlet(text: str) -> bool:
+    return "." in text or text.isupper() or next(find_outlets(text, 0, len(text)), None) is not None
+
+
+def _without_role(text: str) -> str:
+    return " ".join(_ROLE.sub(" ", text).split()).strip(" ,|-")
+
+
+def assign_top(lines: Sequence[Line], lead: int, *, dateline: bool) -> None:
+    """Decide the lines above the story.
+
+    Args:
+        lines: the lines.
+        lead: index of the first line of the story.
+        dateline: whether a dateline shows that the story begins there.
+    """
+    for index in range(lead):
+        line = lines[index]
+        if line.rule in {"credits", "editor"}:
+            line.decide(BlockKind.BYLINE, "credits-at-top")
+        if not line.decided and any(segment.rule.startswith("signoff") for segment in line.segments):
+            line.segments.clear()
+            line.decide(BlockKind.CAPTION, "caption-signed")
+    above = [index for index in range(lead) if not lines[index].decided]
+    for index in list(above):
+        if canonical(lines[index].core) and not agency(lines[index].core):
+            lines[index].decide(BlockKind.NAV, "outlet-line")
+            above.remove(index)
+    for index in [*above, *above]:  # twice: a name beside a name beside a stamp
+        if not lines[index].decided and _is_byline(lines, index, alone=len(above) == 1):
+            lines[index].decide(BlockKind.BYLINE, "name-at-top")
+            above.remove(index)
+    if above:
+        _title_and_company(lines, above, lead, dateline=dateline)
+    elif not dateline:
+        _lead_is_title(lines, lead)
+    _claim_suffix(lines)
+
+
+def _title_and_company(lines: Sequence[Line], above: Sequence[int], lead: int, *, dateline: bool) -> None:
+    """Decide title, kicker and deck among the lines `above` the story."""
+    first_stop = next((index for index in above if ends_with_stop(lines[index].core)), lead)
+    best = _best_title(lines, [index for index in above if index < first_stop and _may_be_title(lines[index].core)])
+    if best is None:
+        return
+    lines[best].decide(BlockKind.TITLE, "title-top")
+    anchors = [index for index in range(lead) if lines[index].kind in {BlockKind.STAMP, BlockKind.BYLINE}]
+    for index in above:
+        text = lines[index].core
+        if index == best:
+            continue
+        if index < best:
+            kind = BlockKind.KICKER if index == best - 1 else BlockKind.NAV
+            lines[index].decide(kind, "above-title")
+        elif text.casefold() == lines[best].core.casefold():
+            lines[index].decide(BlockKind.DUPLICATE, "title-again")
+        elif not ends_sentence(text) or dateline:
+            between = any(best < anchor < index for anchor in anchors)
+            kind = BlockKind.CAPTION if between else BlockKind.DECK
+            lines[index].decide(kind, "between-title-and-lead")
+    for index in range(best):  # the day at the top of a page is no stamp where the article has one of its own
+        if lines[index].kind is BlockKind.STAMP and any(
+            lines[anchor].kind is BlockKind.STAMP for anchor in anchors if anchor > best
+        ):
+            lines[index].decide(BlockKind.NAV, "day-of-page")
+
+
+def _is_byline(lines: Sequence[Line], index: int, *, alone: bool) -> bool:
+    """Whether a line above the story is the author: a name beside a stamp, or a name with the outlet behind it."""
+    text = lines[index].core
+    for start, end, _ in find_outlets(text, 0, min(len(text), 200)):
+        before, after = text[:start].rstrip(), text[end:].lstrip()
+        if (before[-1:] in _MARKS and before and not after and looks_like_name(before)) or (
+            after[:1] in _MARKS and after and not before and looks_like_name(after)
+        ):
+            return True
+    beside = any(
+        0 <= near < len(lines) and lines[near].kind in {BlockKind.STAMP, BlockKind.BYLINE}
+        for near in (index - 1, index + 1)
+    )
+    if not beside:
+        return False
+    if agency(text) or _ROLE_LINES.fullmatch(text.strip()):
+        return True
+    count = len(words(text))
+    return not alone and looks_like_name(text) and (count <= 5 or ("," in text and count <= 12))
+
+
+def _may_be_title(text: str) -> bool:
+    """Whether a line can be a title: some words, no full stop at its end or inside, no colon that opens a list."""
+    return (
+        2 <= len(words(text)) <= 28
+        and not ends_with_stop(text)
+        and not text.rstrip().endswith((":", ";", ","))
+        and not starts_small(text)
+        and not _INNER_STOP.search(text)
+    )
+
+
+def _best_title(lines: Sequence[Line], titles: Sequence[int]) -> int | None:
+    usable = [index for index in titles if len(words(lines[index].core)) >= 3]
+    if not usable:
+        return titles[0] if titles else None
+    first = usable[0]
+    if len(usable) > 1 and len(words(lines[first].core)) <= 5 and len(words(lines[usable[1]].core)) > 5:
+        return usable[1]
+    return first
+
+
+def _lead_is_title(lines: Sequence[Line], lead: int) -> None:
+    """Take a first line without a full stop, above a paragraph, as the title even where it is as long as one."""
+    line = lines[lead]
+    following = next((other for other in lines[lead + 1 :] if not other.decided), None)
+    text = line.core
+    if following is None or not _may_be_title(text) or len(words(text)) > 25:
+        return
+    asks = ends_sentence(text) and title_share(text) < 0.6
+    if not asks and is_paragraph(following.core) and not starts_small(following.core):
+        line.decide(BlockKind.TITLE, "title-first-line")
+
+
+def _claim_suffix(lines: Sequence[Line]) -> None:
+    """Claim the name of the site behind a title: ` | tempo.co`, ` - Kompas.com`, ` - Health :: Okezone Lifestyle`."""
+    title = next((line for line in lines if line.kind is BlockKind.TITLE), None)
+    if title is None:
+        return
+    text = title.text
+    for match in _SUFFIX.finditer(text):
+        rest = text[match.end() :]
+        if len(rest) > 50 or len(words(text[: match.start()])) < 2:
+            continue
+        *sections, site = _SUFFIX.split(rest)
+        named = next(find_outlets(site, 0, len(site)), None)
+        other = len(words(site[: named[0]] + " " + site[named[1] :])) if named else 9
+        if (other <= 2 and all(len(words(section)) <= 2 for section in sections)) or _PAGE.fullmatch(rest):
+            start = title.start + match.end() - len(match.group().lstrip())
+            title.claim(start, title.end, BlockKind.NAV, "title-suffix")
+            return
