@@ -43,7 +43,7 @@ class TestTables:
         page = (DOCS / "pipelines.md").read_text(encoding="utf-8")
         for name, found in columns().items():
             for column in found:
-                assert f"| `{column.name}` | {column.type} | {column.description} |" in page, (name, column.name)
+                assert f"| `{column.name}` | `{column.type}` | {column.description} |" in page, (name, column.name)
 
     def test_tables_join_by_article_and_index(self):
         found = tables([FULL_ARTICLE, FULL_ARTICLE], ids=["a", 7])
