@@ -105,7 +105,7 @@ def _may_be_short(short: str) -> bool:
     if len(words) > 1 and short.islower():
         return False
     letters = sum(character.isalpha() for character in short)
-    return letters >= 2 and letters * 2 > len(short.replace(" ", "")) - 1
+    return letters >= 1 and len(letters_of(short)) >= 2 and letters * 2 > len(short.replace(" ", "")) - 1
 
 
 def _words_before(text: str, bracket: int) -> list[tuple[int, str]]:

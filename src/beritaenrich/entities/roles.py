@@ -122,7 +122,7 @@ def _start(view: _View, end: int) -> tuple[int | None, bool]:
                 break
             if opening == index - 1 or any(position in view.persons for position in range(opening, index)):
                 break
-            if index == end - 1 and opening and head_class(lower[opening + 1]) and not _may_hold(view, opening - 1):
+            if index == end - 1 and head_class(lower[opening + 1]) and _start(view, opening)[0] is None:
                 return opening + 1, True
             index = opening - 1
             continue
@@ -161,8 +161,11 @@ def _start(view: _View, end: int) -> tuple[int | None, bool]:
 
 
 def _bars(view: _View, index: int) -> bool:
-    """Whether no role runs over a word; `tunggal putra` is no kin."""
-    if view.lower[index] in ("putra", "putri") and index and view.lower[index - 1] in grammar("before_sex"):
+    """Whether no role runs over a word; `tunggal putra` is no kin, and `tersangka kasus …` is one phrase."""
+    word, before = view.lower[index], view.lower[index - 1] if index else ""
+    if word in ("putra", "putri") and before in grammar("before_sex"):
+        return False
+    if word in ("kasus", "perkara") and head_class(before) == "standing":
         return False
     return is_barrier(view.words[index].form)
 
@@ -174,12 +177,6 @@ def _opening(lower: Sequence[str], closing: int, low: int) -> int | None:
         if lower[index] == ")":
             return None
     return None
-
-
-def _may_hold(view: _View, index: int) -> bool:
-    """Whether the word before a bracket can be part of a role."""
-    form = view.words[index].form
-    return any(map(str.isalnum, form)) and not is_barrier(form)
 
 
 def _next_is_rank(view: _View, begin: int, end: int) -> bool:
@@ -326,7 +323,7 @@ def _end_after(view: _View, begin: int, *, lenient: bool) -> int | None:
         if word in {",", ".", ")", ";", ":", "–", "—", "!", "?", '"', "”", "“"}:
             return index if index + 1 not in view.persons or word != ":" else None
         if index > begin and _bars(view, index):
-            return index if lenient or word in ("yang", "itu", "tersebut") else None
+            return index if lenient or word == "yang" else None
         if not view.capital(index) and not word.isdecimal() and word not in grammar("connectors"):
             small += 1
             if small > _LOWER + 1:
