@@ -209,6 +209,8 @@ def test_every_character_that_is_not_blank_lies_in_one_token(text):
         ("PT Sinar Laut Tbk. naik 2,5%.", "PT Sinar Laut Tbk. naik 2,5% ."),
         ("orang-orang di ke-12 rumah", "orang-orang di ke-12 rumah"),
         ("Bogor-Sukabumi dan Undang-Undang", "Bogor - Sukabumi dan Undang-Undang"),
+        ("ruas Bogor-Ciawi-Sukabumi", "ruas Bogor - Ciawi - Sukabumi"),
+        ("warga se-Indonesia, Dewi-Ma'mun", "warga se- Indonesia , Dewi - Ma'mun"),
         ("(10/6/2025) pukul 10.30 WIB", "( 10/6/2025 ) pukul 10.30 WIB"),
         ("Rp1.250.000,50 per kg", "Rp 1.250.000,50 per kg"),
         ("Ma'ruf, Jum’at: “ya”", "Ma'ruf , Jum’at : “ ya ”"),

@@ -12,6 +12,9 @@ from functools import cache
 from beritaenrich.cleaning.vocabulary import brands, words
 
 _RUN = re.compile(r"\b(?:[A-Z][A-Za-z]{4,}+|[a-z]++[A-Z][A-Za-z]*+)")
+_DATELINE = re.compile(r"\.(?:com|co|id), \Z", re.IGNORECASE)
+_AFTER_NUMBER = re.compile(r"[A-Z](?<=\d\d[A-Z])[a-z]{3,}")
+_NUMBER = re.compile(r"(?:(?<![#/%=&\w.+-])|(?<=\bRp))\d[\d.]{0,12}\Z")
 _LONG = re.compile(r"\b[a-z]{9,40}+\b(?![-/@=_&]|\.[A-Za-z])")
 _SEGMENT = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 _BEFORE = frozenset("@#/._-&=?%+\\~")  # before a name in an address, a tag, a hyphenated word
@@ -52,8 +55,16 @@ def missing_blanks(raw: str) -> Iterator[int]:
         start = match.start()
         if start and raw[start - 1] in _BEFORE:
             continue
+        if not plain and _DATELINE.search(raw, max(0, start - 8), start):  # Kabar.com, JakartaHarga
+            yield start + _SEGMENT.match(run).end()
+            continue
         for at in _inside_word(run) if plain else _inside_run(run):
             yield start + at
+    for match in _AFTER_NUMBER.finditer(raw):  # 2021Menurut
+        word, at = match.group(), match.start()
+        known = word in words("opener") or word in words("first_name") or word.lower() in words("common")
+        if known and _NUMBER.search(raw, max(0, at - 14), at):
+            yield at
     common = words("common")
     for match in _LONG.finditer(raw):
         word = match.group()
@@ -93,6 +104,7 @@ def _inside_run(run: str) -> Iterator[int]:
     segments = [match.span() for match in _SEGMENT.finditer(run)]
     for index, (start, end) in enumerate(segments):
         word = run[start:end]
+        tail = _tail(word, run[:end]) if word[0].isupper() else 0
         if index:
             before_start, before_end = segments[index - 1]
             before = run[before_start:before_end]
@@ -101,16 +113,16 @@ def _inside_run(run: str) -> Iterator[int]:
                 continue
             if index == 1 and (length := _brand_head(before)):
                 yield length
-            elif _separate(before, word, first=index == 1) or _tail(before, run[:before_end]):
+            elif _separate(before, run[start : end - tail], first=index == 1) or _tail(before, run[:before_end]):
                 yield start
-        if (tail := _tail(word, run[:end])) and word[0].isupper():
+        if tail:
             yield end - tail
 
 
 def _brand_head(word: str) -> int:
     """Return where the head of a brand begins that was glued to a common word (`daridetikNews`), or 0."""
     for head in brands("head"):
-        if len(head) > 3 and word.endswith(head) and word[: -len(head)] in words("common"):
+        if len(head) > 3 and word.endswith(head) and word[: -len(head)].lower() in words("common"):
             return len(word) - len(head)
     return 0
 
@@ -133,7 +145,9 @@ def _separate(before: str, after: str, *, first: bool) -> bool:
             return after in words("name") or after in words("first_name")
         if before in words("acronym"):
             return after in words("opener") or after in words("first_name")
-        return len(before) > 4 and before.lower() in words("common") and after in words("name")  # LEGENDATimnas
+        if len(before) > 4 and before.lower() in words("common") and after in words("name"):  # LEGENDATimnas
+            return True
+        return len(before) > 3 and len(after) > 4 and after.lower() in words("common") and after not in brands("second")
     if after.isupper():
         return len(after) > 1 and (before in words("role") or before in words("opener"))
     if len(before) < 3:

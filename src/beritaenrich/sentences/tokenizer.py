@@ -2,11 +2,13 @@
 
 Words keep inner apostrophes and the hyphens of reduplication and affixes (`orang-orang`, `ke-982`), abbreviations keep
 their stops (`H.`, `S.Kom.`), numbers their separators (`1,25`, `10.30`), sites their dots (`KOMPAS.com`); every other mark
-stands alone. Added: a hyphen between two different capitalised words separates (`Jakarta-Bandung`), for they are two names.
+stands alone. Added, for names: a hyphen between different capitalised words separates (`Jakarta-Bandung-Garut`), and so does one
+after a prefix (`se-Indonesia`, `anti-Israel`).
 """
 
 import re
 from functools import cache
+from itertools import pairwise
 
 _WORD = r"[^\W\d_]"
 _DOTTED = rf"(?={_WORD}{{1,4}}\.{_WORD})(?i:{{forms}})\b\.?(?!{_WORD})  # S.Kom., from the table of abbreviations"
@@ -23,7 +25,8 @@ _TOKEN = rf"""
     | \.{{2,}}|-{{2,}}|[!?]{{2,}}                                      # ellipses, dashes
     | \S
 """
-_NAMES = re.compile(r"[A-Z]\w+-[A-Z]\w+")
+_NAMES = re.compile(r"[A-Z][\w'’]+(?:-[A-Z][\w'’]+)+")
+_PREFIXED = re.compile(r"(?:se|anti|pro|non|inter|pasca)-(?=[A-Z])")
 
 
 @cache
@@ -56,11 +59,16 @@ def token_spans(text: str, abbreviations: frozenset[str] = frozenset()) -> list[
             ].lower() in abbreviations:
                 spans[-1] = (before, end)
                 continue
-        elif "-" in word and _NAMES.fullmatch(word):
-            left, right = word.split("-")
-            if left.lower() != right.lower():
-                middle = start + len(left)
-                spans += [(start, middle), (middle, middle + 1), (middle + 1, end)]
-                continue
+        elif "-" in word and len(word) > 1:
+            if prefix := _PREFIXED.match(word):
+                spans.append((start, start + prefix.end()))
+                start, word = start + prefix.end(), word[prefix.end() :]
+            if _NAMES.fullmatch(word):
+                parts = word.split("-")
+                if all(left.lower() != right.lower() for left, right in pairwise(parts)):
+                    for part in parts[:-1]:
+                        hyphen = start + len(part)
+                        spans += [(start, hyphen), (hyphen, hyphen + 1)]
+                        start = hyphen + 1
         spans.append((start, end))
     return spans
