@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from beritaenrich import MissingExtraError
+from beritaenrich import InputTypeError, MissingExtraError
 from beritaenrich.exchange import (
     to_conllu,
     to_displacy,
@@ -379,6 +379,13 @@ class TestDisplacy:
 
 def _fields(article):
     return {name: getattr(article, name) for name in article.__dataclass_fields__}
+
+
+@pytest.mark.parametrize("form", [to_spacy, to_stanza, to_conllu, to_web_annotation, to_displacy])
+@pytest.mark.parametrize("given", [None, "teks", {}])
+def test_an_article_must_be_an_article(form, given):
+    with pytest.raises(InputTypeError, match=f"'article' must be Article, not {type(given).__name__}"):
+        form(given)
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """Articles as CoNLL-U: sentences, tokens with their raw offsets, names and who is who, in the columns ID, FORM and MISC."""
 
-from beritaenrich.exchange.tokens import tagged_sentences
+from beritaenrich.exchange.tokens import check_article, tagged_sentences
 from beritaenrich.model import Article, Sentence, Token
 
 
@@ -15,6 +15,9 @@ def to_conllu(article: Article, doc_id: str | None = None) -> str:
         article: an enriched article.
         doc_id: the id to write at the head of the document.
 
+    Raises:
+        InputTypeError: for anything else.
+
     >>> import beritaenrich as be
     >>> print(to_conllu(be.enrich("Hujan turun."), doc_id="a1").expandtabs(1).rstrip())
     # newdoc id = a1
@@ -25,6 +28,7 @@ def to_conllu(article: Article, doc_id: str | None = None) -> str:
     2 turun _ _ _ _ _ _ _ SpaceAfter=No|start_char=6|end_char=11|ner=O
     3 . _ _ _ _ _ _ _ start_char=11|end_char=12|ner=O
     """
+    check_article(article)
     if not article.sentences:
         return ""
     lines = [

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from typing import Any
 
-from beritaenrich.exchange.tokens import LABELS
+from beritaenrich.exchange.tokens import LABELS, check_article
 from beritaenrich.model import Article
 
 _WIKIDATA = "https://www.wikidata.org/wiki/"
@@ -17,10 +17,14 @@ def to_displacy(article: Article) -> dict[str, Any]:
     Args:
         article: an enriched article.
 
+    Raises:
+        InputTypeError: for anything else.
+
     >>> import beritaenrich as be
     >>> to_displacy(be.enrich("Rapat digelar Senin (6/11/2023)."))["ents"]
     [{'start': 14, 'end': 31, 'label': 'DATE', 'kb_id': '2023-11-06', 'kb_url': '#'}]
     """
+    check_article(article)
     found: list[dict[str, Any]] = []
     for mention in article.mentions:
         known = None if mention.entity is None else article.entities[mention.entity].identifiers.get("wikidata")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 
 from beritaenrich.exchange.extras import require
-from beritaenrich.exchange.tokens import LABELS, cut, edges, raw_tokens, without_surrogates
+from beritaenrich.exchange.tokens import LABELS, check_article, cut, edges, raw_tokens, without_surrogates
 from beritaenrich.model import KEPT_KINDS, Article, BlockKind, Token
 from beritaenrich.sentences.tokenizer import token_spans
 
@@ -39,6 +39,7 @@ def to_spacy(article: Article, vocab: "Vocab | None" = None) -> "Doc":
         vocab: the vocabulary to use, such as `nlp.vocab`; without it, a new one for Indonesian.
 
     Raises:
+        InputTypeError: for anything else.
         MissingExtraError: when spaCy is not installed.
 
     >>> import beritaenrich as be
@@ -47,6 +48,7 @@ def to_spacy(article: Article, vocab: "Vocab | None" = None) -> "Doc":
     ['Rapat digelar Senin (6/11/2023).', 'Hujan turun.']
     """
     spacy_tokens = require("spacy.tokens", "spacy")
+    check_article(article)
     groups = _groups(article)
     names = [
         _Mark(mention.start, mention.end, LABELS[mention.kind], mention.entity, _wikidata(article, mention.entity))

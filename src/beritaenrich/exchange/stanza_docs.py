@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from beritaenrich.exchange.extras import require
-from beritaenrich.exchange.tokens import tagged_sentences
+from beritaenrich.exchange.tokens import check_article, tagged_sentences
 from beritaenrich.model import Article
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ def to_stanza(article: Article) -> "Document":
         article: an enriched article.
 
     Raises:
+        InputTypeError: for anything else.
         MissingExtraError: when Stanza is not installed.
 
     >>> import beritaenrich as be
@@ -29,6 +30,7 @@ def to_stanza(article: Article) -> "Document":
     [('Rapat', 8), ('Hujan', 29)]
     """
     stanza_doc = require("stanza.models.common.doc", "stanza")
+    check_article(article)
     sentences = [
         [
             {"id": number, "text": token.text, "start_char": token.start, "end_char": token.end, "ner": tag}

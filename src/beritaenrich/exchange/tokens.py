@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Protocol
 
+from beritaenrich.errors import type_error
 from beritaenrich.model import Article, EntityKind, Token
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -26,6 +27,12 @@ class HasSpan(Protocol):
 
 LABELS = {EntityKind.PERSON: "PERSON", EntityKind.PLACE: "LOC", EntityKind.ORGANISATION: "ORG"}
 """The labels of names in spaCy and displaCy; Stanza and CoNLL-U have the names of the kinds, as the tagger does."""
+
+
+def check_article(article: object) -> None:
+    """Raise `InputTypeError` for anything that is not an article."""
+    if not isinstance(article, Article):
+        raise type_error("article", article, "Article")
 
 
 def edges(*groups: Iterable[HasSpan]) -> list[int]:

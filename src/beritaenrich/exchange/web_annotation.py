@@ -5,7 +5,7 @@ from hashlib import sha256
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
-from beritaenrich.exchange.tokens import HasSpan
+from beritaenrich.exchange.tokens import HasSpan, check_article
 from beritaenrich.model import Article
 
 _CONTEXT = "http://www.w3.org/ns/anno.jsonld"
@@ -27,11 +27,15 @@ def to_web_annotation(article: Article, source: str | None = None) -> Json:
         article: an enriched article.
         source: the IRI of the raw text, such as the address of the page; without it, a `urn:sha256:` of the raw text.
 
+    Raises:
+        InputTypeError: for anything else.
+
     >>> import beritaenrich as be
     >>> page = to_web_annotation(be.enrich("Rapat digelar Senin (6/11/2023)."), "https://contoh.id/1")["first"]
     >>> [(item["body"][0]["value"], item["target"]["selector"][0]["start"]) for item in page["items"]]
     [('2023-11-06', 14)]
     """
+    check_article(article)
     raw_hash = sha256(article.raw.encode("utf-8", "surrogatepass")).hexdigest()
     source = f"urn:sha256:{raw_hash}" if source is None else source
     items = [
