@@ -173,14 +173,19 @@ def _tail(word: str, run: str) -> int:
         head = word[: -len(tail)]
         if not head or not word.endswith(tail):
             continue
-        if tail in words("tail"):
-            if len(head) > 2 and not head.islower():
-                return len(tail)
-        elif run[: -len(tail)] in brands("whole"):
+        if run[: -len(tail)] in brands("whole") or _ends_name(head, tail):
             return len(tail)
-        elif head in words("name") or (head in words("first_name") and tail != "di"):
-            return len(tail) if len(head) > 4 or (len(head) == 4 and (len(tail) > 3 or tail == "dan")) else 0
     return 0
+
+
+def _ends_name(head: str, tail: str) -> bool:
+    """Say whether the capitalised `head` is a name or word of its own before `tail`; the rarer as an ending, the surer."""
+    if tail in words("tail"):
+        return len(head) > 2 and not head.islower()
+    if len(head) > 4 and (tail in words("firm_tail") or (tail in ("yang", "dan") and head.lower() in words("common"))):
+        return True
+    known = head in words("name") or (head in words("first_name") and tail != "di")
+    return known and (len(head) > 4 or (len(head) == 4 and (len(tail) > 3 or tail == "dan")))
 
 
 def _tail_of_acronym(acronym: str, tail: str) -> bool:
