@@ -55,8 +55,9 @@ def missing_blanks(raw: str) -> Iterator[int]:
         start = match.start()
         if start and raw[start - 1] in _BEFORE:
             continue
-        if not plain and _DATELINE.search(raw, max(0, start - 8), start):  # Kabar.com, JakartaHarga
-            yield start + _SEGMENT.match(run).end()
+        place = None if plain else _SEGMENT.match(run)
+        if place and _DATELINE.search(raw, max(0, start - 8), start):  # Kabar.com, JakartaHarga
+            yield start + place.end()
             continue
         for at in _inside_word(run) if plain else _inside_run(run):
             yield start + at
