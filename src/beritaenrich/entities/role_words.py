@@ -41,6 +41,8 @@ def head_class(word: str) -> str | None:
         return found
     if _OFFICE.match(word):
         return "office"
+    if len(word) > 15:
+        return None
     if _AGENT.match(word) and word not in grammar("not_agents"):
         return "occupation"
     if _PERSON_SUFFIX.match(word) and word not in grammar("not_agents"):

@@ -27,12 +27,19 @@ class _View:
     words: Sequence[Word]
     lower: Sequence[str]
     persons: frozenset[int]
+    names: frozenset[int]
 
     def phrase(self, begin: int, end: int) -> str:
         """Return the words from `begin` to `end` as written, glued ones apart."""
         edges = [begin, *(index for index in range(begin + 1, end) if self.words[index].glued), end]
         pieces = (self.text[self.words[low].begin : self.words[high - 1].end] for low, high in pairwise(edges))
         return clean_blanks(" ".join(pieces))
+
+    def kind(self, index: int) -> str | None:
+        """Return what kind of role begins at a word; none inside the name of a place or a body."""
+        if index in self.names or (self.lower[index] in grammar("english_first") and not self.capital(index)):
+            return None
+        return head_class(self.lower[index])
 
     def capital(self, index: int) -> bool:
         """Whether a word begins with a capital."""
@@ -50,12 +57,15 @@ def roles_of(
         words: the tokens of each sentence that has mentions, from `surface.words_of`.
     """
     places: dict[int, list[tuple[int, int, int]]] = {}
+    names: dict[int, set[int]] = {}
     for number, mention in enumerate(mentions):
-        if mention.kind is not EntityKind.PERSON:
-            continue
         place = place_of(mention, words[mention.sentence])
-        if place is not None:
+        if place is None:
+            continue
+        if mention.kind is EntityKind.PERSON:
             places.setdefault(mention.sentence, []).append((place.first, place.last, number))
+        else:
+            names.setdefault(mention.sentence, set()).update(range(place.first + 1, place.last))
     found: dict[int, list[str]] = {}
     for index, persons in places.items():
         view = _View(
@@ -63,6 +73,7 @@ def roles_of(
             words=words[index],
             lower=[word.form.lower() for word in words[index]],
             persons=frozenset(position for first, last, _ in persons for position in range(first, last)),
+            names=frozenset(names.get(index, ())),
         )
         for first, last, number in persons:
             before = _before(view, first, last)
@@ -89,7 +100,7 @@ def _before(view: _View, first: int, last: int) -> list[str]:
         return []
     if comma and not linked and not _stands_apart(view, begin, end, last):
         return []
-    if end - begin == 1 and view.lower[begin] == "kepala":
+    if end - begin == 1 and view.lower[begin] in grammar("not_alone"):
         return []
     return _split(view, begin, end - 1 if bracketed else end)
 
@@ -104,35 +115,34 @@ def _stands_apart(view: _View, begin: int, end: int, last: int) -> bool:
     return end - begin > 1 and (last >= len(view.lower) or view.lower[last] in {",", ".", "(", "yang"})
 
 
-def _start(view: _View, end: int) -> tuple[int | None, bool]:
+def _start(view: _View, end: int, *, nested: bool = False) -> tuple[int | None, bool]:
     """Return where the role that ends before the word `end` begins, and whether it stands in brackets of its own."""
-    lower = view.lower
     head: int | None = None
+    firm = listing = False
     small = 0
     index = end - 1
     low = max(0, end - _REACH)
-    listing = False
-    while index >= low:
-        word = lower[index]
-        if index in view.persons:
-            break
+    while index >= low and index not in view.persons:
+        word = view.lower[index]
         if word == ")":
-            opening = _opening(lower, index, low)
+            opening = _opening(view, index, low)
             if opening is None:
                 break
-            if opening == index - 1 or any(position in view.persons for position in range(opening, index)):
-                break
-            if index == end - 1 and head_class(lower[opening + 1]) and _start(view, opening)[0] is None:
+            alone = index == end - 1 and not nested and view.kind(opening + 1) is not None
+            if alone and _start(view, opening, nested=True)[0] is None:
                 return opening + 1, True
             index = opening - 1
             continue
-        kind = head_class(word)
-        if kind is not None and not (word == "jenderal" and index and lower[index - 1] in grammar("before_general")):
-            small_before_capital = head is not None and view.capital(head) and not view.capital(index)
-            if small_before_capital and kind != "modifier" and head_class(lower[head or 0]) not in _APART:
+        kind = view.kind(index)
+        lesser = firm and not view.capital(index)
+        if kind is not None and not (
+            word == "jenderal" and index and view.lower[index - 1] in grammar("before_general")
+        ):
+            if lesser and kind != "modifier":
                 break
             if kind != "modifier" or head is not None or index < end - 1:
                 head = index
+                firm = view.capital(index) and kind not in _APART and not _inside_name(view, index)
             small = 0
         elif word == ",":
             if not (listing or (index < end - 1 and _next_is_rank(view, index + 1, end))):
@@ -144,20 +154,35 @@ def _start(view: _View, end: int) -> tuple[int | None, bool]:
         elif not any(map(str.isalnum, word)) or _bars(view, index):
             break
         elif not view.capital(index) and not word.isdecimal():
-            if head is not None and view.capital(head) and head_class(lower[head]) not in _APART:
-                break
             small += 1
-            if small > _LOWER:
+            if lesser or small > _LOWER:
                 break
         index -= 1
-    if head is not None and head_class(lower[head]) == "modifier":
-        following = next((head_class(lower[position]) for position in range(head + 1, end)), None)
-        if following is None and lower[head] not in ("wakil", "asisten", "deputi", "pelaksana", "penjabat"):
-            return None, False
-    if head is not None and lower[head] in grammar("english"):
+    if head is None or _is_mere_modifier(view, head, end):
+        return None, False
+    if view.lower[head] in grammar("english"):
         while head and view.capital(head - 1) and view.words[head - 1].form.isalpha() and not _bars(view, head - 1):
             head -= 1
     return head, False
+
+
+def _inside_name(view: _View, index: int) -> bool:
+    """Whether a head follows a capitalised word that is none, as in `Dewan Perwakilan Daerah`."""
+    before = index - 1
+    return (
+        before > 0
+        and view.capital(before)
+        and view.words[before].form.isalpha()
+        and view.kind(before) is None
+        and not _bars(view, before)
+    )
+
+
+def _is_mere_modifier(view: _View, head: int, end: int) -> bool:
+    """Whether a phrase begins with `mantan`, `calon`, `wakil` and no other head follows."""
+    if view.kind(head) != "modifier" or view.lower[head] in ("asisten", "deputi", "pelaksana", "penjabat"):
+        return False
+    return next((kind for index in range(head + 1, end) if (kind := view.kind(index))), None) is None
 
 
 def _bars(view: _View, index: int) -> bool:
@@ -170,11 +195,12 @@ def _bars(view: _View, index: int) -> bool:
     return is_barrier(view.words[index].form)
 
 
-def _opening(lower: Sequence[str], closing: int, low: int) -> int | None:
+def _opening(view: _View, closing: int, low: int) -> int | None:
+    """Return where the bracket that is closed here was opened, if it is short and holds no person."""
     for index in range(closing - 1, max(low, closing - 8) - 1, -1):
-        if lower[index] == "(":
-            return index
-        if lower[index] == ")":
+        if view.lower[index] == "(":
+            return index if index < closing - 1 else None
+        if view.lower[index] == ")" or index in view.persons:
             return None
     return None
 
@@ -209,24 +235,26 @@ def _split(view: _View, begin: int, end: int) -> list[str]:
     start = begin
     parts: list[tuple[int, int]] = []
     for index in range(begin + 1, tail - 1):
-        word = view.lower[index]
-        heads = head_class(view.lower[index + 1])
-        if heads is None or (heads == "modifier" and word in ("dan", ",")):
-            continue
-        if _parts_roles(view, word, index, start, tail):
+        if _parts_roles(view, index, start, tail):
             parts.append((start, index))
             start = index + 1
     parts.append((start, tail))
     return [role for first, last in (*parts, *cuts) if (role := _trimmed(view, first, last))]
 
 
-def _parts_roles(view: _View, word: str, index: int, start: int, end: int) -> bool:
-    """Whether a word between two heads parts two roles of one person; `dan` does so only beside a bare occupation."""
+def _parts_roles(view: _View, index: int, start: int, end: int) -> bool:
+    """Whether a word between two heads parts two roles of one person; `dan` does so only beside occupations."""
+    word, following = view.lower[index], view.kind(index + 1)
+    if following is None:
+        return False
     if word in ("sekaligus", "merangkap", "juga"):
         return True
-    if word not in ("dan", "/", "serta", ","):
+    if word not in ("dan", "/", "serta", ",") or following == "modifier":
         return False
-    return index - start <= 2 or (index + 2 == end and not view.capital(index + 1))
+    if index + 2 == end and not view.capital(index + 1):
+        return True
+    alike = view.kind(start) == following == "occupation"
+    return index - start <= (2 if alike else 1)
 
 
 def _trimmed(view: _View, first: int, last: int) -> str:
@@ -278,7 +306,7 @@ def _after(view: _View, first: int, last: int, *, listed: bool) -> list[str]:
         index += 1
     if (index == start and not closing) or index >= len(lower) or (not closing and not predicate):
         return []
-    kind = head_class(lower[index])
+    kind = view.kind(index)
     if (
         kind is None
         or kind in _APART - {"rank"}
