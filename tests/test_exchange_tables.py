@@ -111,13 +111,26 @@ class TestNestedRows:
         assert back.schema.equals(ARTICLE_SCHEMA)
         assert next(from_arrow(back)) == FULL_ARTICLE
 
+    def test_it_survives_polars_and_duckdb(self):
+        import duckdb
+        import polars as pl
+
+        rows = to_arrow([FULL_ARTICLE, FAILURE])
+        assert next(from_arrow(pl.from_arrow(rows).to_arrow())) == FULL_ARTICLE
+        assert next(from_arrow(duckdb.sql("SELECT * FROM rows").to_arrow_table())) == FULL_ARTICLE
+
     def test_every_field_of_an_article_is_a_column(self):
         assert ARTICLE_SCHEMA.names == [*(field.name for field in fields(Article)), "error"]
         assert [column.name for column in columns()[NESTED]] == ARTICLE_SCHEMA.names
 
     def test_a_table_of_something_else_is_refused(self):
         with pytest.raises(InputValueError, match="no column 'raw'"):
-            next(from_arrow(pa.table({"teks": ["a"]})))
+            from_arrow(pa.table({"teks": ["a"]}))
+        wrong = to_arrow([FULL_ARTICLE]).drop_columns("mentions").append_column("mentions", pa.array(["a"]))
+        with pytest.raises(InputValueError, match="column 'mentions' is not that of enriched articles"):
+            from_arrow(wrong)
+        with pytest.raises(InputTypeError, match="'data' must be a pyarrow Table or RecordBatch, not list"):
+            from_arrow([])
 
     def test_lone_surrogates_become_replacement_characters(self):
         article = replace(_bare("a\ud800b"), title="\udfff")

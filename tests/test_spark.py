@@ -180,6 +180,9 @@ def test_a_missing_column_is_named_before_anything_runs(articles):
 
 
 def test_the_recipe_of_the_page_runs(spark, tmp_path, monkeypatch, capsys):
+    from pyarrow import parquet
+
+    from beritaenrich.exchange import from_arrow
     from test_exchange_recipes import blocks, run, write_raw
 
     monkeypatch.chdir(tmp_path)
@@ -188,3 +191,7 @@ def test_the_recipe_of_the_page_runs(spark, tmp_path, monkeypatch, capsys):
     code = code.replace('.parquet("', f'.parquet("{tmp_path}/')  # the executors work in another folder
     run(code, "pipelines.md", {"spark": spark})
     assert "count" in capsys.readouterr().out
+    files = sorted((tmp_path / "enriched.parquet").glob("*.parquet"))
+    raw = [{"text": sample(name), "published": "2023-11-06T09:00+07:00"} for name in sample_names()]
+    written = {article.raw: article for file in files for article in from_arrow(parquet.read_table(file))}
+    assert written == {article.raw: article for article in be.enrich_many(raw)}

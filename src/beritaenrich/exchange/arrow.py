@@ -9,7 +9,7 @@ import msgspec
 from immutabledict import immutabledict
 
 from beritaenrich.batch import Failure
-from beritaenrich.errors import InputValueError
+from beritaenrich.errors import InputValueError, type_error
 from beritaenrich.exchange.columns import table_names
 from beritaenrich.exchange.extras import require
 from beritaenrich.exchange.records import Row, error_text, named, to_records
@@ -85,22 +85,36 @@ def to_arrow(articles: Iterable[Article | Failure]) -> "pa.Table":
 
 
 def from_arrow(data: "pa.Table | pa.RecordBatch") -> Iterator[Article | Failure]:
-    """Yield the articles that `to_arrow` or `enrich_arrow` wrote; a row with an `error` becomes a `Failure`.
+    """Return the articles that `to_arrow` or `enrich_arrow` wrote, one by one; a row with an `error` becomes a `Failure`.
 
     Args:
-        data: a table or record batch with the columns of `beritaenrich.exchange.ARTICLE_SCHEMA`, others are passed over.
+        data: a table or record batch with the columns of `beritaenrich.exchange.ARTICLE_SCHEMA`, as pyarrow, Spark, polars
+            or DuckDB gave them back; other columns are passed over.
 
     Raises:
-        InputValueError: when a column is missing; the message names it.
+        InputTypeError: when `data` is no table or record batch.
+        InputValueError: when a column is missing or holds something else; the message names it.
+        MissingExtraError: when pyarrow is not installed.
     """
     from beritaenrich.exchange.schemas import ARTICLE_SCHEMA, pa
 
-    missing = [name for name in ARTICLE_SCHEMA.names if name not in data.schema.names]
-    if missing:
-        raise InputValueError(f"no column {missing[0]!r}: these are not rows of enriched articles")
+    if not isinstance(data, pa.RecordBatch | pa.Table):
+        raise type_error("data", data, "a pyarrow Table or RecordBatch")
     table = data if isinstance(data, pa.Table) else pa.Table.from_batches([data])
-    batches = table.select(ARTICLE_SCHEMA.names).to_batches(max_chunksize=CHUNK)
-    for index, row in enumerate(chain.from_iterable(batch.to_pylist() for batch in batches)):
+    arrays = []
+    for field in ARTICLE_SCHEMA:
+        if table.schema.names.count(field.name) != 1:
+            raise InputValueError(f"no column {field.name!r}: these are not rows of enriched articles")
+        try:
+            arrays.append(table.column(field.name).cast(field.type))
+        except (pa.ArrowInvalid, pa.ArrowNotImplementedError) as error:
+            raise InputValueError(f"column {field.name!r} is not that of enriched articles: {error}") from error
+    rows = pa.Table.from_arrays(arrays, schema=ARTICLE_SCHEMA)
+    return _articles(batch.to_pylist() for batch in rows.to_batches(max_chunksize=CHUNK))
+
+
+def _articles(parts: Iterable[list[Row]]) -> Iterator[Article | Failure]:
+    for index, row in enumerate(chain.from_iterable(parts)):
         error = row.pop("error")
         if error is not None:
             kind, _, message = error.partition(": ")
