@@ -6,6 +6,7 @@ the table `entities/roles.tsv` and never runs over a barrier, another person, or
 that stand between an office and the name are roles of their own; so are the parts of `aktor sekaligus sutradara`.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -14,6 +15,7 @@ from beritaenrich.entities.role_words import grammar, head_class, is_barrier
 from beritaenrich.entities.surface import Word, clean_blanks, place_of
 from beritaenrich.model import EntityKind, Mention, Sentence
 
+_DEED = re.compile(r"(?:pe|ke)[a-z]{3,}an\Z")
 _REACH = 30
 _LOWER = 5
 _APART = frozenset({"rank", "title"})
@@ -76,8 +78,7 @@ def roles_of(
             names=frozenset(names.get(index, ())),
         )
         for first, last, number in persons:
-            before = _before(view, first, last)
-            roles = [*before, *_after(view, first, last, listed=bool(before))]
+            roles = [*_before(view, first, last), *_after(view, first, last)]
             if roles:
                 found[number] = roles
     return found
@@ -102,6 +103,8 @@ def _before(view: _View, first: int, last: int) -> list[str]:
         return []
     if end - begin == 1 and view.lower[begin] in grammar("not_alone"):
         return []
+    if not comma and not linked and view.kind(begin) == "standing" and _DEED.match(view.words[end - 1].form):
+        return []  # "tersangka pembunuhan Budi": his deed was done to Budi
     return _split(view, begin, end - 1 if bracketed else end)
 
 
@@ -286,11 +289,8 @@ def _trimmed(view: _View, first: int, last: int) -> str:
     return view.phrase(first, last).rstrip(".")
 
 
-def _after(view: _View, first: int, last: int, *, listed: bool) -> list[str]:
-    """Return the roles that begin after the name from the word `first` to `last`.
-
-    In a list (`Ketua A Budi, Ketua B, Ani`) where roles come before names, what a name follows belongs to that name.
-    """
+def _after(view: _View, first: int, last: int) -> list[str]:
+    """Return the roles that begin after the name from the word `first` to `last`."""
     lower = view.lower
     index = _past_age(lower, last)
     if index >= len(lower):
@@ -317,8 +317,10 @@ def _after(view: _View, first: int, last: int, *, listed: bool) -> list[str]:
         closing == "," and first == 0 and view.capital(index) and index + 1 < len(lower) and view.capital(index + 1)
     )
     end = _end_after(view, index, lenient=predicate or opening)
-    if end is None or end <= index or (listed and closing == "," and end + 1 in view.persons):
+    if end is None or end <= index:
         return []
+    if closing == "," and end + 1 in view.persons:
+        return []  # "Ani, ketua RT, Budi": the role may be Budi's, who is asked for it in his turn
     return _split(view, index, end)
 
 
