@@ -17,7 +17,7 @@ _AFTER_NUMBER = re.compile(r"[A-Z](?<=\d\d[A-Z])[a-z]{3,}")
 _NUMBER = re.compile(r"(?:(?<![#/%=&\w.+-])|(?<=\bRp))\d[\d.]{0,12}\Z")
 _LONG = re.compile(r"\b[a-z]{9,40}+\b(?![-/@=_&]|\.[A-Za-z])")
 _SEGMENT = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
-_BEFORE = frozenset("@#/._-&=?%+\\~")  # before a name in an address, a tag, a hyphenated word
+_BEFORE = frozenset("@#/_&=?%+\\~")  # before a name in an address or a tag
 _LONGEST = 60
 _MARK = re.compile(
     r"""
@@ -53,7 +53,7 @@ def missing_blanks(raw: str) -> Iterator[int]:
         if (plain and run[-3:] not in ends) or len(run) > _LONGEST or run.isupper():
             continue
         start = match.start()
-        if start and raw[start - 1] in _BEFORE:
+        if start and _bound(raw, start):
             continue
         place = None if plain else _SEGMENT.match(run)
         if place and _DATELINE.search(raw, max(0, start - 8), start):  # Kabar.com, JakartaHarga
@@ -73,10 +73,18 @@ def missing_blanks(raw: str) -> Iterator[int]:
         if (
             word not in common
             and word not in brands("whole")
-            and not (start and raw[start - 1] in _BEFORE)
+            and not (start and _bound(raw, start))
             and (length := _head(word))
         ):
             yield start + length
+
+
+def _bound(raw: str, start: int) -> bool:
+    """Say whether the run of letters at `start` is part of an address, a tag or a hyphenated word."""
+    before = raw[start - 1]
+    if before == ".":
+        return raw[start].islower() or _in_address(raw, start)
+    return before in _BEFORE or (before == "-" and start > 1 and not raw[start - 2].isspace())
 
 
 def _in_address(raw: str, at: int) -> bool:
@@ -144,11 +152,12 @@ def _separate(before: str, after: str, *, first: bool) -> bool:
     if before.isupper():
         if before in ("PT", "CV"):
             return after in words("name") or after in words("first_name")
-        if before in words("acronym"):
-            return after in words("opener") or after in words("first_name")
+        if after in words("opener") or after in words("first_name"):
+            return before in words("acronym")
         if len(before) > 4 and before.lower() in words("common") and after in words("name"):  # LEGENDATimnas
             return True
-        return len(before) > 3 and len(after) > 4 and after.lower() in words("common") and after not in brands("second")
+        known = len(before) > 3 or before in words("acronym")
+        return known and len(after) > 4 and after.lower() in words("common") and after not in brands("second")
     if after.isupper():
         return len(after) > 1 and (before in words("role") or before in words("opener"))
     if len(before) < 3:
@@ -182,7 +191,7 @@ def _tail(word: str, run: str) -> int:
 def _ends_name(head: str, tail: str) -> bool:
     """Say whether the capitalised `head` is a name or word of its own before `tail`; the rarer as an ending, the surer."""
     if tail in words("tail"):
-        return len(head) > 2 and not head.islower()
+        return len(head) > 3 and not head.islower() and head.lower() not in brands("head")
     if len(head) > 4 and (tail in words("firm_tail") or (tail in ("yang", "dan") and head.lower() in words("common"))):
         return True
     known = head in words("name") or (head in words("first_name") and tail != "di")
@@ -191,8 +200,12 @@ def _ends_name(head: str, tail: str) -> bool:
 
 def _tail_of_acronym(acronym: str, tail: str) -> bool:
     """Say whether `tail` is a word glued to an acronym (`AFPpada`)."""
-    known = len(acronym) > 2 or acronym in words("acronym")
-    return known and any(tail in words(kind) for kind in ("tail", "weak_tail", "acronym_tail"))
+    known = acronym in words("acronym")
+    if known and len(tail) > 3 and tail in words("common"):
+        return tail.capitalize() not in brands("second")
+    if not known and acronym[:-1] in words("acronym") and acronym[-1].lower() + tail in words("common"):
+        return False  # KUHPPasal
+    return (known or len(acronym) > 2) and any(tail in words(kind) for kind in ("tail", "weak_tail", "acronym_tail"))
 
 
 @cache
