@@ -17,6 +17,9 @@ from beritaenrich.lexicon import read_toml
 
 Array = NDArray[np.float32]
 
+UNREADABLE = (ValueError, KeyError, OSError, EOFError, zipfile.BadZipFile)
+"""What `parse_weights` raises for bytes that are no weight file."""
+
 _CARD = "models/tagger.toml"
 _MEND = "python -m pip install --force-reinstall --no-deps beritaenrich"
 _ARRAYS = (
@@ -94,5 +97,5 @@ def load_weights() -> Weights:
         raise ModelError(f"the weight file {name!r} is damaged: its SHA-256 is {actual}; {advice}")
     try:
         return parse_weights(data, float(card["temperature"]))
-    except (ValueError, KeyError, OSError, zipfile.BadZipFile) as error:
+    except UNREADABLE as error:
         raise ModelError(f"the weight file {name!r} cannot be read: {error}; {advice}") from error

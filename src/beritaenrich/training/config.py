@@ -56,6 +56,16 @@ class TaggerConfig:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ProfileConfig:
+    """Settings of the word profiles (`[profiles]`): every `every`-th document is tagged, `words` vectors are kept."""
+
+    every: int = 4
+    min_count: int = 3
+    words: int = 78_000
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SilverConfig:
     """Settings of the silver annotation (`[silver]`).
 
@@ -78,10 +88,11 @@ class Config:
 
     vectors: VectorConfig = field(default_factory=VectorConfig)
     tagger: TaggerConfig = field(default_factory=TaggerConfig)
+    profiles: ProfileConfig = field(default_factory=ProfileConfig)
     silver: SilverConfig = field(default_factory=SilverConfig)
 
 
-_T = TypeVar("_T", VectorConfig, TaggerConfig, SilverConfig)
+_T = TypeVar("_T", VectorConfig, TaggerConfig, ProfileConfig, SilverConfig)
 
 
 def _section(kind: type[_T], table: Any, name: str) -> _T:
@@ -103,5 +114,6 @@ def read_config(path: Path | None) -> Config:
     return Config(
         vectors=_section(VectorConfig, table.get("vectors", {}), "vectors"),
         tagger=_section(TaggerConfig, table.get("tagger", {}), "tagger"),
+        profiles=_section(ProfileConfig, table.get("profiles", {}), "profiles"),
         silver=_section(SilverConfig, table.get("silver", {}), "silver"),
     )

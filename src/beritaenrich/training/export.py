@@ -81,14 +81,13 @@ def convert(model: Path, vectors: Path) -> bytes:
     return out.getvalue()
 
 
-def export(model: Path, vectors: Path, target: Path, temperature: float = 1.0) -> str:
+def write(data: bytes, target: Path, temperature: float) -> str:
     """Write the weight file and the table beside it that names it and its checksum; returns the checksum."""
-    data = convert(model, vectors)
     if len(data) > _LIMIT:
         raise ModelError(f"the weight file would have {len(data)} bytes, more than {_LIMIT}: keep fewer vectors")
     target.write_bytes(data)
     checksum = hashlib.sha256(data).hexdigest()
-    target.with_name("tagger.toml").write_text(
+    target.with_suffix(".toml").write_text(
         "# Written by `python -m beritaenrich.training export`.\n"
         f'source = "own"\nfile = "{target.name}"\nsha256 = "{checksum}"\ntemperature = {temperature}\n',
         encoding="utf-8",

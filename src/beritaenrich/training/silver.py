@@ -42,7 +42,8 @@ class _Committee:
         return sum(lattice.probability(first, end, kind) for lattice in self.lattices) / len(self.lattices)
 
     def marginals(self) -> NDArray[np.float64]:
-        return np.mean([lattice.forward * lattice.backward for lattice in self.lattices], axis=0)
+        total: NDArray[np.float64] = sum(lattice.forward * lattice.backward for lattice in self.lattices)
+        return total / len(self.lattices)
 
 
 def normalised(text: str) -> str:

@@ -155,21 +155,23 @@ class _Average:
 
 
 def train_tagger(
-    data: Path, work: Path, config: TaggerConfig, extra: Path | None = None, extra_share: float = 0.0
+    data: Path, work: Path, vectors: Path, config: TaggerConfig, *, silver: Path | None = None, share: float = 0.0
 ) -> Path:
     """Train the tagger, or go on with a training that was cut off, and return the path of the averaged model.
 
     Args:
         data: the folder with `ner/`.
-        work: where `vectors.txt` lies; checkpoints and `log.jsonl` are written here.
+        work: where checkpoints and `log.jsonl` are written.
+        vectors: the word vectors.
         config: the settings.
-        extra: more sentences of the same form (silver annotation), of which each pass sees `extra_share`; they are
-            left out while the learning rate falls.
-        extra_share: see `extra`.
+        silver: more sentences of the same form, of whose articles each pass sees a random `share`; they are left out
+            while the learning rate falls.
+        share: see `silver`.
     """
     import torch
     from stanza.models.common.utils import get_optimizer
     from stanza.models.ner.trainer import Trainer
+    from stanza.models.ner.vocab import MultiVocab
 
     from beritaenrich.training.padded import speed_up
 
@@ -179,11 +181,15 @@ def train_tagger(
     torch.manual_seed(config.seed)
     random.seed(config.seed)
     train = load_articles(data / "ner/berita/train.jsonl")
-    more = load_articles(extra) if extra else []
+    more = load_articles(silver) if silver else []
     dev = [sentence for article in load_articles(data / "ner/berita/dev.jsonl") for sentence in article]
     sets = {"plain": dev, "title": [title_case(item) for item in dev], "upper": [upper_case(item) for item in dev]}
-    words, matrix = read_vectors(work / "vectors.txt")
-    vocab = build_vocab(words, [sentence for article in train for sentence in article], config)
+    words, matrix = read_vectors(vectors)
+    state = work / "state.pt"
+    if state.exists():
+        vocab = MultiVocab.load_state_dict(torch.load(work / "tagger.pt", weights_only=True)["vocab"])
+    else:
+        vocab = build_vocab(words, [sentence for article in train for sentence in article], config)
     arguments = stanza_arguments(config, matrix.shape[1])
 
     class Vectors:
@@ -194,7 +200,6 @@ def train_tagger(
     trainer.optimizer = get_optimizer(config.optimiser, trainer.model, config.rate)
     average = _Average(trainer.model, config.averaging)
     step = 0
-    state = work / "state.pt"
     if state.exists():
         saved = torch.load(state, weights_only=True)
         trainer.model.load_state_dict(saved["model"])
@@ -202,10 +207,10 @@ def train_tagger(
         average.values = saved["average"]
         step = saved["step"]
         torch.manual_seed(config.seed + step)
-    size = int(sum(map(len, train)) + extra_share * sum(map(len, more)))
+    size = int(sum(map(len, train)) + share * sum(map(len, more)))
     per_pass = -(-size // config.batch)
     falling = config.steps - config.cooldown
-    stream = epochs([(1.0, train), (extra_share, more)], vocab, config, step // per_pass)
+    stream = epochs([(1.0, train), (share, more)], vocab, config, step // per_pass)
     bar = tqdm(total=config.steps, initial=step, desc="tagger", unit=" steps", mininterval=20)
     losses = 0.0
     while step < config.steps:

@@ -1,0 +1,87 @@
+"""The two engines over the same weights: identical names, equal probabilities."""
+
+import importlib.util
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+import beritaenrich as be
+from beritaenrich.entities import tag_entities
+from beritaenrich.entities.stanza_engine import load_pipeline, to_stanza
+from beritaenrich.errors import MissingExtraError
+
+DATA = Path(__file__).parents[2] / "shared/data/ner/berita"
+
+with_stanza = pytest.mark.skipif(importlib.util.find_spec("stanza") is None, reason="Stanza is not installed")
+quiet = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::FutureWarning", "ignore::UserWarning")
+
+OWN = (
+    "MAKASSAR - Gubernur Andi Marwah meresmikan Pelabuhan Untia, Senin (3/6/2024).",
+    '"Kami menunggu izin Kementerian Perhubungan," kata Dirut PT Samudra Lestari Tbk. itu.',
+    "Persebaya Surabaya menang 3-1 atas Bali United di Stadion Gelora Bung Tomo.",
+    "Ya.",
+    "Dilansir AFP, Presiden Emmanuel Macron bertemu Kanselir Olaf Scholz di Berlin.",
+    "KPK TAHAN BUPATI SIDOREJO",
+    "Ia memakai telepon genggam 5G seharga Rp4,5 juta…",
+    "Menurut Badan Meteorologi, Klimatologi, dan Geofisika (BMKG), gempa itu berpusat di Laut Banda.",
+    "Wakil Ketua Komisi VII DPR RI Sugeng Raharja tiba di Labuan Bajo, Manggarai Barat, NTT.",
+)
+
+
+def both(text):
+    return tag_entities(text), tag_entities(text, engine="stanza")
+
+
+def same(numpy_mentions, stanza_mentions):
+    keys = [[(m.start, m.end, m.kind) for m in mentions] for mentions in (numpy_mentions, stanza_mentions)]
+    scores = zip(numpy_mentions, stanza_mentions, strict=False)
+    return keys[0] == keys[1] and all(abs(a.score - b.score) < 0.002 for a, b in scores)
+
+
+@with_stanza
+@quiet
+@pytest.mark.slow
+def test_engines_agree_on_own_sentences():
+    for text in (*OWN, "\n".join(OWN)):
+        assert same(*both(text)), text
+
+
+@with_stanza
+@quiet
+@pytest.mark.slow
+@pytest.mark.shared
+@pytest.mark.skipif(not DATA.exists(), reason="the data are not there")
+def test_engines_agree_on_a_thousand_sentences():
+    texts = []
+    for name in ("dev", "train"):
+        with (DATA / f"{name}.jsonl").open(encoding="utf-8") as lines:
+            texts += [json.loads(line)["text"] for line, _ in zip(lines, range(899), strict=False)]
+    assert len(texts) > 1000
+    assert same(*both("\n".join(text.replace("\n", " ") for text in texts)))
+
+
+@with_stanza
+@quiet
+@pytest.mark.slow
+def test_an_article_for_those_who_live_in_stanza():
+    article = be.enrich("\n".join(OWN))
+    document = to_stanza(article)
+    assert document.text == article.raw
+    assert [(ent.start_char, ent.end_char, ent.type) for ent in document.ents] == [
+        (
+            min(t.start for t in article.sentences[m.sentence].tokens if t.start < m.end and m.start < t.end),
+            max(t.end for t in article.sentences[m.sentence].tokens if t.start < m.end and m.start < t.end),
+            m.kind.value,
+        )
+        for m in article.mentions
+    ]
+
+
+def test_without_the_extra_the_command_is_named(monkeypatch):
+    monkeypatch.setitem(sys.modules, "stanza", None)
+    load_pipeline.cache_clear()
+    with pytest.raises(MissingExtraError, match=r"pip install 'beritaenrich\[stanza\]'"):
+        tag_entities("Joko Widodo tiba.", engine="stanza")
+    load_pipeline.cache_clear()
