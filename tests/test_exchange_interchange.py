@@ -291,6 +291,23 @@ class TestWebAnnotation:
 
         jsonschema.validate(to_web_annotation(ARTICLE), _WEB_ANNOTATION)
 
+    def test_a_json_ld_processor_understands_every_term(self):
+        from pyld import jsonld
+
+        def offline(url, options):  # noqa: ARG001 - the signature is the library's
+            assert url == _CONTEXT_URL
+            return {"contextUrl": None, "documentUrl": url, "document": {"@context": _CONTEXT}}
+
+        made = to_web_annotation(ARTICLE, "https://contoh.id/pasar")
+        options = {"documentLoader": offline}
+        assert _keys(made) <= {"@context", *_CONTEXT}
+        assert jsonld.expand(jsonld.compact(made, _CONTEXT_URL, options), options) == jsonld.expand(made, options)
+        triples = jsonld.to_rdf(made, options)["@default"]
+        starts = [int(t["object"]["value"]) for t in triples if t["predicate"]["value"] == _OA + "start"]
+        assert sorted(starts) == sorted(
+            item.start for item in (*ARTICLE.mentions, *ARTICLE.dates, *ARTICLE.quotes, *ARTICLE.attributions)
+        )
+
     def test_the_ids_are_stable_and_unique(self):
         made = to_web_annotation(ARTICLE)
         assert made == to_web_annotation(ARTICLE)
@@ -307,6 +324,41 @@ class TestWebAnnotation:
         }
 
 
+def _keys(value):
+    if isinstance(value, dict):
+        return set(value).union(*map(_keys, value.values()))
+    return set().union(*map(_keys, value)) if isinstance(value, list) else set()
+
+
+_CONTEXT_URL = "http://www.w3.org/ns/anno.jsonld"
+_OA, _AS = "http://www.w3.org/ns/oa#", "http://www.w3.org/ns/activitystreams#"
+_CONTEXT = {
+    "id": "@id",
+    "type": "@type",
+    **{
+        name: _OA + name
+        for name in (
+            *("Annotation", "TextualBody", "SpecificResource", "TextPositionSelector", "TextQuoteSelector"),
+            *("identifying", "classifying", "describing", "start", "end", "exact", "prefix", "suffix"),
+        )
+    },
+    "body": {"@type": "@id", "@id": _OA + "hasBody"},
+    "target": {"@type": "@id", "@id": _OA + "hasTarget"},
+    "source": {"@type": "@id", "@id": _OA + "hasSource"},
+    "selector": {"@type": "@id", "@id": _OA + "hasSelector"},
+    "motivation": {"@type": "@vocab", "@id": _OA + "motivatedBy"},
+    "purpose": {"@type": "@vocab", "@id": _OA + "hasPurpose"},
+    "value": "http://www.w3.org/1999/02/22-rdf-syntax-ns#value",
+    "label": "http://www.w3.org/2000/01/rdf-schema#label",
+    "AnnotationCollection": _AS + "OrderedCollection",
+    "AnnotationPage": _AS + "OrderedCollectionPage",
+    "items": {"@type": "@id", "@id": _AS + "items", "@container": "@list"},
+    "partOf": {"@type": "@id", "@id": _AS + "partOf"},
+    "first": {"@type": "@id", "@id": _AS + "first"},
+    "total": _AS + "totalItems",
+    "startIndex": _AS + "startIndex",
+}
+"""The terms of the Web Annotation vocabulary that are used here, by their IRIs."""
 _IRI = {"type": "string", "pattern": "^[a-z]+:"}
 _PURPOSE = {"enum": ["classifying", "identifying", "describing", "tagging"]}
 _WEB_ANNOTATION = {
