@@ -19,6 +19,7 @@ from beritaenrich.model import EntityKind
 _BLOCK = 64
 """The most forms that one index entry may hold for a rule that compares pairs."""
 
+_GENERATIONS = frozenset({"jr", "junior", "sr", "senior", "ii", "iii"})
 _BUDGET = 20_000
 """How many pairs a rule may compare; far more than any article has, so that a hostile text costs no more than its length."""
 
@@ -131,6 +132,14 @@ def join_acronyms(clusters: Clusters, pairs: Iterable[tuple[int, int]]) -> None:
                 clusters.join(index, fitting[0], "acronym")
 
 
+def join_pairs(clusters: Clusters, pairs: Iterable[tuple[int, int, str]]) -> None:
+    """Join forms that the text says are one, unless the tables hold them for different things."""
+    for index, other, rule in pairs:
+        form, partner = clusters.forms[index], clusters.forms[other]
+        if form.kind is EntityKind.PERSON or not (_is_known(form) and _is_known(partner)):
+            clusters.join(index, other, rule)
+
+
 def _looks_short(text: str) -> bool:
     return " " not in text and 2 <= len(text) <= 12 and (text.isupper() or len(text) >= 4)
 
@@ -221,6 +230,8 @@ def _short_names() -> dict[str, tuple[str, ...]]:
 def _part_of_person(form: Form, fuller: Form) -> bool:
     if len(fuller.words) < len(form.words) or form.words == fuller.words or not any(len(w) > 1 for w in form.words):
         return False
+    if len(form.words) > 1 and fuller.words[-1] in _GENERATIONS and form.words[-1] not in _GENERATIONS:
+        return False
     if len(form.words) == 1 and _is_clipped(form, fuller):
         return True
     if len(fuller.words) == len(form.words) and not any(len(word) < 4 for word in form.words):
@@ -258,7 +269,7 @@ def _part_of_place(form: Form, fuller: Form) -> bool:
     return (
         fuller.words[1:] == form.words
         and fuller.words[0] in word_list("place_types")
-        and not gazetteer.regions(" ".join(form.words))
+        and (not gazetteer.regions(text := " ".join(form.words)) or text in word_list("islands"))
     )
 
 
@@ -275,6 +286,8 @@ def _part_of_body(form: Form, fuller: Form) -> bool:
     if fuller.words[: len(form.words)] == form.words:
         if text in word_list("unit_words") or form.text.lower() in word_list("unit_words"):
             return True
+        if _is_foreign_ministry(form, fuller):
+            return True
         if gazetteer.known(form.text) or gazetteer.known(text) or _is_branch(form, fuller):
             return False
         early = bisect_left(form.mentions, fuller.mentions[0])
@@ -286,6 +299,13 @@ def _part_of_body(form: Form, fuller: Form) -> bool:
         and _in_order(form.words, fuller.words)
         and not gazetteer.known(form.text)
     )
+
+
+def _is_foreign_ministry(form: Form, fuller: Form) -> bool:
+    """Whether a ministry without a state is that of the other state named before: `Kementerian Pertahanan Rusia`."""
+    state = gazetteer.country_code(" ".join(fuller.words[len(form.words) :]))
+    named_before = fuller.mentions[0] < form.mentions[0]
+    return form.words[0] in ("kementerian", "departemen") and state not in (None, "ID") and named_before
 
 
 def _is_branch(form: Form, fuller: Form) -> bool:

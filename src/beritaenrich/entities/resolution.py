@@ -14,8 +14,9 @@ from beritaenrich.entities import matching
 from beritaenrich.entities.forms import Form, form_of, word_list
 from beritaenrich.entities.identifiers import identifiers_of, surroundings_of
 from beritaenrich.entities.naming import canonical_name
+from beritaenrich.entities.other_names import other_names
 from beritaenrich.entities.roles import roles_of
-from beritaenrich.entities.surface import Word, clean_blanks, place_of, words_of
+from beritaenrich.entities.surface import Place, Word, clean_blanks, place_of, words_of
 from beritaenrich.errors import type_error
 from beritaenrich.model import Acronym, Entity, EntityKind, Link, Mention, Sentence
 
@@ -29,6 +30,7 @@ class _Reading:
     mentions: Sequence[Mention]
     texts: Sequence[str]
     before: Sequence[str]
+    places: Sequence[Place | None]
     forms: Sequence[Form]
     form_index: Sequence[int]
 
@@ -69,6 +71,7 @@ def resolve_entities(
     matching.join_equal(clusters)
     matching.join_acronyms(clusters, _bracketed(reading, acronyms))
     matching.join_known(clusters)
+    matching.join_pairs(clusters, other_names(mentions, reading.places, words, reading.form_index))
     unsure = dict(matching.join_parts(clusters))
     matching.join_misspelt(clusters)
     chosen = _choose(clusters, unsure) | _sites(reading)
@@ -87,7 +90,7 @@ def link_mentions(mentions: Sequence[Mention], entities: Sequence[Entity]) -> tu
 
 def _read(mentions: Sequence[Mention], sentences: Sequence[Sentence], words: Mapping[int, Sequence[Word]]) -> _Reading:
     """Return the mentions with their texts after repairs, the words before them, and their different forms."""
-    texts, before, form_index = [], [], []
+    texts, before, places, form_index = [], [], [], []
     forms: list[Form] = []
     known: dict[tuple[EntityKind, str], int] = {}
     for number, mention in enumerate(mentions):
@@ -97,13 +100,14 @@ def _read(mentions: Sequence[Mention], sentences: Sequence[Sentence], words: Map
         if sentence.source is not None and place is not None:
             text = clean_blanks(sentence.text[place.begin : place.end]) or text
         texts.append(text)
+        places.append(place)
         before.append(words[mention.sentence][place.first - 1].form if place is not None and place.first else "")
         index = known.setdefault((mention.kind, text), len(forms))
         if index == len(forms):
             forms.append(form_of(mention.kind, text))
         forms[index].mentions.append(number)
         form_index.append(index)
-    return _Reading(mentions=mentions, texts=texts, before=before, forms=forms, form_index=form_index)
+    return _Reading(mentions=mentions, texts=texts, before=before, places=places, forms=forms, form_index=form_index)
 
 
 def _bracketed(reading: _Reading, acronyms: Sequence[Acronym]) -> list[tuple[int, int]]:

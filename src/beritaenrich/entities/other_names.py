@@ -1,0 +1,69 @@
+"""Other names that the text itself gives: `Joko Widodo (Jokowi)`, `Rudi alias Codet`, `Cak Imin, sapaan Muhaimin Iskandar`."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from beritaenrich.entities.forms import split_words, word_list
+from beritaenrich.entities.surface import Place, Word
+from beritaenrich.model import EntityKind, Mention
+
+_REACH = 10
+
+
+def other_names(
+    mentions: Sequence[Mention],
+    places: Sequence[Place | None],
+    words: Mapping[int, Sequence[Word]],
+    form_index: Sequence[int],
+) -> Iterator[tuple[int, int, str]]:
+    """Yield the forms of two neighbouring mentions of one kind that the text says are one, with the rule.
+
+    Args:
+        mentions: the mentions of the article, in order.
+        places: where each stands among the words of its sentence.
+        words: the words of each sentence.
+        form_index: the form of each mention.
+    """
+    for number, (first, second) in enumerate(pairwise(mentions)):
+        place, following = places[number], places[number + 1]
+        if first.kind is not second.kind or first.sentence != second.sentence or place is None or following is None:
+            continue
+        sentence = words[first.sentence]
+        between = [word.form.lower() for word in sentence[place.last : following.first]]
+        closed = following.last < len(sentence) and sentence[following.last].form == ")"
+        if between == ["("] and closed and _is_short_for(first, second):
+            yield form_index[number + 1], form_index[number], "in brackets after the name"
+        elif first.kind is EntityKind.PERSON and _says_alias(between):
+            yield form_index[number + 1], form_index[number], "alias in the text"
+
+
+def _is_short_for(first: Mention, second: Mention) -> bool:
+    """Whether a single name in brackets is another form of the name before it, rather than another thing."""
+    short = second.text
+    if len(short.split()) > 1 or len(short) > 12:
+        return False
+    if first.kind is EntityKind.PERSON:
+        return _holds_letters("".join(split_words(first.text)), "".join(split_words(short)))
+    return short.isupper() and len(first.text.split()) > 1
+
+
+def _holds_letters(name: str, short: str) -> bool:
+    """Whether the letters of `short` stand in `name` in this order.
+
+    >>> _holds_letters("jokowidodo", "jokowi"), _holds_letters("jokowidodo", "gibran")
+    (True, False)
+    """
+    letters = iter(name)
+    return bool(short) and all(letter in letters for letter in short)
+
+
+def _says_alias(between: Sequence[str]) -> bool:
+    """Whether the words between two names say that they are one person's.
+
+    >>> _says_alias(["alias"]), _says_alias([",", "sapaan", "akrab"]), _says_alias(["dan"])
+    (True, True, False)
+    """
+    if not between or len(between) > _REACH or not word_list("alias") & set(between):
+        return False
+    lead = next(index for index, word in enumerate(between) if word in word_list("alias"))
+    return all(word in word_list("alias_lead") or word == "," for word in between[:lead])
