@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from beritaenrich.entities.glue import cuts
+from beritaenrich.entities.span_rules import ScoredName, correct
 from beritaenrich.errors import InputValueError, type_error
 from beritaenrich.model import EntityKind, Mention, Sentence, Token
 
@@ -67,11 +68,11 @@ def tag_entities(
 
     words = [[unit.word for unit in window.units] for window in windows]
     readings = _read(words, engine)
-    return tuple(
-        _mention(given[window.sentence], window, (first, end, kind), reading.lattice.probability(first, end, kind))
-        for window, reading, names in zip(windows, readings, agree(words, readings), strict=True)
-        for first, end, kind in names
-    )
+    mentions = []
+    for window, read, reading, names in zip(windows, words, readings, agree(words, readings), strict=True):
+        scored = [(*name, reading.lattice.probability(*name)) for name in names]
+        mentions += [_mention(given[window.sentence], window, name) for name in correct(read, scored)]
+    return tuple(mentions)
 
 
 def _sentences(sentences: object) -> Sequence[Sentence]:
@@ -121,8 +122,8 @@ def _units(token: Token, ranks: Mapping[str, int]) -> Iterator[_Unit]:
         yield _Unit(form[start:end], token.start + start, token.start + end)
 
 
-def _mention(sentence: Sentence, window: _Window, name: tuple[int, int, str], score: float) -> Mention:
-    first, end, kind = name
+def _mention(sentence: Sentence, window: _Window, name: ScoredName) -> Mention:
+    first, end, kind, score = name
     last = window.units[end - 1]
     start, stop = window.units[first].start, last.end
     text = sentence.raw[start - sentence.start : stop - sentence.start]

@@ -1,0 +1,50 @@
+"""Two corrections of spans by the annotation guideline, where the tagger lacks examples.
+
+A rank or an office is no part of a person's name (`Marsekal Budi Wibowo`), and a toll road is one place from end to end
+(`Tol Cikopo - Palimanan`).
+"""
+
+from collections.abc import Sequence
+from functools import cache
+
+from beritaenrich.lexicon import read_tsv
+
+ROLES = "entities/roles.tsv"
+
+ScoredName = tuple[int, int, str, float]
+"""A name as `(first token, last token + 1, kind, probability)`."""
+
+_NAMES_TOO = frozenset({"hakim", "raja", "ratu"})
+_DASHES = frozenset("-–—")
+
+
+@cache
+def _before_names() -> frozenset[str]:
+    return frozenset(row["word"] for row in read_tsv(ROLES) if row["class"] in {"rank", "office"}) - _NAMES_TOO
+
+
+def correct(words: Sequence[str], names: Sequence[ScoredName]) -> list[ScoredName]:
+    """Return the names of a sentence with their spans corrected.
+
+    >>> correct(["Marsekal", "Budi", "Wibowo"], [(0, 3, "PERSON", 0.9)])
+    [(1, 3, 'PERSON', 0.9)]
+    >>> correct(["Tol", "Cikopo", "-", "Palimanan"], [(0, 2, "PLACE", 0.9), (3, 4, "PLACE", 0.8)])
+    [(0, 4, 'PLACE', 0.8)]
+    """
+    corrected: list[ScoredName] = []
+    for first, end, kind, score in names:
+        start = first
+        while kind == "PERSON" and end - start > 1 and words[start].lower().rstrip(".") in _before_names():
+            start += 1
+        if kind == "PLACE" and corrected and _one_road(words, corrected[-1], first):
+            road = corrected.pop()
+            corrected.append((road[0], end, kind, min(road[3], score)))
+        else:
+            corrected.append((start, end, kind, score))
+    return corrected
+
+
+def _one_road(words: Sequence[str], before: ScoredName, first: int) -> bool:
+    start, stop, kind, _ = before
+    opening = {word.lower() for word in words[start : min(stop, start + 3)]}
+    return kind == "PLACE" and stop + 1 == first and words[stop] in _DASHES and "tol" in opening
