@@ -94,7 +94,7 @@ def test_letters_are_never_lost(raw):
 
 def test_the_tables_are_sound():
     assert len(words("common") | words("name") | words("first_name") | words("acronym") | words("tail")) < 15_000
-    for kind in ("common", "tail", "weak_tail", "lower_tail", "acronym_tail", "lead"):
+    for kind in ("common", "tail", "weak_tail", "lower_tail", "acronym_tail", "before_name", "lead"):
         assert words(kind)
         assert all(word.islower() for word in words(kind))
     for kind in ("name", "first_name", "opener", "role"):

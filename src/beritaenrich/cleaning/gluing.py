@@ -120,7 +120,7 @@ def _inside_run(run: str) -> Iterator[int]:
             if before.isupper() and _tail_of_acronym(run[before_start : start + 1], word[1:]):
                 yield start + 1
                 continue
-            if index == 1 and (length := _brand_head(before)):
+            if index == 1 and (length := _brand_head(before, run[before_end : end - tail])):
                 yield length
             elif _separate(before, run[start : end - tail], first=index == 1) or _tail(before, run[:before_end]):
                 yield start
@@ -128,8 +128,10 @@ def _inside_run(run: str) -> Iterator[int]:
             yield end - tail
 
 
-def _brand_head(word: str) -> int:
-    """Return where the head of a brand begins that was glued to a common word (`daridetikNews`), or 0."""
+def _brand_head(word: str, after: str) -> int:
+    """Return where the head of a brand begins that was glued to a common word (`daridetikNews`, `modeliPhone`), or 0."""
+    if word[-1] + after in brands("whole") and word[:-1] in words("common"):
+        return len(word) - 1
     for head in brands("head"):
         if len(head) > 3 and word.endswith(head) and word[: -len(head)].lower() in words("common"):
             return len(word) - len(head)
@@ -146,7 +148,9 @@ def _separate(before: str, after: str, *, first: bool) -> bool:
     if before + after in brands("whole"):
         return False
     if before.islower():
-        known = before in words("common") and (len(before) > 2 or before in ("di", "ke"))
+        known = (before in words("common") or before in words("before_name")) and (
+            len(before) > 2 or before in ("di", "ke")
+        )
         affix = before == "ke" and after.endswith("an") and after not in words("name")  # keIslaman
         return first and known and not affix and before not in brands("head") and after not in brands("tail")
     if before.isupper():
@@ -183,7 +187,8 @@ def _tail(word: str, run: str) -> int:
         head = word[: -len(tail)]
         if not head or not word.endswith(tail):
             continue
-        if run[: -len(tail)] in brands("whole") or _ends_name(head, tail):
+        brand = run[-len(word) - 1 : -len(word)] + head  # iPhone
+        if {brand, run[: -len(tail)]} & brands("whole") or _ends_name(head, tail):
             return len(tail)
     return 0
 
