@@ -1,6 +1,6 @@
 """Scores the sentence splitter: on treebanks of Universal Dependencies and on the project's own golden rules.
 
-`python -m beritaenrich.evaluation.sentences` writes the golden rules into their page of the documentation.
+`python -m beritaenrich.evaluation.sentences` scores the golden rules and writes them into their page of the documentation.
 """
 
 import argparse
@@ -93,6 +93,26 @@ def expected(case: Mapping[str, Any]) -> list[str]:
     return [part.strip() for line in case["text"].split("\n") for part in line.split("⏐")]
 
 
+def score_cases(cases: Iterable[Mapping[str, Any]]) -> dict[str, float]:
+    """Return the figures for whole sentences over golden rules, and the share of the rules that hold.
+
+    >>> score_cases([{"text": "Ia pergi. ⏐ Kami tinggal."}, {"text": "dr. Sari tiba."}])["rules that hold"]
+    1.0
+    """
+    results = [([sentence.text for sentence in split_sentences(raw_text(case))], expected(case)) for case in cases]
+    found = {(number, text) for number, (sentences, _) in enumerate(results) for text in sentences}
+    gold = {(number, text) for number, (_, sentences) in enumerate(results) for text in sentences}
+    holding = sum(sentences == wanted for sentences, wanted in results)
+    hits = len(gold & found)
+    precision, recall = hits / max(1, len(found)), hits / max(1, len(gold))
+    return {
+        "sentence span P": precision,
+        "sentence span R": recall,
+        "sentence span F1": 2 * precision * recall / max(1e-9, precision + recall),
+        "rules that hold": holding / max(1, len(results)),
+    }
+
+
 def page_with_cases(page: str, cases: Iterable[Mapping[str, Any]]) -> str:
     """Return the page with the golden rules between its two comments."""
     groups: dict[str, list[str]] = {}
@@ -107,12 +127,15 @@ def page_with_cases(page: str, cases: Iterable[Mapping[str, Any]]) -> str:
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Write the golden rules into the page."""
+    """Write the golden rules into the page and print how many hold."""
     parser = argparse.ArgumentParser(prog="python -m beritaenrich.evaluation.sentences", description=main.__doc__)
     parser.add_argument("--cases", type=Path, default=Path("tests/cases/sentences.jsonl"))
     parser.add_argument("--page", type=Path, default=Path("docs/sentences.md"))
     arguments = parser.parse_args(argv)
-    page = page_with_cases(arguments.page.read_text(encoding="utf-8"), read_cases(arguments.cases))
+    cases = read_cases(arguments.cases)
+    for metric, value in score_cases(cases).items():
+        print(f"{metric:<20}{value:8.3f}")
+    page = page_with_cases(arguments.page.read_text(encoding="utf-8"), cases)
     arguments.page.write_text(page, encoding="utf-8")
     return 0
 
