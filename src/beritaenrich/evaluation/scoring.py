@@ -15,6 +15,7 @@ from beritaenrich.cleaning import clean
 from beritaenrich.dates import normalise_dates
 from beritaenrich.evaluation.gold import GoldPage, GoldSets
 from beritaenrich.evaluation.predictions import date_predictions, page_prediction, quote_prediction
+from beritaenrich.evaluation.sentences import score_treebanks
 from beritaenrich.model import Article, EntityKind, Mention, Sentence
 from beritaenrich.pipeline import assemble, enrich
 from beritaenrich.sentences import split_sentences
@@ -134,6 +135,7 @@ def score_ner(sets: GoldSets, errors: int = 0) -> Report:
 
 SCORES: Mapping[str, Callable[[GoldSets, int], Report]] = {
     "pages": score_pages,
+    "sentences": score_treebanks,
     "dates": score_dates,
     "quotes": score_quotes,
     "ner": score_ner,
