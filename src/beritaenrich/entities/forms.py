@@ -13,6 +13,7 @@ from beritaenrich.model import EntityKind
 
 _COMPANY = re.compile(r"\b(?:PT|CV|Tbk|Inc|Ltd|Corp)\b")
 _MOST_WORDS = 24
+_BRACKETED = re.compile(r"(?<=\w)\s{0,3}\([^()]{1,60}\)")
 _WORDS = re.compile(r"[^\W_]+(?:['’`][^\W_]+)*")
 
 
@@ -102,19 +103,21 @@ def body_words(text: str) -> tuple[str, ...]:
     (('kereta', 'api', 'indonesia'), ('pemerintah', 'kota', 'jakarta', 'selatan'), ('guardian',))
     """
     legal = word_list("legal_forms")
-    words = split_words(text)
+    words = split_words(_BRACKETED.sub(" ", text)) or split_words(text)
     if words[-2:] == ["republik", "indonesia"] and len(words) > 2:
         words = words[:-2]
     kept = [word for word in words if word not in legal] or words
-    return tuple(_expanded(kept))
+    return tuple(word for word in _expanded(kept, bodies=True) if word not in ("dan", "and")) or tuple(kept)
 
 
-def _expanded(words: list[str]) -> list[str]:
+def _expanded(words: list[str], *, bodies: bool = False) -> list[str]:
     expansions = _expansions()
     found: list[str] = []
     for position, word in enumerate(words):
         if word in expansions and (len(words) > 1 or word in word_list("unit_words")):
             found += expansions[word]
+        elif bodies and len(words) > 1 and (body := gazetteer.short_body(word)):
+            found += split_words(body)
         elif position and len(word) > 2 and (areas := gazetteer.short_region(word)):
             found += split_words(areas)
         else:

@@ -218,6 +218,25 @@ def concepts(kind: EntityKind, name: str) -> tuple[str, ...]:
 
 
 @cache
+def _short_bodies() -> Mapping[str, str]:
+    found: dict[str, str] = {}
+    for row in lexicon.read_tsv("gazetteers/organisations.tsv"):
+        for alias in row["aliases"].split("|") if row["kind"] not in ("perusahaan", "media") else ():
+            if (alias.isupper() or alias.startswith("Kem")) and alias.isalpha() and len(alias) > 2:
+                found[alias.lower()] = "" if alias.lower() in found else row["name"]
+    return found
+
+
+def short_body(word: str) -> str | None:
+    """Return the full name of the body with this acronym (in lower case), to write it out inside longer names.
+
+    >>> short_body("kemenkeu"), short_body("pbb")
+    ('Kementerian Keuangan', None)
+    """
+    return _short_bodies().get(word) or None
+
+
+@cache
 def acronym_of(name: str) -> str | None:
     """Return the usual acronym of a body by its full name.
 

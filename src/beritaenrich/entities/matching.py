@@ -81,6 +81,8 @@ def join_known(clusters: Clusters) -> None:
             unsure.append((index, found))
     for index, found in unsure:
         present = [concept for concept in found if concept in by_concept]
+        if len(present) > 1 and clusters.forms[index].kind is EntityKind.PLACE:
+            present = [concept for concept in present if _is_city(concept[1])]
         if len(present) == 1:
             clusters.join(index, by_concept[present[0]], "gazetteer")
     for index, concept in bynames:
@@ -110,6 +112,11 @@ def _concepts(form: Form) -> tuple[list[tuple[EntityKind, str]], bool]:
     return [(kind, region.code) for region in regions], False
 
 
+def _is_city(code: str) -> bool:
+    region = gazetteer.region(code)
+    return region is not None and region.kind == "kota"
+
+
 def join_acronyms(clusters: Clusters, pairs: Iterable[tuple[int, int]]) -> None:
     """Join the forms of `long (SHORT)` and then short forms whose letters a long form of the article explains."""
     for short, long in pairs:
@@ -121,7 +128,7 @@ def join_acronyms(clusters: Clusters, pairs: Iterable[tuple[int, int]]) -> None:
             if form.kind is kind and len(form.words) > 1:
                 longs[form.words[0][0]].append(index)
         for index, form in enumerate(clusters.forms):
-            if form.kind is not kind or len(form.words) != 1 or not _looks_short(form.text):
+            if form.kind is not kind or not _looks_short(form):
                 continue
             candidates = longs.get(form.words[0][0], ())
             if len(candidates) > min(_BLOCK, budget) or gazetteer.country_code(form.text):
@@ -140,14 +147,20 @@ def join_pairs(clusters: Clusters, pairs: Iterable[tuple[int, int, str]]) -> Non
             clusters.join(index, other, rule)
 
 
-def _looks_short(text: str) -> bool:
-    return " " not in text and 2 <= len(text) <= 12 and (text.isupper() or len(text) >= 4)
+def _looks_short(form: Form) -> bool:
+    """Whether a form may be an acronym: `FSB`, `PB ISSI`, for bodies also `Hipran`."""
+    text = form.text
+    if form.kind is EntityKind.PLACE:
+        return text.isupper() and 2 <= len(text) <= 5 and not gazetteer.regions(text)
+    if text.isupper():
+        return len(text.replace(" ", "")) <= 10 and all(len(word) <= 6 for word in text.split())
+    return " " not in text and 5 <= len(text) <= 12
 
 
 def _explains(short: Form, long: Form) -> bool:
     letters = letters_of(short.text)
     syllables = not short.text.isupper()
-    if syllables and (len(letters) < 5 or long.text.lower().startswith(short.text.lower())):
+    if letters in long.words or (syllables and long.text.lower().startswith(short.text.lower())):
         return False
     cost = alignment_costs(letters, list(long.words), syllables=syllables).get(0)
     return cost is not None and cost <= (0.7 if syllables else 0.2)
@@ -256,12 +269,7 @@ def _is_clipped(form: Form, fuller: Form) -> bool:
 
 def _part_of_place(form: Form, fuller: Form) -> bool:
     if len(form.words) > 1 and form.area == fuller.area and len(form.words) < len(fuller.words):
-        return (
-            form.words[0] == fuller.words[0]
-            and form.words[0] in word_list("site_types") | word_list("place_types")
-            and form.words[-1] == fuller.words[-1]
-            and _in_order(form.words, fuller.words)
-        )
+        return _without_the_middle(form, fuller)
     if form.area is not None or gazetteer.country_code(form.text) or _other_places(form, fuller):
         return False
     if form.words == fuller.words:
@@ -286,19 +294,22 @@ def _part_of_body(form: Form, fuller: Form) -> bool:
     if fuller.words[: len(form.words)] == form.words:
         if text in word_list("unit_words") or form.text.lower() in word_list("unit_words"):
             return True
-        if _is_foreign_ministry(form, fuller):
+        if _is_foreign_ministry(form, fuller) or fuller.words[len(form.words)] == "kementerian":
             return True
         if gazetteer.known(form.text) or gazetteer.known(text) or _is_branch(form, fuller):
             return False
         early = bisect_left(form.mentions, fuller.mentions[0])
         return early == 0 or (early == 1 and len(form.mentions) > 1)
-    return (
-        len(form.words) > 1
-        and form.words[0] == fuller.words[0]
-        and form.words[-1] == fuller.words[-1]
-        and _in_order(form.words, fuller.words)
-        and not gazetteer.known(form.text)
-    )
+    if fuller.words[1:] == form.words and not _is_known(form):
+        lead = fuller.text.split()[0]
+        return fuller.words[0] in word_list("class_words") or (lead.isupper() and len(lead) <= 4)
+    return len(form.words) > 1 and _without_the_middle(form, fuller)
+
+
+def _without_the_middle(form: Form, fuller: Form) -> bool:
+    """Whether a name leaves out words from the middle of a fuller one: `Satlantas Sigi` of `Satlantas Polres Sigi`."""
+    ends = form.words[0] == fuller.words[0] and form.words[-1] == fuller.words[-1]
+    return ends and not _is_known(form) and _in_order(form.words, fuller.words)
 
 
 def _is_foreign_ministry(form: Form, fuller: Form) -> bool:
@@ -312,7 +323,7 @@ def _is_branch(form: Form, fuller: Form) -> bool:
     """Whether the fuller name is that of a branch or a subsidiary: `ABC Jabar` of `ABC`, `PT Maju Motor` of `PT Maju`."""
     if len(form.words) == 1 and len(form.text) > 2 and form.text.isupper():
         return True
-    return form.company and fuller.company
+    return (form.company and fuller.company) or bool(gazetteer.regions(form.words[-1]))
 
 
 _IS_PART = {
@@ -354,11 +365,15 @@ def _slip(form: Form, other: Form) -> bool:
     shorter = min(len(left), len(right))
     if any(map(str.isdigit, left + right)) or left[0] != right[0] or shorter < 4:
         return False
+    if form.kind is EntityKind.PLACE and len(form.words) == 1 and _is_known(form) == _is_known(other):
+        return False  # Merapi and Marapi are two mountains
     distance = OSA.distance(left, right, score_cutoff=2)
     if form.text.isupper() and other.text.isupper() and len(form.words) == 1:
         return distance == 1 and sorted(left) == sorted(right)
     if len(form.words) == 1 and form.kind is EntityKind.PERSON:
         return distance == 1 and (shorter >= 6 or sorted(left) == sorted(right))
+    if len(form.words) == 1 and form.kind is EntityKind.ORGANISATION:
+        return distance == 1 and shorter >= 6
     return distance == 1 or (distance == 2 and shorter >= 8)
 
 

@@ -1,5 +1,6 @@
 """Other names that the text itself gives: `Joko Widodo (Jokowi)`, `Rudi alias Codet`, `Cak Imin, sapaan Muhaimin Iskandar`."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
@@ -15,6 +16,7 @@ def other_names(
     places: Sequence[Place | None],
     words: Mapping[int, Sequence[Word]],
     form_index: Sequence[int],
+    explained: Sequence[tuple[int, int]] = (),
 ) -> Iterator[tuple[int, int, str]]:
     """Yield the forms of two neighbouring mentions of one kind that the text says are one, with the rule.
 
@@ -23,7 +25,9 @@ def other_names(
         places: where each stands among the words of its sentence.
         words: the words of each sentence.
         form_index: the form of each mention.
+        explained: the places of the acronyms that the letters before them explain, which are judged by that.
     """
+    starts = sorted(explained)
     for number, (first, second) in enumerate(pairwise(mentions)):
         place, following = places[number], places[number + 1]
         if first.kind is not second.kind or first.sentence != second.sentence or place is None or following is None:
@@ -31,7 +35,9 @@ def other_names(
         sentence = words[first.sentence]
         between = [word.form.lower() for word in sentence[place.last : following.first]]
         closed = following.last < len(sentence) and sentence[following.last].form == ")"
-        if between == ["("] and closed and _is_short_for(first, second):
+        at = bisect_right(starts, (second.start, second.end)) - 1
+        known = at >= 0 and starts[at][1] >= second.end
+        if between == ["("] and closed and not known and _is_short_for(first, second):
             yield form_index[number + 1], form_index[number], "in brackets after the name"
         elif first.kind is EntityKind.PERSON and _says_alias(between):
             yield form_index[number + 1], form_index[number], "alias in the text"

@@ -71,7 +71,8 @@ def resolve_entities(
     matching.join_equal(clusters)
     matching.join_acronyms(clusters, _bracketed(reading, acronyms))
     matching.join_known(clusters)
-    matching.join_pairs(clusters, other_names(mentions, reading.places, words, reading.form_index))
+    explained = [(acronym.start, acronym.end) for acronym in acronyms]
+    matching.join_pairs(clusters, other_names(mentions, reading.places, words, reading.form_index, explained))
     unsure = dict(matching.join_parts(clusters))
     matching.join_misspelt(clusters)
     chosen = _choose(clusters, unsure) | _sites(reading)
