@@ -60,7 +60,10 @@ def to_spacy(article: Article, vocab: "Vocab | None" = None) -> "Doc":
     doc: Doc = spacy_tokens.Doc(
         _indonesian_vocab() if vocab is None else vocab,
         words=[without_surrogates(token.text) for token in tokens],
-        spaces=[article.raw[token.end : token.end + 1] == " " for token in tokens],
+        spaces=[
+            article.raw.startswith(" ", token.end) and token.end != following
+            for token, following in zip(tokens, [*starts[1:], len(article.raw)], strict=False)
+        ],
         sent_starts=[index in beginnings for index in range(len(tokens))],
     )
     for token, made in zip(tokens, doc, strict=True):
