@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 
-import beritaenrich as be
 from beritaenrich.entities import tag_entities
-from beritaenrich.entities.stanza_engine import load_pipeline, to_stanza
+from beritaenrich.entities.stanza_engine import load_pipeline
 from beritaenrich.errors import MissingExtraError
 
 DATA = Path(__file__).parents[2] / "shared/data/ner/berita"
@@ -60,23 +59,6 @@ def test_engines_agree_on_a_thousand_sentences():
             texts += [json.loads(line)["text"] for line, _ in zip(lines, range(899), strict=False)]
     assert len(texts) > 1000
     assert same(*both("\n".join(text.replace("\n", " ") for text in texts)))
-
-
-@with_stanza
-@quiet
-@pytest.mark.slow
-def test_an_article_for_those_who_live_in_stanza():
-    article = be.enrich("\n".join(OWN))
-    document = to_stanza(article)
-    assert document.text == article.raw
-    assert [(ent.start_char, ent.end_char, ent.type) for ent in document.ents] == [
-        (
-            min(t.start for t in article.sentences[m.sentence].tokens if t.start < m.end and m.start < t.end),
-            max(t.end for t in article.sentences[m.sentence].tokens if t.start < m.end and m.start < t.end),
-            m.kind.value,
-        )
-        for m in article.mentions
-    ]
 
 
 def test_without_the_extra_the_command_is_named(monkeypatch):

@@ -15,7 +15,6 @@ from typing import Any
 from beritaenrich.entities.decoding import Lattice, Reading, names_in
 from beritaenrich.entities.weights import Weights, load_weights
 from beritaenrich.errors import MissingExtraError, ModelError
-from beritaenrich.model import Article
 
 _PREFIX = ["<PAD>", "<UNK>", "<EMPTY>", "<ROOT>"]
 _NEVER = -10_000.0
@@ -57,40 +56,6 @@ def read(sentences: Sequence[Sequence[str]]) -> list[Reading]:
         )
         for sentence, scores in zip(document.sentences, logits, strict=True)
     ]
-
-
-def to_stanza(article: Article) -> Any:
-    """Return the article as a `stanza.Document`: its sentences, tokens and names, with offsets into the raw text.
-
-    Args:
-        article: what `enrich` returned.
-
-    Raises:
-        MissingExtraError: where Stanza is not installed.
-    """
-    _require_stanza()
-    from stanza.models.common.doc import Document
-
-    labels = [["O"] * len(sentence.tokens) for sentence in article.sentences]
-    for mention in article.mentions:
-        inside = [
-            place
-            for place, token in enumerate(article.sentences[mention.sentence].tokens)
-            if token.start < mention.end and mention.start < token.end
-        ]
-        for place in inside:
-            first, last = place == inside[0], place == inside[-1]
-            labels[mention.sentence][place] = (
-                f"{'S' if first and last else 'B' if first else 'E' if last else 'I'}-{mention.kind}"
-            )
-    rows = [
-        [
-            {"id": number, "text": token.text, "ner": label, "start_char": token.start, "end_char": token.end}
-            for number, (token, label) in enumerate(zip(sentence.tokens, row, strict=True), 1)
-        ]
-        for sentence, row in zip(article.sentences, labels, strict=True)
-    ]
-    return Document(rows, text=article.raw)
 
 
 def _require_stanza() -> None:
