@@ -101,11 +101,13 @@ def _weekday(tokens: list[Token], i: int, j: int, expression: Day) -> Verdict:
     before = tokens[i - 1] if i else None
     if before and is_type(before) and tokens[i].gap and tokens[i].low != "hari":
         return Verdict.NAME
+    after = tokens[j]
+    if after.text == "(" and tokens[j + 1].number is not None and tokens[j + 2].text == "/":  # no such date
+        return Verdict.NAME
     if expression.direction is not None or expression.shift is not None or tokens[i].low == "hari":
         return Verdict.DATE
     if before and tokens[i].gap and before.low in words("weekday_services"):  # salat Jumat, sekolah Minggu
         return Verdict.NAME
-    after = tokens[j]
     if (
         not is_name(after)
         or not after.gap

@@ -99,7 +99,7 @@ def judge_quantity(tokens: list[Token], i: int, j: int, expression: Expression) 
     if before.low in words("vague"):
         return Verdict.NAME if starts_with_unit or before.low != "sejumlah" else Verdict.DATE
     if starts_with_unit:
-        return Verdict.DATE
+        return Verdict.NAME if before.text.isdecimal() and before.number is None else Verdict.DATE
     if before.low == "kali" or (before.text == "/" and not before.gap):
         return Verdict.NAME
     if tokens[i].term.one_unit and tokens[j].low == "sekali":

@@ -32,7 +32,10 @@ from beritaenrich.dates.grammar_weekdays import after_part, dated
 from beritaenrich.dates.neighbours import Verdict
 from beritaenrich.dates.tokens import Token
 
-READERS: tuple[Callable[[list[Token], int], tuple[Expression, int] | None], ...] = (
+Reader = Callable[[list[Token], int], tuple[Expression, int] | None]
+NUMBER_READERS: tuple[Reader, ...] = (dated, hijri, clock, decade, counted, year, foreign_date)
+"""What can begin with digits."""
+READERS: tuple[Reader, ...] = (
     recurring,
     dated,
     counted_day,
@@ -62,7 +65,7 @@ _WHOLE = (Day, Month, Shift, Holiday, HijriDate, Partial, Period, Year, Decade)
 def read(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
     """Read the longest expression at `i`, days and clock times joined, but no range of such expressions."""
     best: tuple[Expression, int] | None = None
-    for reader in READERS:
+    for reader in READERS if tokens[i].number is None else NUMBER_READERS:
         found = reader(tokens, i)
         if found and (best is None or found[1] > best[1]):
             best = found

@@ -147,6 +147,10 @@ def _aware(when: datetime | None, offset: int | None) -> datetime | None:
 
 
 def _mention(expression: Expression, resolved: Resolved, start: int, end: int, raw: str) -> DateMention:
+    begin = _aware(resolved.begin, resolved.begin_offset)
+    end_exclusive = _aware(resolved.end, resolved.end_offset)
+    if begin is None or end_exclusive is None or begin >= end_exclusive:
+        begin = end_exclusive = None
     kind = DateKind.TIME if "T" in resolved.value[1:] and _kind(expression) is DateKind.DATE else _kind(expression)
     return DateMention(
         start=start,
@@ -154,8 +158,8 @@ def _mention(expression: Expression, resolved: Resolved, start: int, end: int, r
         text=raw[start:end],
         kind=kind,
         value=resolved.value,
-        begin=_aware(resolved.begin, resolved.begin_offset),
-        end_exclusive=_aware(resolved.end, resolved.end_offset),
+        begin=begin,
+        end_exclusive=end_exclusive,
         resolved_from=resolved.source,
         weekday_agrees=resolved.weekday_agrees,
         mod=DateModifier(resolved.modifier) if resolved.modifier else None,

@@ -216,6 +216,8 @@ def _range(expression: Range, context: Context) -> Resolved | None:
         return None
     if last.begin is not None and first.begin is not None and last.begin < first.begin:
         first, last = _untangle(expression, first, last, context)
+    if first.begin is not None and last.end is not None and last.end <= first.begin:
+        return None
     value = f"{first.value}/{last.value}"
     agrees = None if first.weekday_agrees is None else first.weekday_agrees
     if last.weekday_agrees is not None:
@@ -262,7 +264,7 @@ def _untangle(expression: Range, first: Resolved, last: Resolved, context: Conte
             (last.begin - _hours(expression.last.clock)).date() + timedelta(days=1), expression.last.clock, last.source
         )
         return first, moved
-    for end, other in ((expression.first, last), (expression.last, first)):
+    for end, other in ((expression.last, first), (expression.first, last)):
         if isinstance(end, Month | Day) and end.year is None and end.month is not None and other.begin is not None:
             step = -1 if end is expression.first else 1
             moved_to = resolve(replace(end, year=other.begin.year), context)

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from datetime import date, datetime
 from xml.sax.saxutils import escape, quoteattr
 
+from beritaenrich.dates.anchors import coerce_published
 from beritaenrich.errors import type_error
 from beritaenrich.model import Article, BlockKind, DateMention
 
@@ -14,7 +16,7 @@ _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 """
 
 
-def to_timex3(article: Article) -> str:
+def to_timex3(article: Article, published: datetime | date | None = None) -> str:
     """Return the title and the body of an article as a TimeML document.
 
     The N-th date of the article has the id `tN` (from 1); `t0` is the time of publication. `anchorTimeID` names what a
@@ -22,6 +24,7 @@ def to_timex3(article: Article) -> str:
 
     Args:
         article: an enriched article.
+        published: what was given to `enrich`; without it, the stamp in the metadata serves, if there is one.
 
     Raises:
         InputTypeError: for anything else.
@@ -29,9 +32,9 @@ def to_timex3(article: Article) -> str:
     if not isinstance(article, Article):
         raise type_error("article", article, "Article")
     parts = [_HEAD]
-    published = article.metadata.published
-    if published is not None:
-        value = published.isoformat(timespec="minutes")
+    stamp = coerce_published(published) or article.metadata.published
+    if stamp is not None:
+        value = stamp.isoformat(timespec="minutes")
         parts.append(
             f'<DCT><TIMEX3 tid="t0" type="TIME" value="{value}" functionInDocument="CREATION_TIME">{value}</TIMEX3></DCT>\n'
         )
@@ -39,42 +42,49 @@ def to_timex3(article: Article) -> str:
     for block in article.blocks:
         if block.kind is BlockKind.TITLE:
             inside = [
-                (date.start - block.start, date.end - block.start, number, date)
-                for number, date in numbered
-                if block.start <= date.start and date.end <= block.end
+                (mention.start - block.start, mention.end - block.start, number, mention)
+                for number, mention in numbered
+                if block.start <= mention.start and mention.end <= block.end
             ]
-            parts.append(f"<TITLE>{_marked(article.raw[block.start : block.end], inside)}</TITLE>\n")
-    placed = [(*span, number, date) for number, date in numbered if (span := article.to_text(date.start, date.end))]
-    parts.append(f"<TEXT>\n{_marked(article.text, placed)}\n</TEXT>\n</TimeML>\n")
+            parts.append(
+                f"<TITLE>{_marked(article.raw[block.start : block.end], inside, dated=stamp is not None)}</TITLE>\n"
+            )
+    placed = [
+        (*span, number, mention)
+        for number, mention in numbered
+        if (span := article.to_text(mention.start, mention.end))
+    ]
+    parts.append(f"<TEXT>\n{_marked(article.text, placed, dated=stamp is not None)}\n</TEXT>\n</TimeML>\n")
     return "".join(parts)
 
 
-def _marked(text: str, dates: Iterable[tuple[int, int, int, DateMention]]) -> str:
+def _marked(text: str, dates: Iterable[tuple[int, int, int, DateMention]], *, dated: bool) -> str:
     pieces = []
     position = 0
-    for start, end, number, date in sorted(dates, key=lambda entry: entry[:2]):
+    for start, end, number, mention in sorted(dates, key=lambda entry: entry[:2]):
         if start < position:
             continue
-        pieces += [_clean(text[position:start]), _element(number, date, text[start:end])]
+        pieces += [_clean(text[position:start]), _element(number, mention, text[start:end], dated=dated)]
         position = end
     return "".join([*pieces, _clean(text[position:])])
 
 
-def _element(number: int, date: DateMention, text: str) -> str:
-    attributes = "".join(f" {name}={quoteattr(value)}" for name, value in _attributes(number, date))
+def _element(number: int, mention: DateMention, text: str, *, dated: bool) -> str:
+    attributes = "".join(f" {name}={quoteattr(value)}" for name, value in _attributes(number, mention, dated=dated))
     return f"<TIMEX3{attributes}>{_clean(text)}</TIMEX3>"
 
 
-def _attributes(number: int, date: DateMention) -> Iterator[tuple[str, str]]:
+def _attributes(number: int, mention: DateMention, *, dated: bool) -> Iterator[tuple[str, str]]:
     yield "tid", f"t{number}"
-    yield "type", date.kind.value
-    yield "value", date.value
-    if date.mod is not None:
-        yield "mod", date.mod.value
-    source = date.resolved_from
+    yield "type", mention.kind.value
+    yield "value", mention.value
+    if mention.mod is not None:
+        yield "mod", mention.mod.value
+    source = mention.resolved_from
     if source == "published":
         yield "temporalFunction", "true"
-        yield "anchorTimeID", "t0"
+        if dated:
+            yield "anchorTimeID", "t0"
     elif source is not None and source.startswith("date:"):
         yield "temporalFunction", "true"
         yield "anchorTimeID", f"t{int(source[5:]) + 1}"

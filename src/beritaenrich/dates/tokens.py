@@ -1,21 +1,28 @@
-"""Tokens for the date grammar: runs of digits, words, single marks, each with what the lexicon says of it."""
+"""Tokens for the date grammar: runs of digits, words, single marks, each with what the lexicon says of it.
+
+Most of a text is no date, so that the making of tokens is what a scan costs; it runs in whole-list steps.
+"""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from functools import partial
+from itertools import accumulate, repeat
+from operator import add, sub
+from typing import NamedTuple, cast
 
 from beritaenrich.dates.terms import NOTHING, Term, terms
 
-_TOKEN = re.compile(r"[0-9]+|[^\W\d_]+(?:['’‘`´][^\W\d_]+)*|\S")
-_APOSTROPHES = str.maketrans("’‘`´", "''''")
+_TOKEN = re.compile(r"(\s*)([0-9]+|[^\W\d_]+(?:'[^\W\d_]+)*|\S)")
+_APOSTROPHES = str.maketrans("’‘´", "'''")
+_DIGITS = frozenset("0123456789")
 _LONGEST_NUMBER = 9
 _MARGIN = 12
 
 
-@dataclass(slots=True, eq=False)
-class Token:
+class Token(NamedTuple):
     """A word, a run of digits or a mark.
 
-    `number` is the value of a run of digits (None beyond nine of them), `gap` says whether blank stands before it.
+    `number` is the value of a run of digits (None beyond nine of them), `gap` the number of blanks before the token.
     """
 
     start: int
@@ -23,42 +30,42 @@ class Token:
     text: str
     low: str
     number: int | None
-    gap: bool
+    gap: int
     term: Term
 
 
-_END = Token(start=-1, end=-1, text="", low="", number=None, gap=True, term=NOTHING)
+_END = Token(start=-1, end=-1, text="", low="", number=None, gap=1, term=NOTHING)
+_make = cast("Callable[[Iterable[object]], Token]", partial(tuple.__new__, Token))
 
 
 def tokenise(text: str, start: int = 0, end: int | None = None) -> tuple[list[Token], list[int]]:
     """Return the tokens of `text[start:end]`, padded with empty ones, and the indices at which a date can begin.
 
+    Every kind of apostrophe reads `'`; where no date can begin, there are no tokens.
+
     >>> tokens, starts = tokenise("Rabu (19/7) hujan")
     >>> [token.text for token in tokens if token.text], starts
     (['Rabu', '(', '19', '/', '7', ')', 'hujan'], [0, 2, 4])
     """
-    known = terms()
-    tokens: list[Token] = []
-    starts: list[int] = []
-    previous = -1
-    for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
-        word = match.group()
-        left, right = match.span()
-        number: int | None = None
-        low = word
-        term = NOTHING
-        if word[0].isalpha():
-            low = word.lower().translate(_APOSTROPHES)
-            term = known.get(low, NOTHING)
-            if term.starts:
-                starts.append(len(tokens))
-        elif "0" <= word[0] <= "9":
-            if len(word) <= _LONGEST_NUMBER:
-                number = int(word)
-                starts.append(len(tokens))
-        else:
-            term = known.get(word, NOTHING)
-        tokens.append(Token(left, right, word, low, number, left != previous, term))
-        previous = right
+    line = text[start:end]
+    pairs = _TOKEN.findall(line if line.isascii() else line.translate(_APOSTROPHES))
+    gaps = [len(blank) for blank, _ in pairs]
+    texts = [word for _, word in pairs]
+    sizes = list(map(len, texts))
+    ends = list(accumulate(map(add, gaps, sizes), initial=start))[1:]
+    lows = [word.lower() for word in texts]
+    meanings = list(map(terms().get, lows, repeat(NOTHING)))
+    numbers = [
+        int(word) if word[0] in _DIGITS and size <= _LONGEST_NUMBER else None
+        for word, size in zip(texts, sizes, strict=True)
+    ]
+    starts = [
+        index
+        for index, (term, number) in enumerate(zip(meanings, numbers, strict=True))
+        if term.starts or number is not None
+    ]
+    if not starts:
+        return [], []
+    tokens = list(map(_make, zip(map(sub, ends, sizes), ends, texts, lows, numbers, gaps, meanings, strict=True)))
     tokens.extend([_END] * _MARGIN)
     return tokens, starts
