@@ -206,7 +206,7 @@ def test_every_character_that_is_not_blank_lies_in_one_token(text):
     ("text", "tokens"),
     [
         ("Dr. Sari, S.Kom., M.T., hadir.", "Dr. Sari , S.Kom. , M.T. , hadir ."),
-        ("PT Sinar Laut Tbk. naik 2,5%.", "PT Sinar Laut Tbk. naik 2,5% ."),
+        ("PT Sinar Laut Tbk. naik 2,5%.", "PT Sinar Laut Tbk . naik 2,5% ."),
         ("orang-orang di ke-12 rumah", "orang-orang di ke-12 rumah"),
         ("Bogor-Sukabumi dan Undang-Undang", "Bogor - Sukabumi dan Undang-Undang"),
         ("ruas Bogor-Ciawi-Sukabumi", "ruas Bogor - Ciawi - Sukabumi"),

@@ -23,5 +23,5 @@ def abbreviations() -> dict[str, str]:
 
 @cache
 def abbreviation_forms() -> frozenset[str]:
-    """Return all forms, for the tokeniser."""
-    return frozenset(abbreviations())
+    """Return the forms that make one token with their stop, for the tokeniser."""
+    return frozenset(row["form"] for row in read_tsv(TABLE) if row["stop"] == "inside")
