@@ -62,7 +62,9 @@ def _slow_costs(letters, words):
     found = {}
     for first, word in enumerate(words):
         options = [
-            piece_cost(letters[:k], word) + rest(k, words[first + 1 :])
+            piece_cost(letters[:k], word)
+            + (0.0 if letters[0] == word[0] else 0.7 if k == 2 else 0.2)
+            + rest(k, words[first + 1 :])
             for k in range(1, len(letters) + 1)
             if letters[0] == word[0] or (k >= 2 and piece_cost(letters[:k], word) <= 0.6)
         ]

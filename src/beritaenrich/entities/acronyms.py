@@ -123,15 +123,24 @@ def _allowed(short: str, letters: str, used: list[str]) -> float:
     """Return the highest cost at which the alignment still counts as an explanation."""
     if len(used) == 1:
         single = short.isupper() or short.lower() in _word_list("single")
+        single = single and short[0].lower() == used[0][0].lower()
         return 0.5 if single and len(letters) * 2 <= len(used[0]) + 1 and len(letters) <= 3 else -1.0
     if short.isupper() and len(letters) <= 3:
         return 0.7
-    return 0.5 + 0.3 * len(used)
+    return 0.5 + 0.3 * len(used) if len(letters) <= 4 else min(2.0, 0.95 + 0.3 * len(used))
 
 
 def _is_initials(before: str, short: str, used: list[str]) -> bool:
-    """Whether a bracket holds the initials of a person: `tersangka Ahmad Rizal (AR)`."""
+    """Whether a bracket holds the initials of a person: `tersangka Ahmad Rizal (AR)`, `Yusuf Mansur (YM)`."""
     if not (short.isupper() and len(short) == len(used) <= 4 and all(word[:1].isupper() for word in used)):
         return False
-    cue = before.lower().split()[-1:]
-    return bool(cue) and cue[0] in _word_list("person_cues")
+    lead = before.lower().split()[-1:] or [""]
+    if lead[0] in _word_list("person_cues"):
+        return True
+    return used[0].lower() in _given_names() and not {lead[0], used[-1].lower()} & _word_list("bodies")
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    rows = lexicon.read_tsv("cleaning/mending_words.tsv")
+    return frozenset(name.lower() for row in rows if row["kind"] == "first_name" for name in row["words"].split())

@@ -67,16 +67,21 @@ def countries() -> Mapping[str, Country]:
 
 
 @cache
-def _country_names() -> tuple[Mapping[str, str], Mapping[str, str]]:
-    """Return the names and the bynames of states, by key."""
+def _country_names() -> tuple[Mapping[str, str], Mapping[str, str], Mapping[str, tuple[str, ...]]]:
+    """Return the names, the bynames and the shared names of states, by key."""
     names: dict[str, str] = {}
     bynames: dict[str, str] = {}
+    shared: dict[str, tuple[str, ...]] = {}
     for row in lexicon.read_tsv("gazetteers/exonyms.tsv"):
-        (bynames if row["kind"] == "byname" else names)[key(row["name"])] = row["iso3166_1"]
+        name, code = key(row["name"]), row["iso3166_1"]
+        if row["kind"] == "shared":
+            shared[name] = (*shared.get(name, ()), code)
+        else:
+            (bynames if row["kind"] == "byname" else names)[name] = code
     for row in lexicon.read_tsv("gazetteers/countries.tsv"):
         for name in filter(None, (row["name"], row["cldr"], row["english"])):
             names.setdefault(key(name), row["iso3166_1"])
-    return names, bynames
+    return names, bynames, shared
 
 
 @cache
@@ -97,6 +102,15 @@ def country_code(name: str) -> str | None:
     """
     found = _country_names()[0].get(key(name))
     return found or (_country_letters().get(name) if len(name) == 3 else None)
+
+
+def countries_sharing(name: str) -> tuple[str, ...]:
+    """Return the codes of the states that share a name.
+
+    >>> countries_sharing("Korea")
+    ('KP', 'KR')
+    """
+    return _country_names()[2].get(key(name), ())
 
 
 def country_byname(name: str) -> str | None:

@@ -8,6 +8,7 @@ from beritaenrich import lexicon
 _PREFIX = re.compile(
     r"(?:memper|diper|penge|menge|peng|meng|peny|meny|pemb?|memb?|pen|men|per|ber|ter|kepe|ke|se|di|pe|me)(?=[a-z]{3})"
 )
+_OPENING = frozenset({"antar", "antara", "dalam", "the"})
 _SKIP_CONTENT = 1.2
 _INFINITE = 1e9
 
@@ -58,7 +59,7 @@ def alignment_costs(letters: str, words: list[str], *, syllables: bool = False) 
         last = index == len(words) - 1
         function_word = word in _function_words()
         free = function_word or (not last and words[index + 1].lower() == word)
-        skip = 0.0 if free else 0.8 if last else _SKIP_CONTENT
+        skip = 0.0 if free else 0.8 if last else 1.0 if syllables else _SKIP_CONTENT
         initial = 0.25 if syllables else 0.0
         for begin in range(size, -1, -1):
             best = _INFINITE
@@ -79,7 +80,7 @@ def alignment_costs(letters: str, words: list[str], *, syllables: bool = False) 
             if (lowest_cost := following[end] + _first_cost(letters[:end], word) + (initial if end == 1 else 0.0))
             < _INFINITE
         ]
-        if starting and not (function_word and word not in {"the", "orang"}):
+        if starting and (not function_word or word in _OPENING):
             costs[index] = min(starting)
     return costs
 
@@ -87,7 +88,11 @@ def alignment_costs(letters: str, words: list[str], *, syllables: bool = False) 
 def _first_cost(piece: str, word: str) -> float:
     """Return the cost for the first word, which must give its initial or a whole syllable."""
     cost = piece_cost(piece, word)
-    return cost if piece[0] == word[0] or (len(piece) >= 2 and cost <= 0.6) else _INFINITE
+    if piece[0] == word[0]:
+        return cost
+    if len(piece) < 2 or cost > 0.6:
+        return _INFINITE
+    return cost + (0.7 if len(piece) == 2 else 0.2)
 
 
 @lru_cache(maxsize=65536)

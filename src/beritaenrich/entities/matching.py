@@ -104,6 +104,8 @@ def _concepts(form: Form) -> tuple[list[tuple[EntityKind, str]], bool]:
             return [(kind, code)], False
         if code := gazetteer.country_byname(text) or gazetteer.region_byname(text):
             return [(kind, code)], True
+    if states := gazetteer.countries_sharing(text):
+        return [(kind, code) for code in states], False
     regions = gazetteer.regions(text)
     if form.area in ("kabupaten", "kota", "provinsi"):
         regions = tuple(region for region in regions if region.kind == form.area)
@@ -134,7 +136,7 @@ def join_acronyms(clusters: Clusters, pairs: Iterable[tuple[int, int]]) -> None:
             if len(candidates) > min(_BLOCK, budget) or gazetteer.country_code(form.text):
                 continue
             budget -= len(candidates)
-            fitting = [other for other in candidates if _explains(form, clusters.forms[other])]
+            fitting = [other for other in candidates if other != index and _explains(form, clusters.forms[other])]
             if len({clusters.find(other) for other in fitting}) == 1:
                 clusters.join(index, fitting[0], "acronym")
 
@@ -293,6 +295,9 @@ def _part_of_body(form: Form, fuller: Form) -> bool:
     text = " ".join(form.words)
     if fuller.words[: len(form.words)] == form.words:
         if text in word_list("unit_words") or form.text.lower() in word_list("unit_words"):
+            return True
+        rest = " ".join(fuller.words[len(form.words) :])
+        if form.words[0] in word_list("schools") and gazetteer.regions(rest):
             return True
         if _is_foreign_ministry(form, fuller) or fuller.words[len(form.words)] == "kementerian":
             return True
