@@ -3,6 +3,7 @@
 from dataclasses import fields
 from datetime import UTC, date, datetime
 from itertools import pairwise
+from types import SimpleNamespace
 
 import pyarrow as pa
 import pytest
@@ -59,6 +60,17 @@ class TestRows:
         found = enrich_arrow(batch(id=list(range(8)), text=texts), keep=["id"])
         assert found["raw"].to_pylist() == texts
         assert found["id"].to_pylist() == list(range(8))
+
+    def test_few_long_texts_are_taken_one_by_one(self, monkeypatch):
+        monkeypatch.setattr(engine, "CHUNK_CHARACTERS", 100)
+        parts = list(engine.enrich_batches([batch(text=["Hujan. " * 20, "Banjir.", "Cerah."])], engine.Roles()))
+        assert [part.num_rows for part in parts] == [1, 2]
+
+    def test_a_result_that_arrow_cannot_hold_in_one_batch_is_refused(self):
+        parts = pa.Table.from_batches([batch(text=["a"]), batch(text=["b"])])
+        too_long = SimpleNamespace(combine_chunks=lambda: parts)
+        with pytest.raises(InputValueError, match="over 2 GB"):
+            engine._one_batch(too_long)
 
     def test_a_bad_row_has_its_reason_and_ends_nothing(self):
         found = enrich_arrow(

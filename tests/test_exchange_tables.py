@@ -90,6 +90,13 @@ class TestTables:
         with pytest.raises(InputTypeError, match="'articles' must be an iterable of articles"):
             tables(articles)
 
+    def test_few_long_articles_are_taken_one_by_one(self, monkeypatch):
+        from beritaenrich.exchange import arrow
+
+        monkeypatch.setattr(arrow, "CHUNK_CHARACTERS", 50)
+        rows = to_arrow([FULL_ARTICLE] * 5)
+        assert [batch.num_rows for batch in rows.to_batches()] == [2, 2, 1]
+
     def test_more_articles_than_a_chunk(self):
         found = tables(FULL_ARTICLE for _ in range(600))
         assert found["mentions"].num_rows == 600

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
-from itertools import chain, islice
-from typing import TYPE_CHECKING, Any, TypeVar
+from itertools import chain
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from immutabledict import immutabledict
@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 CHUNK = 256
-"""Articles that are held as Python values at a time."""
-_T = TypeVar("_T")
+"""Articles that are held as Python values at a time, at most."""
+CHUNK_CHARACTERS = 1 << 24
+"""Characters of their raw texts, about."""
 
 
 def tables(articles: Iterable[Article | Failure], ids: Iterable[object] | None = None) -> "dict[str, pa.Table]":
@@ -48,7 +49,7 @@ def tables(articles: Iterable[Article | Failure], ids: Iterable[object] | None =
     from beritaenrich.exchange.schemas import TABLE_SCHEMAS
 
     parts: dict[str, list[Any]] = {name: [TABLE_SCHEMAS[name].empty_table()] for name in table_names()}
-    for chunk in chunks(named(articles, ids), CHUNK):
+    for chunk in _chunks(named(articles, ids)):
         records = to_records([article for _, article in chunk], [name for name, _ in chunk])
         for row in records["articles"]:
             row["published"] = _instant(row["published"])
@@ -80,7 +81,7 @@ def to_arrow(articles: Iterable[Article | Failure]) -> "pa.Table":
     pyarrow = require("pyarrow", "arrow")
     from beritaenrich.exchange.schemas import ARTICLE_SCHEMA
 
-    batches = [article_batch([article for _, article in chunk]) for chunk in chunks(named(articles), CHUNK)]
+    batches = [article_batch([article for _, article in chunk]) for chunk in _chunks(named(articles))]
     return pyarrow.Table.from_batches(batches, schema=ARTICLE_SCHEMA)
 
 
@@ -144,10 +145,17 @@ def article_batch(articles: Sequence[Article | Failure], raws: Sequence[object] 
     return _from_rows(pyarrow.RecordBatch, rows, ARTICLE_SCHEMA)
 
 
-def chunks(values: Iterable[_T], size: int) -> Iterator[list[_T]]:
-    """Yield the values in lists of `size`, the last one shorter."""
-    iterator = iter(values)
-    while chunk := list(islice(iterator, size)):
+def _chunks(pairs: Iterable[tuple[str, Article | Failure]]) -> Iterator[list[tuple[str, Article | Failure]]]:
+    """Yield the articles in lists that are small enough to be held as Python values and as one Arrow column."""
+    chunk: list[tuple[str, Article | Failure]] = []
+    characters = 0
+    for pair in pairs:
+        chunk.append(pair)
+        characters += len(pair[1].raw) if isinstance(pair[1], Article) else 0
+        if len(chunk) == CHUNK or characters > CHUNK_CHARACTERS:
+            yield chunk
+            chunk, characters = [], 0
+    if chunk:
         yield chunk
 
 

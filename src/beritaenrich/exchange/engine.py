@@ -1,11 +1,12 @@
 """The one function for engines: a record batch of raw texts in, a record batch of enriched articles out."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from beritaenrich.batch import Failure, enrich_many
-from beritaenrich.errors import ModelError, ResourceError, type_error
-from beritaenrich.exchange.arrow import CHUNK, article_batch
+from beritaenrich.errors import InputValueError, ModelError, ResourceError, type_error
+from beritaenrich.exchange.arrow import CHUNK, CHUNK_CHARACTERS, article_batch
 from beritaenrich.exchange.extras import require
 from beritaenrich.exchange.roles import Roles
 
@@ -41,7 +42,8 @@ def enrich_arrow(
 
     Raises:
         InputTypeError: when the batch or a column has a type that does not fit; the message names the column.
-        InputValueError: when a column is missing or would stand twice; the message names it.
+        InputValueError: when a column is missing or would stand twice (the message names it), or when the result is over
+            the 2 GB that a column of a record batch can hold.
         MissingExtraError: when pyarrow is not installed.
         ModelError: when the tagger's weights are missing or damaged.
 
@@ -56,10 +58,8 @@ def enrich_arrow(
     if not isinstance(batch, pyarrow.RecordBatch | pyarrow.Table):
         raise type_error("batch", batch, "a pyarrow RecordBatch or Table")
     roles = Roles.of(text=text, published=published, outlet=outlet, keep=keep)
-    table = pyarrow.Table.from_batches(enrich_batches([batch], roles)).combine_chunks()
-    if isinstance(batch, pyarrow.Table):
-        return table  # type: ignore[no-any-return]
-    return table.to_batches()[0] if table.num_rows else _empty(table.schema)  # type: ignore[no-any-return]
+    table = pyarrow.Table.from_batches(enrich_batches([batch], roles))
+    return table if isinstance(batch, pyarrow.Table) else _one_batch(table)  # type: ignore[no-any-return]
 
 
 def enrich_batches(batches: "Iterable[pa.RecordBatch | pa.Table]", roles: Roles) -> "Iterator[pa.RecordBatch]":
@@ -71,12 +71,33 @@ def enrich_batches(batches: "Iterable[pa.RecordBatch | pa.Table]", roles: Roles)
         schema = pa.schema(
             [*(batch.schema.field(name) for name in roles.keep), *ARTICLE_SCHEMA], ARTICLE_SCHEMA.metadata
         )
-        slices = [batch] if isinstance(batch, pa.RecordBatch) else batch.to_batches()
-        for whole in slices or [_empty(batch.schema)]:
-            for start in range(0, max(1, whole.num_rows), CHUNK):
-                part = whole.slice(start, CHUNK)
-                kept = [part.column(name) for name in roles.keep]
-                yield pa.RecordBatch.from_arrays([*kept, *_enrich(part, roles).columns], schema=schema)
+        wholes = [batch] if isinstance(batch, pa.RecordBatch) else batch.to_batches()
+        for part in chain.from_iterable(map(_slices, wholes or [_empty(batch.schema)])):
+            kept = [part.column(name) for name in roles.keep]
+            yield pa.RecordBatch.from_arrays([*kept, *_enrich(part, roles).columns], schema=schema)
+
+
+def _slices(batch: "pa.RecordBatch") -> "Iterator[pa.RecordBatch]":
+    """Yield the batch in halves of halves that are small enough to be held as Python values."""
+    if batch.num_rows > 1 and (batch.num_rows > CHUNK or batch.nbytes > CHUNK_CHARACTERS):
+        half = batch.num_rows // 2
+        yield from _slices(batch.slice(0, half))
+        yield from _slices(batch.slice(half))
+    else:
+        yield batch
+
+
+def _one_batch(table: "pa.Table") -> "pa.RecordBatch":
+    """Return the rows as one batch; raises `InputValueError` where Arrow cannot hold them in one."""
+    from beritaenrich.exchange.schemas import pa
+
+    try:
+        batches = table.combine_chunks().to_batches()
+    except pa.ArrowInvalid:
+        batches = table.to_batches()
+    if len(batches) > 1:
+        raise InputValueError("argument 'batch' is too long: a column of the result is over 2 GB; give a Table instead")
+    return batches[0] if batches else _empty(table.schema)
 
 
 def _enrich(part: "pa.RecordBatch", roles: Roles) -> "pa.RecordBatch":
