@@ -89,9 +89,8 @@ def as_rows(found):
 
     from beritaenrich.exchange import ARTICLE_SCHEMA
 
-    table = found.toArrow() if hasattr(found, "toArrow") else pa.Table.from_batches(found._collect_as_arrow())
     order = {row["id"]: place for place, row in enumerate(ROWS)}
-    table = table.cast(pa.schema([("id", pa.string()), *ARTICLE_SCHEMA]))
+    table = found.toArrow().cast(pa.schema([("id", pa.string()), *ARTICLE_SCHEMA]))
     return sorted(table.to_pylist(), key=lambda row: order[row["id"]])
 
 
