@@ -55,7 +55,7 @@ PIECES = st.sampled_from([*WORDS.split(), '"', "  ", " ,", "\u00a0", "\u200b", "
 TEXTS = st.one_of(st.text(), st.lists(PIECES, max_size=20).map("".join))
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(TEXTS)
 def test_edits_are_in_order_and_change_something(raw):
     edits = mend(raw)
@@ -69,7 +69,7 @@ def test_edits_are_in_order_and_change_something(raw):
         end = edit.end
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(TEXTS, st.data())
 def test_offsets_stay_exact(raw, data):
     aligned = align(raw, [(0, len(raw), "")], mend(raw))
@@ -87,6 +87,7 @@ def test_offsets_stay_exact(raw, data):
             assert (low, high) == (start, end)
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="abcdefghijklmnopqrstuvwxyz ,.", max_size=60))
 def test_letters_are_never_lost(raw):
     assert mended(raw).replace(" ", "") == raw.replace(" ", "")

@@ -172,6 +172,7 @@ def repaired_texts(draw):
     )
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_any_text_gives_ordered_exact_sentences(text):
     from beritaenrich.cleaning.plain import as_cleaned
@@ -179,12 +180,13 @@ def test_any_text_gives_ordered_exact_sentences(text):
     check(as_cleaned(text), split_sentences(text))
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(repaired_texts())
 def test_any_repairs_keep_the_offsets_exact(cleaned):
     check(cleaned, split_sentences(cleaned))
 
 
+@settings(deadline=None)
 @given(repaired_texts(), st.data())
 def test_the_sweep_maps_as_the_alignment_does(cleaned, data):
     text = cleaned.text
@@ -194,6 +196,7 @@ def test_the_sweep_maps_as_the_alignment_does(cleaned, data):
         assert sweep(start, end) == cleaned.to_raw(start, end)
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_every_character_that_is_not_blank_lies_in_one_token(text):
     covered = [index for start, end in token_spans(text, abbreviation_forms()) for index in range(start, end)]
