@@ -62,10 +62,11 @@ def _in_runs(raw: str) -> Iterator[int]:
         if (plain and not may_be_glued(run)) or len(run) > _LONGEST or run.isupper() or _bound(raw, start):
             continue
         if not plain and _DATELINE.search(raw, max(0, start - 8), start):  # Kabar.com, JakartaHarga
-            yield start + first_word(run)
-        else:
-            for cut in cuts_in_run(run):
-                yield start + cut
+            place = first_word(run)
+            yield start + place
+            start, run = start + place, run[place:]
+        for cut in cuts_in_run(run):
+            yield start + cut
 
 
 def _bound(raw: str, start: int) -> bool:
