@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import cache
 
 from beritaenrich.dates.context import verdict
 from beritaenrich.dates.expressions import (
@@ -22,50 +23,85 @@ from beritaenrich.dates.expressions import (
 )
 from beritaenrich.dates.foreign import foreign_date
 from beritaenrich.dates.grammar_chains import bracketed, year
-from beritaenrich.dates.grammar_clock import clock, convert, deictic_part, eve, part_of_day
+from beritaenrich.dates.grammar_clock import CLOCK_WORDS, clock, convert, deictic_part, eve, part_of_day
 from beritaenrich.dates.grammar_days import DASHES, connector
-from beritaenrich.dates.grammar_holidays import counted_day, hijri, holiday
+from beritaenrich.dates.grammar_holidays import HIJRI_PREFIXES, counted_day, hijri, holiday
 from beritaenrich.dates.grammar_periods import century, decade, named_month, partial, period, week_of_month
 from beritaenrich.dates.grammar_relative import counted, day_of_month, day_word, next_day, unit_word
 from beritaenrich.dates.grammar_sets import recurring
 from beritaenrich.dates.grammar_weekdays import after_part, dated
+from beritaenrich.dates.holidays import holiday_names
 from beritaenrich.dates.neighbours import Verdict
+from beritaenrich.dates.terms import Term, terms
 from beritaenrich.dates.tokens import Token
 
 Reader = Callable[[list[Token], int], tuple[Expression, int] | None]
 NUMBER_READERS: tuple[Reader, ...] = (dated, hijri, clock, decade, counted, year, foreign_date)
-"""What can begin with digits."""
-READERS: tuple[Reader, ...] = (
-    recurring,
-    dated,
-    counted_day,
-    holiday,
-    hijri,
-    eve,
-    deictic_part,
-    clock,
-    week_of_month,
-    partial,
-    period,
-    decade,
-    century,
-    named_month,
-    day_of_month,
-    day_word,
-    next_day,
-    counted,
-    unit_word,
-    year,
-    foreign_date,
+"""What can begin with digits; of readers that read equally far, the first wins."""
+_NUMERALS = frozenset({"setengah", "seperempat", "seratus", "seribu"})
+
+
+def _number_word(word: str, term: Term) -> bool:
+    return word in _NUMERALS or term.digit is not None or term.number is not None
+
+
+WORD_READERS: tuple[tuple[Reader, Callable[[str, Term], object]], ...] = (
+    (recurring, lambda word, term: "every" in term.tags or word == "sekali"),
+    (
+        dated,
+        lambda word, term: (
+            term.weekday
+            or term.month
+            or term.short_month
+            or _number_word(word, term)
+            or word in {"hari", "tanggal", "tgl"}
+        ),
+    ),
+    (counted_day, lambda word, term: word == "h"),  # noqa: ARG005
+    (holiday, lambda word, term: word in holiday_names()),  # noqa: ARG005
+    (
+        hijri,
+        lambda word, term: (
+            term.hijri_month or _number_word(word, term) or word in {"tanggal", "tgl", "bulan", *HIJRI_PREFIXES}
+        ),
+    ),
+    (eve, lambda word, term: term.part),  # noqa: ARG005
+    (deictic_part, lambda word, term: term.part or word in {"semalam", "tadi", "nanti", "dini", "tengah"}),
+    (clock, lambda word, term: word in CLOCK_WORDS),  # noqa: ARG005
+    (week_of_month, lambda word, term: term.unit == "W"),  # noqa: ARG005
+    (partial, lambda word, term: term.modifier),  # noqa: ARG005
+    (period, lambda word, term: "quarters" in term.tags or "halves" in term.tags or word in {"q", "h"}),
+    (decade, lambda word, term: "decades" in term.tags or word in {"tahun", "thn"}),
+    (century, lambda word, term: word == "abad"),  # noqa: ARG005
+    (named_month, lambda word, term: word == "bulan"),  # noqa: ARG005
+    (day_of_month, lambda word, term: word in {"tanggal", "tgl"}),  # noqa: ARG005
+    (day_word, lambda word, term: word == "hari" or term.day_word is not None),
+    (next_day, lambda word, term: word.endswith("nya") or word == "keesokan"),  # noqa: ARG005
+    (counted, lambda word, term: term.one_unit or _number_word(word, term)),
+    (unit_word, lambda word, term: term.unit),  # noqa: ARG005
+    (year, lambda word, term: word in {"tahun", "thn"}),  # noqa: ARG005
+    (foreign_date, lambda word, term: term.month or term.short_month),  # noqa: ARG005
 )
-"""One function for each kind of expression; of those that read equally far, the first wins."""
+"""Each reader with the words it can begin with."""
+
+
+@cache
+def _readers(word: str) -> tuple[Reader, ...]:
+    """Return the readers of a word of the lexicon."""
+    term = terms()[word]
+    return tuple(reader for reader, begins in WORD_READERS if begins(word, term))
+
+
 _WHOLE = (Day, Month, Shift, Holiday, HijriDate, Partial, Period, Year, Decade)
 
 
 def read(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
     """Read the longest expression at `i`, days and clock times joined, but no range of such expressions."""
     best: tuple[Expression, int] | None = None
-    for reader in READERS if tokens[i].number is None else NUMBER_READERS:
+    token = tokens[i]
+    if token.number is None and not token.term.starts:
+        return None
+    for reader in _readers(token.low) if token.number is None else NUMBER_READERS:
         found = reader(tokens, i)
         if found and (best is None or found[1] > best[1]):
             best = found

@@ -19,7 +19,9 @@ from beritaenrich.dates.grammar_days import (
 from beritaenrich.dates.grammar_deixis import direction, unit_shift
 from beritaenrich.dates.tokens import Token
 
-_MOST_ITEMS = 12
+_MOST_ITEMS = 8
+_MARKS = frozenset({"/", "-", ".", "–", "—", "−", ","})
+_JOINTS = frozenset({"hingga", "sampai", "dan", "serta", "atau", "&", "s", "sd", "bulan"})
 
 
 def _item(tokens: list[Token], i: int, *, bare: bool) -> tuple[Written, int] | None:
@@ -44,6 +46,8 @@ def chain(tokens: list[Token], i: int, *, bare: bool = False) -> tuple[Expressio
     `12-13 Oktober 2022`, `3, 5, dan 9 Juni 2023`, `28 Februari hingga 3 Maret 2023`, in brackets (`bare`) also
     `3-5/7/2023` and `30/7-1/8`.
     """
+    if tokens[i].number is not None and not bare and not _can_begin(tokens, i):
+        return None
     found = _item(tokens, i, bare=bare)
     if found is None and tokens[i].low in {"tanggal", "tgl"}:
         found = _item(tokens, i + 1 + (tokens[i + 1].text == "."), bare=bare)
@@ -69,6 +73,17 @@ def chain(tokens: list[Token], i: int, *, bare: bool = False) -> tuple[Expressio
         if built := _compose([item for item, _ in items[:size]], links[: size - 1]):
             return built, items[size - 1][1]
     return None
+
+
+def _can_begin(tokens: list[Token], i: int) -> bool:
+    """Tell, by the next token, whether a number can begin a date: most numbers in a text cannot."""
+    following = tokens[i + 1]
+    if following.term.month is not None or following.term.short_month is not None:
+        return True
+    if following.text in _MARKS:
+        third = tokens[i + 2]
+        return third.number is not None or third.term.month is not None or third.term.short_month is not None
+    return following.low in _JOINTS
 
 
 def _elliptic(written: Written, link: str) -> bool:

@@ -7,6 +7,7 @@ from beritaenrich.dates.grammar_days import connector, weekday_name
 from beritaenrich.dates.grammar_numbers import hundreds
 from beritaenrich.dates.tokens import Token
 
+CLOCK_WORDS = frozenset({"pukul", "jam", "pkl", "pk"})
 _LONGEST_PLACE = 3
 _GENERAL_EVES = {
     "takbiran": ("idul_fitri", 1),
@@ -172,7 +173,7 @@ def clock(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
 def _clock(tokens: list[Token], i: int, *, after: bool = False) -> tuple[Moment, int, bool, bool] | None:
     """Read one time: what was read, the index after it, whether `pukul` stood before it and a zone after it."""
     named = False
-    if tokens[i].low in {"pukul", "jam", "pkl", "pk"} and tokens[i].text != "PK":
+    if tokens[i].low in CLOCK_WORDS and tokens[i].text != "PK":
         named = True
         i += 1 + (tokens[i].low in {"pkl", "pk"} and tokens[i + 1].text == ".")
     found = _body(tokens, i, named=named or after)

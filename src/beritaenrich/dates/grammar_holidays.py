@@ -7,6 +7,8 @@ from beritaenrich.dates.grammar_numbers import whole
 from beritaenrich.dates.holidays import HolidayName, holiday_entry, holiday_names
 from beritaenrich.dates.tokens import Token
 
+HIJRI_PREFIXES = {"rabiul": 3, "rabi'ul": 3, "jumadil": 5, "jumadal": 5}
+"""The first halves of months in two words, with the first of the two months."""
 _LOWER_ALLOWED = frozenset({"lebaran", "imlek", "idul", "idulfitri", "iduladha"})
 
 
@@ -139,7 +141,7 @@ def _month(tokens: list[Token], i: int) -> tuple[int, int] | None:
     if single is not None:
         return single, i + 1
     second = tokens[i + 1].low
-    base = {"rabiul": 3, "rabi'ul": 3, "jumadil": 5, "jumadal": 5}.get(tokens[i].low)
+    base = HIJRI_PREFIXES.get(tokens[i].low)
     if base and second in {"awal", "ula", "awwal"}:
         return base, i + 2
     if base and second in {"akhir", "tsani", "akhirah"}:

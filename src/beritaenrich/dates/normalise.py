@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
+from functools import cache
 
 from beritaenrich.cleaning.plain import as_cleaned
 from beritaenrich.dates.anchors import anchor_in_text, coerce_published, given_anchor
@@ -143,7 +144,12 @@ def _kind(expression: Expression) -> DateKind:
 def _aware(when: datetime | None, offset: int | None) -> datetime | None:
     if when is None or offset is None:
         return None
-    return when.replace(tzinfo=timezone(timedelta(minutes=offset)))
+    return when.replace(tzinfo=_zone(offset))
+
+
+@cache
+def _zone(offset: int) -> timezone:
+    return timezone(timedelta(minutes=offset))
 
 
 def _mention(expression: Expression, resolved: Resolved, start: int, end: int, raw: str) -> DateMention:
