@@ -184,7 +184,9 @@ def check_forms(article):
     document = to_stanza(article)
     assert [(ent.start_char, ent.end_char) for ent in document.ents] == names
     assert len(document.sentences) == len(article.sentences)
-    parsed = conllu.parse(to_conllu(article)) if article.sentences else []
+    text = to_conllu(article)
+    assert text.encode("utf-8").decode("utf-8") == text
+    parsed = conllu.parse(text) if article.sentences else []
     assert [len(sentence) for sentence in parsed] == [len(sentence.tokens) for sentence in document.sentences]
     entries = to_displacy(article)["ents"]
     assert all(a["end"] <= b["start"] for a, b in pairwise(entries))

@@ -1,6 +1,6 @@
 """Articles as CoNLL-U: sentences, tokens with their raw offsets, names and who is who, in the columns ID, FORM and MISC."""
 
-from beritaenrich.exchange.tokens import check_article, tagged_sentences
+from beritaenrich.exchange.tokens import check_article, tagged_sentences, without_surrogates
 from beritaenrich.model import Article, Sentence, Token
 
 
@@ -48,7 +48,7 @@ def to_conllu(article: Article, doc_id: str | None = None) -> str:
             misc += [f"Entity={entity}"] if entity else []
             lines.append("\t".join([str(position), token.form, *"_______", "|".join(misc)]))
         lines.append("")
-    return "\n".join(lines) + "\n"
+    return without_surrogates("\n".join(lines) + "\n")
 
 
 def _entity(article: Article, tag: str, mention: int | None) -> str:
