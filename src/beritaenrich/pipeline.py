@@ -70,11 +70,11 @@ def assemble(
 def _with_sources(metadata: Metadata, attributions: tuple[Attribution, ...]) -> Metadata:
     """Add the sources that the body names (`dikutip AFP`) to those of the source lines (`Sumber: Reuters`)."""
     sources = {_source_key(name): name for name in reversed(metadata.sources)}
-    own = _source_key(metadata.outlet) if metadata.outlet else None
+    own = _source_key(metadata.outlet.split()[0]) if metadata.outlet else None
     evidence = []
     for found in attributions:
         key = _source_key(found.source)
-        if key not in sources and key != own:
+        if key not in sources and not (own and key.startswith(own)):
             sources[key] = found.source
             evidence.append(
                 Evidence(field="sources", value=found.source, start=found.start, end=found.end, rule=found.rule)
