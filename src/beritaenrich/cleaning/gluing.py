@@ -17,6 +17,7 @@ _MARK = re.compile(
     r"""
     [.?!…,”")(] (?:
         (?<=[a-z0-9)%"”][.?!…]) (?=[A-Z][a-z]|[A-Z]{2,}[ ]|[“‘(])  # Rusia.Kementerian
+      | (?<=[A-Z]{2}[.?!]) (?=[A-Z][a-z]{2})                       # KPK.Menurut
       | (?<=[a-z)],) (?=[A-Za-z][a-z]|[“‘])                        # Liverpool,Diogo
       | (?<=[A-Z]{2},) (?=[a-z]{2})                                # AFP,korban
       | (?<=[.,?!…][”"]) (?=[a-z]{2})                              # takut,"ungkapnya
@@ -27,6 +28,9 @@ _MARK = re.compile(
     """,
     re.VERBOSE,
 )
+_AFTER_SITE = re.compile(r"\.(?:com|co\.id|co|id|net)(?=[A-Z][a-z]{2})")
+_CODE = re.compile(r"(?:/[A-Za-z]{1,8}|\b[A-Z][a-z]{1,2})\.\Z")  # 20/Pid.Sus, PN Jkt.Pst
+_SHORT = re.compile(r"[A-Z][a-z]{1,2}\b")
 _SITE = re.compile(r"(?:com|co|id|net|org|tv|go|ac|or|sch|info|news|my|sg)\b", re.IGNORECASE)
 
 
@@ -51,8 +55,18 @@ def missing_blanks(raw: str) -> Iterator[int]:
 def _beside_marks(raw: str) -> Iterator[int]:
     for match in _MARK.finditer(raw):
         at = match.start() if match.group() == "(" else match.end()
-        if not _SITE.match(raw, at) and not _in_address(raw, at):
+        if not _SITE.match(raw, at) and not _in_code(raw, at) and not _in_address(raw, at):
             yield at
+    for match in _AFTER_SITE.finditer(raw):  # Kabar.comWarga
+        if not _in_address(raw, match.end()):
+            yield match.end()
+
+
+def _in_code(raw: str, at: int) -> bool:
+    """Say whether the stop before `at` stands in the number of a case (`20/Pid.Sus`, `PN Jkt.Pst`)."""
+    code = _CODE.search(raw, max(0, at - 10), at)
+    short = _SHORT.match(raw, at)
+    return code is not None and short is not None and short.group() not in words("opener")
 
 
 def _in_runs(raw: str) -> Iterator[int]:
