@@ -66,10 +66,13 @@ def cuts(word: str, ranks: Mapping[str, int]) -> tuple[int, ...]:
 
 def _tail_cut(text: str, ranks: Mapping[str, int]) -> tuple[int, ...]:
     """Cut a capitalised token before the longest verb or function word that ends it, where a word is left."""
-    for place in range(4, len(text) - 2):
+    for place in range(4, len(text) - 1):
         tail = text[place:]
-        if ranks.get(text[:place].lower(), inf) < inf and (
-            tail in _words("tails") or (_VERB.fullmatch(tail) and ranks.get(tail, inf) < _COMMON)
+        rank = ranks.get(text[:place].lower(), inf)
+        if (
+            (rank < inf and tail in _words("tails"))
+            or (rank < inf and _VERB.fullmatch(tail) and ranks.get(tail, inf) < _COMMON)
+            or (rank < _BRAND and tail in _words("short"))
         ):
             return (place,)
     return ()

@@ -1,6 +1,6 @@
 """Two corrections of spans by the annotation guideline, where the tagger lacks examples.
 
-A rank or an office is no part of a person's name (`Marsekal Budi Wibowo`), and a toll road is one place from end to end
+A rank or an office is no part of the name that follows (`Marsekal Budi Wibowo`, `Wakapolda Banten`), and a toll road is one place from end to end
 (`Tol Cikopo - Palimanan`).
 """
 
@@ -14,13 +14,23 @@ ROLES = "entities/roles.tsv"
 ScoredName = tuple[int, int, str, float]
 """A name as `(first token, last token + 1, kind, probability)`."""
 
-_NAMES_TOO = frozenset({"hakim", "raja", "ratu"})
+_PART_OF_NAMES = {
+    "PERSON": frozenset({"hakim", "raja", "ratu"}),
+    "ORGANISATION": frozenset(
+        {"general", "humas", "inspektur", "lead", "pengurus", "perwakilan", "pimpinan", "regional", "sekretariat"}
+    ),
+}
 _DASHES = frozenset("-–—")
 
 
 @cache
-def _before_names() -> frozenset[str]:
-    return frozenset(row["word"] for row in read_tsv(ROLES) if row["class"] in {"rank", "office"}) - _NAMES_TOO
+def _roles(kind: str) -> frozenset[str]:
+    """Return the roles that stand before names of a kind and are no part of them."""
+    if kind not in _PART_OF_NAMES:
+        return frozenset()
+    return (
+        frozenset(row["word"] for row in read_tsv(ROLES) if row["class"] in {"rank", "office"}) - _PART_OF_NAMES[kind]
+    )
 
 
 def correct(words: Sequence[str], names: Sequence[ScoredName]) -> list[ScoredName]:
@@ -34,7 +44,7 @@ def correct(words: Sequence[str], names: Sequence[ScoredName]) -> list[ScoredNam
     corrected: list[ScoredName] = []
     for first, end, kind, score in names:
         start = first
-        while kind == "PERSON" and end - start > 1 and words[start].lower().rstrip(".") in _before_names():
+        while end - start > 1 and words[start].lower().rstrip(".") in _roles(kind):
             start += 1
         if kind == "PLACE" and corrected and _one_road(words, corrected[-1], first):
             road = corrected.pop()
