@@ -304,7 +304,7 @@ def _part_of_body(form: Form, fuller: Form) -> bool:
         if gazetteer.known(form.text) or gazetteer.known(text) or _is_branch(form, fuller):
             return False
         early = bisect_left(form.mentions, fuller.mentions[0])
-        return early == 0 or (early == 1 and len(form.mentions) > 1)
+        return early == 0 or (early <= (2 if fuller.company else 1) and early < len(form.mentions))
     if fuller.words[1:] == form.words and not _is_known(form):
         lead = fuller.text.split()[0]
         return fuller.words[0] in word_list("class_words") or (lead.isupper() and len(lead) <= 4)

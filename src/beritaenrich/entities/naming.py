@@ -10,7 +10,7 @@ _WIDENED = {"AS": "Amerika Serikat", "RI": "Republik Indonesia"}
 
 
 def canonical_name(forms: Sequence[Form], longs: Mapping[str, str]) -> str:
-    """Return the form with the most words; among equals the commonest, then the longest.
+    """Return the form with the most words; among equals the commonest, then the longest (for bodies the longest first).
 
     Args:
         forms: the forms of the entity.
@@ -32,5 +32,6 @@ def _fullness(form: Form) -> tuple[bool, int, bool, int, int]:
     else:
         names = gazetteer.concepts(form.kind, form.text)
         byname = bool(names) and not any(set(form.words) & set(name.casefold().split()) for name in names)
-    loud = form.kind is not EntityKind.ORGANISATION and form.text.isupper()
-    return (not byname, len(form.text.split()), not loud, form.count, len(form.text))
+    if form.kind is EntityKind.ORGANISATION:
+        return (not byname, len(form.text.split()), True, len(form.text), form.count)
+    return (not byname, len(form.text.split()), not form.text.isupper(), form.count, len(form.text))

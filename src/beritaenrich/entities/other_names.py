@@ -37,7 +37,7 @@ def other_names(
         closed = following.last < len(sentence) and sentence[following.last].form == ")"
         at = bisect_right(starts, (second.start, second.end)) - 1
         known = at >= 0 and starts[at][1] >= second.end
-        if between == ["("] and closed and not known and _is_short_for(first, second):
+        if between in (["("], [".", "("]) and closed and not known and _is_short_for(first, second):
             yield form_index[number + 1], form_index[number], "in brackets after the name"
         elif first.kind is EntityKind.PERSON and _says_alias(between):
             yield form_index[number + 1], form_index[number], "alias in the text"

@@ -1,0 +1,195 @@
+"""Where a role begins in the words before a name, and which roles a phrase holds."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from beritaenrich.entities.role_words import grammar, head_class, is_barrier
+from beritaenrich.entities.surface import Word, clean_blanks
+
+REACH = 30
+"""The most words that a role is looked for in."""
+
+SMALL = 5
+"""The most words in lower case that may follow each other between the head of a role and the name."""
+
+APART = frozenset({"rank", "title"})
+"""The kinds of words that are a role of their own between an office and the name."""
+
+
+@dataclass(frozen=True, slots=True)
+class RoleView:
+    """A sentence as the finder of roles sees it."""
+
+    text: str
+    words: Sequence[Word]
+    lower: Sequence[str]
+    persons: frozenset[int]
+    names: frozenset[int]
+
+    def phrase(self, begin: int, end: int) -> str:
+        """Return the words from `begin` to `end` as written, glued ones apart."""
+        edges = [begin, *(index for index in range(begin + 1, end) if self.words[index].glued), end]
+        pieces = (self.text[self.words[low].begin : self.words[high - 1].end] for low, high in pairwise(edges))
+        return clean_blanks(" ".join(pieces))
+
+    def kind(self, index: int) -> str | None:
+        """Return what kind of role begins at a word; none inside the name of a place or a body."""
+        if index in self.names or (self.lower[index] in grammar("english_first") and not self.capital(index)):
+            return None
+        return head_class(self.lower[index])
+
+    def capital(self, index: int) -> bool:
+        """Whether a word begins with a capital."""
+        return self.words[index].form[:1].isupper()
+
+
+def role_start(view: RoleView, end: int, *, nested: bool = False) -> tuple[int | None, bool]:
+    """Return where the role that ends before the word `end` begins, and whether it stands in brackets of its own."""
+    head: int | None = None
+    firm = listing = False
+    small = 0
+    index = end - 1
+    low = max(0, end - REACH)
+    while index >= low and index not in view.persons:
+        word = view.lower[index]
+        if word == ")":
+            opening = _opening(view, index, low)
+            if opening is None:
+                break
+            alone = index == end - 1 and not nested and view.kind(opening + 1) is not None
+            if alone and role_start(view, opening, nested=True)[0] is None:
+                return opening + 1, True
+            index = opening - 1
+            continue
+        kind = view.kind(index)
+        lesser = firm and not view.capital(index)
+        if kind is not None and not (
+            word == "jenderal" and index and view.lower[index - 1] in grammar("before_general")
+        ):
+            if lesser and kind != "modifier":
+                break
+            if kind != "modifier" or head is not None or index < end - 1:
+                head = index
+                firm = view.capital(index) and kind not in APART and not _inside_name(view, index)
+            small = 0
+        elif word == ",":
+            if not (listing or (index < end - 1 and _next_is_rank(view, index + 1, end))):
+                break
+        elif word in grammar("connectors"):
+            listing = listing or word in ("dan", "and", "&")
+            if not index or (index == end - 1 and word not in ("/", "-")):
+                break
+        elif not any(map(str.isalnum, word)) or bars(view, index):
+            break
+        elif not view.capital(index) and not word.isdecimal():
+            small += 1
+            if lesser or small > SMALL:
+                break
+        index -= 1
+    if head is None or _is_mere_modifier(view, head, end):
+        return None, False
+    if view.lower[head] in grammar("english"):
+        while head and view.capital(head - 1) and view.words[head - 1].form.isalpha() and not bars(view, head - 1):
+            head -= 1
+    return head, False
+
+
+def _inside_name(view: RoleView, index: int) -> bool:
+    """Whether a head follows a capitalised word that is none, as in `Dewan Perwakilan Daerah`."""
+    before = index - 1
+    return (
+        before > 0
+        and view.capital(before)
+        and view.words[before].form.isalpha()
+        and view.kind(before) is None
+        and not bars(view, before)
+    )
+
+
+def _is_mere_modifier(view: RoleView, head: int, end: int) -> bool:
+    """Whether a phrase begins with `mantan`, `calon`, `wakil` and no other head follows."""
+    if view.kind(head) != "modifier" or view.lower[head] in ("asisten", "deputi", "pelaksana", "penjabat"):
+        return False
+    return next((kind for index in range(head + 1, end) if (kind := view.kind(index))), None) is None
+
+
+def bars(view: RoleView, index: int) -> bool:
+    """Whether no role runs over a word; `tunggal putra` is no kin, and `tersangka kasus …` is one phrase."""
+    word, before = view.lower[index], view.lower[index - 1] if index else ""
+    if word in ("putra", "putri") and before in grammar("before_sex"):
+        return False
+    if word in ("kasus", "perkara") and head_class(before) == "standing":
+        return False
+    return is_barrier(view.words[index].form)
+
+
+def _opening(view: RoleView, closing: int, low: int) -> int | None:
+    """Return where the bracket that is closed here was opened, if it is short and holds no person."""
+    for index in range(closing - 1, max(low, closing - 8) - 1, -1):
+        if view.lower[index] == "(":
+            return index if index < closing - 1 else None
+        if view.lower[index] == ")" or index in view.persons:
+            return None
+    return None
+
+
+def _next_is_rank(view: RoleView, begin: int, end: int) -> bool:
+    """Whether only ranks and titles stand from `begin` to `end`."""
+    if begin >= end:
+        return False
+    first = view.lower[begin]
+    police = first in ("inspektur", "komisaris") and begin + 1 < end and view.lower[begin + 1] in ("polisi", "besar")
+    return (police or head_class(first) in APART) and all(
+        head_class(view.lower[index]) in APART or view.lower[index] in grammar("rank_tails")
+        for index in range(begin + 1, end)
+    )
+
+
+def split_roles(view: RoleView, begin: int, end: int) -> list[str]:
+    """Return the roles in a phrase: ranks before the name, and parts joined by `sekaligus` or, word by word, by `dan`."""
+    cuts: list[tuple[int, int]] = []
+    tail = end
+    for index in range(begin + 1, end):
+        if _next_is_rank(view, index, end) and view.lower[index - 1] not in grammar("before_general"):
+            tail = index
+            break
+    if tail < end:
+        position = tail
+        for index in range(tail + 1, end):
+            if head_class(view.lower[index]) in APART and view.lower[index] not in grammar("rank_tails"):
+                cuts.append((position, index))
+                position = index
+        cuts.append((position, end))
+    start = begin
+    parts: list[tuple[int, int]] = []
+    for index in range(begin + 1, tail - 1):
+        if _parts_roles(view, index, start, tail):
+            parts.append((start, index))
+            start = index + 1
+    parts.append((start, tail))
+    return [role for first, last in (*parts, *cuts) if (role := _trimmed(view, first, last))]
+
+
+def _parts_roles(view: RoleView, index: int, start: int, end: int) -> bool:
+    """Whether a word between two heads parts two roles of one person; `dan` does so only beside occupations."""
+    word, following = view.lower[index], view.kind(index + 1)
+    if following is None:
+        return False
+    if word in ("sekaligus", "merangkap", "juga"):
+        return True
+    if word not in ("dan", "/", "serta", ",") or following == "modifier":
+        return False
+    if index + 2 == end and not view.capital(index + 1):
+        return True
+    alike = view.kind(start) == following == "occupation"
+    return index - start <= (2 if alike else 1)
+
+
+def _trimmed(view: RoleView, first: int, last: int) -> str:
+    """Return a role without the words at its edges that only join it to others."""
+    while last > first and view.lower[last - 1] in grammar("edges"):
+        last -= 1
+    while first < last and view.lower[first] in grammar("edges"):
+        first += 1
+    return view.phrase(first, last).rstrip(".") if first < last else ""
