@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from beritaenrich.cleaning.glued_words import cut_in_word, cuts_in_run, first_word, may_be_glued
+from beritaenrich.cleaning.quote_marks import StraightQuotes
 from beritaenrich.cleaning.vocabulary import words
 
 _RUN = re.compile(r"\b(?:[A-Z][A-Za-z]{4,}+|[a-z]++[A-Z][A-Za-z]*+)")
@@ -28,6 +29,7 @@ _MARK = re.compile(
     """,
     re.VERBOSE,
 )
+_QUOTE = re.compile(r'"(?<=[a-z0-9)%][.?!,]")(?=[A-Z])')
 _AFTER_SITE = re.compile(r"\.(?:com|co\.id|co|id|net)(?=[A-Z][a-z]{2})")
 _CODE = re.compile(r"(?:/[A-Za-z]{1,8}|\b[A-Z][a-z]{1,2})\.\Z")  # 20/Pid.Sus, PN Jkt.Pst
 _SHORT = re.compile(r"[A-Z][a-z]{1,2}\b")
@@ -57,6 +59,9 @@ def _beside_marks(raw: str) -> Iterator[int]:
         at = match.start() if match.group() == "(" else match.end()
         if not _SITE.match(raw, at) and not _in_code(raw, at) and not _in_address(raw, at):
             yield at
+    quotes = StraightQuotes(raw)
+    for match in _QUOTE.finditer(raw):  # pergi."Kami
+        yield match.end() if quotes.open_at(match.start()) else match.start()
     for match in _AFTER_SITE.finditer(raw):  # Kabar.comWarga
         if not _in_address(raw, match.end()):
             yield match.end()

@@ -9,6 +9,7 @@ begins in lower case and so stays with it.
 import re
 from collections.abc import Iterator
 
+from beritaenrich.cleaning.quote_marks import StraightQuotes
 from beritaenrich.cleaning.vocabulary import words
 from beritaenrich.sentences.abbreviations import abbreviations
 
@@ -52,7 +53,7 @@ def cuts(paragraph: str) -> list[tuple[int, int]]:
 def _after_stops(paragraph: str) -> Iterator[tuple[int, int]]:
     begin = 0
     item = 0  # the number of the last list item
-    quotes = _Quotes(paragraph)
+    quotes = StraightQuotes(paragraph)
     for match in _CANDIDATE.finditer(paragraph):
         if not _may_open(paragraph, match):
             continue
@@ -130,7 +131,7 @@ def _opens_commonly(paragraph: str, start: int, match: re.Match[str]) -> bool:
     return word is not None and word.group().lower() in words("common")
 
 
-def _edges(match: re.Match[str], quotes: "_Quotes") -> tuple[int, int]:
+def _edges(match: re.Match[str], quotes: StraightQuotes) -> tuple[int, int]:
     """Return where the sentence ends and where the next begins, by what the marks between them belong to."""
     close, blank, marks, gap = match["close"], match["blank"], match["marks"], match["gap"]
     if blank and not marks:  # the plain case: marks before the blank close
@@ -164,24 +165,3 @@ def _in_brackets(paragraph: str, begin: int, stop: int, end: int) -> bool:
         return False
     closed = paragraph.find(")", stop, stop + _REACH)
     return closed >= 0 and paragraph.find("(", stop, closed) < 0
-
-
-class _Quotes:
-    """Knows whether a straight quotation is open at a place; asked in ascending order, it reads the paragraph once."""
-
-    def __init__(self, paragraph: str) -> None:
-        self._paragraph = paragraph
-        self._read = 0
-        self._open = False
-
-    def open_at(self, position: int) -> bool:
-        paragraph = self._paragraph
-        at = paragraph.find('"', self._read, position)
-        while at >= 0:
-            blank_before = at == 0 or paragraph[at - 1] in " \t\xa0(["
-            blank_after = at + 1 == len(paragraph) or paragraph[at + 1] in " \t\xa0).,;:?!"
-            self._open = blank_before if blank_before != blank_after else not self._open
-            self._read = at + 1
-            at = paragraph.find('"', self._read, position)
-        self._read = max(self._read, position)
-        return self._open
