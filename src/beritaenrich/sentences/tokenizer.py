@@ -12,7 +12,7 @@ from itertools import pairwise
 
 _WORD = r"[^\W\d_]"
 _DOTTED = rf"(?={_WORD}{{1,4}}\.{_WORD})(?i:{{forms}})\b\.?(?!{_WORD})  # S.Kom., from the table of abbreviations"
-_PLAIN = r"[A-Za-z]++(?=[\s,;?!)\"”])  # most words, at once"
+_PLAIN = r"([A-Za-z]++)(?=[\s,;?!)\"”])  # most words, at once: the one group"
 _TOKEN = rf"""
       (?:https?://|www\.)[^\s"“”<>()]+[^\s"“”<>().,;:!?]              # addresses
     | [\w.+-]{{1,64}}@[\w-]+(?:\.[\w-]+)+                              # mail
@@ -50,6 +50,9 @@ def token_spans(text: str, abbreviations: frozenset[str] = frozenset()) -> list[
     spans: list[tuple[int, int]] = []
     length = len(text)
     for match in _pattern(abbreviations).finditer(text):
+        if match.lastindex:
+            spans.append(match.span())
+            continue
         start, end = match.span()
         word = match.group()
         if word == "." and spans and spans[-1][1] == start:
