@@ -58,7 +58,7 @@ def test_002_antara(seeds):
     dates = _dates(article)
     assert article.metadata.outlet == "ANTARA News Bangka Belitung"
     assert article.metadata.sources == ("Reuters",)
-    assert len(_dropped(article, be.BlockKind.DUPLICATE)) == 12
+    assert len(_dropped(article, be.BlockKind.DUPLICATE)) == 11
     assert dates["Senin (24/7)"] == "2023-07-24"
     assert dates["Minggu"] == "2023-07-23"
     assert dates["bulan lalu"] == "2023-06"
