@@ -119,7 +119,7 @@ def bars(view: RoleView, index: int) -> bool:
     word, before = view.lower[index], view.lower[index - 1] if index else ""
     if word in ("putra", "putri") and before in grammar("before_sex"):
         return False
-    if word in ("kasus", "perkara") and head_class(before) == "standing":
+    if (word in ("kasus", "perkara") and head_class(before) == "standing") or (before, word) == ("penanggung", "jawab"):
         return False
     return is_barrier(view.words[index].form)
 

@@ -14,7 +14,7 @@ _OFFICE = re.compile(  # syllabic names of offices: Kapolresta, Wakasatlantas, D
     r"|(?:wa)?dir(?:res|lan|pol|bin|int|sam|pam|tipid|krim|nark|um|ut|jen|op|keu)[a-z]*\Z"
     r"|(?:wa)?dan(?:rem|dim|ramil|lanal|lanud|lantamal|den|pos|sat|yon|men|ton|puspom|kor)[a-z]*\Z"
 )
-_VERB = re.compile(r"(?:me(?:m|n|ng|ny|l|r|w)|di|ber|ter)[a-z]{3,}\Z")
+_VERB = re.compile(r"(?:me(?:m|n|ng|ny|l|r|w|y)|di|ber|ter)[a-z]{3,}\Z")
 
 
 @cache

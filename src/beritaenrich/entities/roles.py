@@ -47,7 +47,8 @@ def roles_of(
             names=frozenset(names.get(index, ())),
         )
         for first, last, number in persons:
-            roles = [*_before(view, first, last), *_after(view, first, last)]
+            before = _before(view, first, last)
+            roles = [*before, *_after(view, first, last, listed=bool(before))]
             if roles:
                 found[number] = roles
     return found
@@ -87,8 +88,11 @@ def _stands_apart(view: RoleView, begin: int, end: int, last: int) -> bool:
     return end - begin > 1 and (last >= len(view.lower) or view.lower[last] in {",", ".", "(", "yang"})
 
 
-def _after(view: RoleView, first: int, last: int) -> list[str]:
-    """Return the roles that begin after the name from the word `first` to `last`."""
+def _after(view: RoleView, first: int, last: int, *, listed: bool) -> list[str]:
+    """Return the roles that begin after the name from the word `first` to `last`.
+
+    Where a role stands before the name already (`listed`), an office after it may be that of the next in a list.
+    """
     lower = view.lower
     index = _past_age(lower, last)
     if index >= len(lower):
@@ -115,11 +119,20 @@ def _after(view: RoleView, first: int, last: int) -> list[str]:
         closing == "," and first == 0 and view.capital(index) and index + 1 < len(lower) and view.capital(index + 1)
     )
     end = _end_after(view, index, lenient=predicate or opening)
-    if end is None or end <= index:
+    if end is None or end <= index or (end - index == 1 and lower[index] in grammar("not_alone")):
         return []
-    if closing == "," and end + 1 in view.persons:
-        return []  # "Ani, ketua RT, Budi": the role may be Budi's, who is asked for it in his turn
+    if closing == "," and _is_of_others(view, index, end, first, listed=listed):
+        return []
     return split_roles(view, index, end)
+
+
+def _is_of_others(view: RoleView, begin: int, end: int, first: int, *, listed: bool) -> bool:
+    """Whether a phrase after a comma belongs to the next person, or begins another clause."""
+    if end + 1 in view.persons or (listed and view.capital(begin) and any(index > end for index in view.persons)):
+        return True
+    before = first - 1
+    says = before >= 0 and view.lower[before] in grammar("says") and (not before or view.lower[before] == "menurut")
+    return says and end < len(view.lower) and view.lower[end] == "yang" and not view.capital(begin)
 
 
 def _past_age(lower: Sequence[str], index: int) -> int:
@@ -151,7 +164,10 @@ def _end_after(view: RoleView, begin: int, *, lenient: bool) -> int | None:
             continue
         if word in {",", ".", ")", ";", ":", "–", "—", "!", "?", '"', "”", "“"}:
             return index if index + 1 not in view.persons or word != ":" else None
-        if lenient and word in ("di", "pada", "untuk") and any(map(view.capital, range(begin + 1, index))):
+        if lenient and (
+            (word in ("di", "pada") and any(map(view.capital, range(begin + 1, index))))
+            or (word == "untuk" and index > begin + 1)
+        ):
             return index  # "sebagai Kepala Bappeda di kantornya"
         if index > begin and bars(view, index):
             return index if lenient or word == "yang" else None
