@@ -102,6 +102,14 @@ def test_a_sentence_runs_around_a_dropped_segment():
     check(cleaned, (first, second))
 
 
+def test_no_token_runs_over_a_dropped_segment():
+    raw = "Hujan.BACA JUGA. Reda"
+    cleaned = cleaned_text(raw, [("Hujan.", "B", ""), ("BACA JUGA", "X", ""), (". Reda", "B", "")])
+    sentences = split_sentences(cleaned)
+    assert [token.text for sentence in sentences for token in sentence.tokens] == ["Hujan", ".", ".", "Reda"]
+    check(cleaned, sentences)
+
+
 def test_repairs_show_in_the_tokens_alone():
     raw = "Rapat diBogor soal &ldquo;GÃ¶theborg&rdquo; usai.Warga\u00a0pulang."
     cleaned = cleaned_text(raw, [(raw, "B", "")], mend(raw))
@@ -164,7 +172,7 @@ def repaired_texts(draw):
             kept = kind in (BlockKind.BODY, BlockKind.SUBHEAD)
             blocks.append(Block(start=start, end=end, text=raw[start:end], kind=kind, rule="test", kept=kept))
             if kept:  # no sentence runs around a title
-                segments.append((start, end, "\n" if titled else draw(st.sampled_from([" ", "\n"]))))
+                segments.append((start, end, "\n" if titled else draw(st.sampled_from(["", " ", "\n"]))))
             titled = kind is BlockKind.TITLE or (titled and not kept)
     body = align(raw, segments, edits)
     return CleanedText(

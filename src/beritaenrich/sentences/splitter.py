@@ -1,7 +1,8 @@
 """From cleaned text to sentences and tokens with offsets into the raw text."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from beritaenrich.cleaning.plain import as_cleaned
 from beritaenrich.model import AlignedText, BlockKind, CleanedText, Run, Sentence, Token, align
@@ -49,6 +50,7 @@ def _sentences(cleaned: CleanedText, aligned: AlignedText, *, whole: bool) -> It
             tokens = [Token(start=offset + a, end=offset + b, text=piece[a:b]) for a, b in spans]
             source = None
         else:
+            spans = _cut_at(spans, [seam - low for seam in sweep.seams(low, high)])
             tokens = _repaired(raw, [(sweep(low + a, low + b), piece[a:b]) for a, b in spans], done)
             source = raw[tokens[0].start : tokens[-1].end]
         done = tokens[-1].end
@@ -60,6 +62,19 @@ def _sentences(cleaned: CleanedText, aligned: AlignedText, *, whole: bool) -> It
             block=max(0, bisect_right(block_starts, tokens[0].start) - 1),
             source=None if source == piece else source,
         )
+
+
+def _cut_at(spans: list[tuple[int, int]], seams: list[int]) -> list[tuple[int, int]]:
+    """Cut tokens at the places where something was dropped, so that none runs over it.
+
+    >>> _cut_at([(0, 2), (2, 6)], [4])
+    [(0, 2), (2, 4), (4, 6)]
+    """
+    if not seams:
+        return spans
+    return [
+        pair for start, end in spans for pair in pairwise([start, *(seam for seam in seams if start < seam < end), end])
+    ]
 
 
 def _repaired(raw: str, spans: Iterable[tuple[tuple[int, int], str]], done: int) -> list[Token]:
@@ -103,12 +118,17 @@ class _Sweep:
     def __init__(self, runs: tuple[Run, ...]) -> None:
         self._runs = runs
         self._at = 0
+        self._seams = [b.text_start for a, b in pairwise(runs) if a.raw_end < b.raw_start]
 
     def begin(self, start: int, end: int) -> int | None:
         """Return where the range begins in the raw text, where it lies in one exact run."""
         self._forward(start)
         run = self._runs[self._at]
         return start + run.raw_start - run.text_start if run.exact and end <= run.text_end else None
+
+    def seams(self, start: int, end: int) -> list[int]:
+        """Return the places inside the range where raw text was dropped and nothing put in its stead."""
+        return self._seams[bisect_right(self._seams, start) : bisect_left(self._seams, end)]
 
     def __call__(self, start: int, end: int) -> tuple[int, int]:
         self._forward(start)
