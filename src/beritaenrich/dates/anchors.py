@@ -9,7 +9,7 @@ from beritaenrich.dates.resolution import resolve
 from beritaenrich.dates.scanner import Found
 from beritaenrich.dates.values import WIB, Anchor, Context, make_day, midnight
 from beritaenrich.errors import type_error
-from beritaenrich.model import BlockKind, CleanedText
+from beritaenrich.model import Block, BlockKind
 
 ZONE = timezone(timedelta(minutes=WIB))
 _COPYRIGHT = re.compile(r"(?:copyright|hak cipta|©|\(c\))[^\n]{0,120}", re.IGNORECASE)
@@ -37,13 +37,12 @@ def coerce_published(value: object) -> datetime | None:
     raise type_error("published", value, "datetime, date or None")
 
 
-def given_anchor(published: datetime | None, cleaned: CleanedText) -> Anchor | None:
+def given_anchor(published: datetime) -> Anchor:
     """Return the anchor that the caller or the stamp of the article gives; its own zone decides which day it is."""
-    when = published if published is not None else cleaned.metadata.published
-    return None if when is None else Anchor(when=when.replace(tzinfo=None), source="published")
+    return Anchor(when=published.replace(tzinfo=None), source="published")
 
 
-def anchor_in_text(found: Sequence[Found], cleaned: CleanedText) -> Anchor | None:
+def anchor_in_text(found: Sequence[Found], raw: str, blocks: Sequence[Block]) -> Anchor | None:
     """Return the anchor that the text gives.
 
     The latest full date that is written with its weekday is nearest to the day of publication; failing that, the year
@@ -53,9 +52,10 @@ def anchor_in_text(found: Sequence[Found], cleaned: CleanedText) -> Anchor | Non
     if days:
         latest, index = max(days, key=lambda pair: (pair[0], -pair[1]))
         return Anchor(when=latest, source=f"date:{index}")
-    years = copyright_years(cleaned)
     dated = [day for item in found for day in _days(item.expression) if day.weekday and day.day and day.month]
-    for year in sorted(years, reverse=True):
+    if not dated:
+        return None
+    for year in sorted(copyright_years(raw, blocks), reverse=True):
         fitting = [
             when
             for day in dated
@@ -88,8 +88,8 @@ def _full_dates(expression: Expression) -> Iterable[datetime]:
             yield resolved.begin
 
 
-def copyright_years(cleaned: CleanedText) -> set[int]:
+def copyright_years(raw: str, blocks: Sequence[Block]) -> set[int]:
     """Return the years in copyright lines."""
-    texts = [block.text for block in cleaned.blocks if block.kind is BlockKind.COPYRIGHT]
-    texts += _COPYRIGHT.findall(cleaned.raw)
+    texts = [block.text for block in blocks if block.kind is BlockKind.COPYRIGHT]
+    texts += _COPYRIGHT.findall(raw)
     return {int(year) for text in texts for year in _YEAR.findall(text)}

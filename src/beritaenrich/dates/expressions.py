@@ -3,12 +3,11 @@
 `resolution.resolve` places them, given an anchor. `direction` is -1 for `lalu`, +1 for `depan`, 0 for `ini`.
 """
 
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Day:
+class Day(NamedTuple):
     """A day: `Rabu (19/7)`, `24 Februari lalu`, `Kamis pekan depan`, `tanggal 5 bulan depan`.
 
     `shift` is a unit and an amount (`("W", -1)` for `pekan lalu`); `numeric` tells `(24/7)` from `24 Juli`.
@@ -23,8 +22,7 @@ class Day:
     numeric: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Month:
+class Month(NamedTuple):
     """A month: `Maret 2023`, `September lalu`, `Juli tahun depan`."""
 
     month: int
@@ -33,23 +31,20 @@ class Month:
     year_shift: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Year:
+class Year(NamedTuple):
     """A year: `2014`, `tahun 2014`."""
 
     year: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shift:
+class Shift(NamedTuple):
     """So many units from the anchor: `kemarin`, `pekan lalu`, `tiga bulan lalu`, `akhir pekan ini` (unit `WE`)."""
 
     unit: str
     amount: Fraction | int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class After:
+class After(NamedTuple):
     """So many units from the date named before: `keesokan harinya`, `dua hari kemudian`, `sehari sebelumnya`."""
 
     unit: str
@@ -57,8 +52,7 @@ class After:
     part: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Period:
+class Period(NamedTuple):
     """A quarter (`unit` `Q`) or a half (`H`) of a year: `kuartal III 2023`, `semester I tahun ini`."""
 
     unit: str
@@ -67,38 +61,33 @@ class Period:
     year_shift: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Decade:
+class Decade(NamedTuple):
     """Ten years: `1990-an` is 199."""
 
     decade: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Century:
+class Century(NamedTuple):
     """A century by its ordinal: `abad ke-19` is 19."""
 
     ordinal: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WeekOfMonth:
+class WeekOfMonth(NamedTuple):
     """A week counted from the first of the month: `pekan pertama Oktober 2022`; `number` -1 is the last seven days."""
 
     number: int
     month: "Month | Shift"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Partial:
+class Partial(NamedTuple):
     """The beginning, middle or end of a unit: `awal 2022`, `akhir Oktober lalu`."""
 
     modifier: str
     base: "Expression"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Clock:
+class Clock(NamedTuple):
     """A time of day; `zone` in minutes east of Greenwich, `floating` for `waktu setempat`; hour 24 is the next midnight."""
 
     hour: int
@@ -108,8 +97,7 @@ class Clock:
     floating: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Moment:
+class Moment(NamedTuple):
     """A clock time or a part of day, of a day where one is written.
 
     `narrow` marks `subuh`, which is shorter than its part of day.
@@ -122,8 +110,7 @@ class Moment:
     narrow: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Holiday:
+class Holiday(NamedTuple):
     """A holiday by its key in `holidays.tsv`; `offset` counts days from it (`H-3 Lebaran`)."""
 
     key: str
@@ -134,8 +121,7 @@ class Holiday:
     offset: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HijriDate:
+class HijriDate(NamedTuple):
     """A day or a month of the Hijri calendar: `1 Syawal 1444 H`, `Ramadan 1445 H`."""
 
     month: int
@@ -145,30 +131,26 @@ class HijriDate:
     year_shift: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Range:
+class Range(NamedTuple):
     """From one expression to another, both included (clock times: the second excluded)."""
 
     first: "Expression"
     last: "Expression"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Listing:
+class Listing(NamedTuple):
     """Several days: `3, 5, dan 9 Juni 2023`."""
 
     items: tuple["Expression", ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Duration:
+class Duration(NamedTuple):
     """A length of time, as ISO 8601: `P17M`, `PT2H30M`, `P6Y/P8Y`."""
 
     value: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Recurring:
+class Recurring(NamedTuple):
     """A set of times, as TIMEX3: `XXXX-WXX-1`, `P5Y`."""
 
     value: str

@@ -1,7 +1,6 @@
 """The whole grammar: the longest expression at a place, days and clock times joined, ranges of whole expressions."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from functools import cache
 
 from beritaenrich.dates.context import verdict
@@ -30,7 +29,7 @@ from beritaenrich.dates.grammar_periods import century, decade, named_month, par
 from beritaenrich.dates.grammar_relative import counted, day_of_month, day_word, next_day, unit_word
 from beritaenrich.dates.grammar_sets import recurring
 from beritaenrich.dates.grammar_weekdays import after_part, dated
-from beritaenrich.dates.holidays import holiday_names
+from beritaenrich.dates.holidays import first_words
 from beritaenrich.dates.neighbours import Verdict
 from beritaenrich.dates.terms import Term, terms
 from beritaenrich.dates.tokens import Token
@@ -58,7 +57,7 @@ WORD_READERS: tuple[tuple[Reader, Callable[[str, Term], object]], ...] = (
         ),
     ),
     (counted_day, lambda word, term: word == "h"),  # noqa: ARG005
-    (holiday, lambda word, term: word in holiday_names()),  # noqa: ARG005
+    (holiday, lambda word, term: word in first_words()),  # noqa: ARG005
     (
         hijri,
         lambda word, term: (
@@ -152,7 +151,7 @@ def _day_with_clock(tokens: list[Token], expression: Expression, i: int) -> tupl
             if isinstance(expression, Shift):
                 expression = found[0]
             elif not isinstance(expression.day, Day):
-                expression = replace(expression, day=found[0])
+                expression = expression._replace(day=found[0])
             i = found[1]
     if isinstance(expression, Shift) and (part := part_of_day(tokens, i)) and tokens[i].gap:
         expression = Moment(day=expression, part=part[0][0], narrow=part[0][1])
@@ -193,7 +192,7 @@ def _placed(day: Expression, time: Moment) -> Moment:
     """Put a clock time on a day; a part of day written with the day tells 8 o'clock from 20."""
     assert time.clock is not None  # only clock times are placed
     if isinstance(day, Moment):
-        return replace(day, clock=convert(time.clock, day.part), part=None, eve=day.eve)
+        return day._replace(clock=convert(time.clock, day.part), part=None, eve=day.eve)
     return Moment(day=day, clock=time.clock)  # type: ignore[arg-type]  # `_is_day` holds
 
 

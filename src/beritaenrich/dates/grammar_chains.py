@@ -3,8 +3,6 @@
 In a chain the earlier dates may lack month and year, which come from the later ones.
 """
 
-from dataclasses import replace
-
 from beritaenrich.dates.expressions import Day, Expression, Listing, Month, Range, Year
 from beritaenrich.dates.grammar_days import (
     Written,
@@ -37,7 +35,7 @@ def _item(tokens: list[Token], i: int, *, bare: bool) -> tuple[Written, int] | N
         found = Written(day=found_day[0]), found_day[1]
     if found is None:
         return None
-    return (replace(found[0], weekday=weekday) if weekday else found[0]), found[1]
+    return (found[0]._replace(weekday=weekday) if weekday else found[0]), found[1]
 
 
 def chain(tokens: list[Token], i: int, *, bare: bool = False) -> tuple[Expression, int] | None:
@@ -111,7 +109,7 @@ def _compose(items: list[Written], links: list[str]) -> Expression | None:
         if year is None and filled[-1].year is not None:
             after = filled[-1].month or 0
             year = filled[-1].year - ((month or 0) > after)
-        filled.append(replace(item, month=month, year=year, numeric=item.numeric or last.numeric))
+        filled.append(item._replace(month=month, year=year, numeric=item.numeric or last.numeric))
     filled.reverse()
     expressions = [_expression(item) for item in filled]
     if len(expressions) == 1:
@@ -165,14 +163,14 @@ def with_direction(tokens: list[Token], i: int, expression: Expression) -> tuple
         if expression.day is not None and expression.month is None:
             return expression, i
         if (shift := unit_shift(tokens, i, ("Y", "M"))) and expression.day is not None and shift[0][0] == "Y":
-            return replace(expression, shift=shift[0]), shift[1]
+            return expression._replace(shift=shift[0]), shift[1]
         if found := direction(tokens, i):
-            return replace(expression, direction=found[0]), found[1]
+            return expression._replace(direction=found[0]), found[1]
     elif isinstance(expression, Month) and expression.year is None:
         if shift := unit_shift(tokens, i, ("Y",)):
-            return replace(expression, year_shift=shift[0][1]), shift[1]
+            return expression._replace(year_shift=shift[0][1]), shift[1]
         if found := direction(tokens, i):
-            return replace(expression, direction=found[0]), found[1]
+            return expression._replace(direction=found[0]), found[1]
     elif isinstance(expression, Range | Listing):
         return _range_with_direction(tokens, i, expression)
     elif (found := direction(tokens, i)) and found[0]:  # the year is written: the word adds nothing

@@ -1,7 +1,5 @@
 """Clock times and parts of the day: `pukul 10.30 WIB`, `jam setengah dua siang`, `tadi malam`, `malam Minggu`."""
 
-from dataclasses import replace
-
 from beritaenrich.dates.expressions import Clock, Day, Expression, Holiday, Moment, Range, Shift
 from beritaenrich.dates.grammar_days import connector, weekday_name
 from beritaenrich.dates.grammar_numbers import hundreds
@@ -125,7 +123,7 @@ def _minutes(tokens: list[Token], i: int, clock: Clock) -> tuple[Clock, int]:
             return clock, i
         j += 1
     total = (clock.hour * 60 + sign * amount) % (24 * 60)
-    return replace(clock, hour=total // 60, minute=total % 60), j
+    return clock._replace(hour=total // 60, minute=total % 60), j
 
 
 def convert(clock: Clock, part: str | None) -> Clock:
@@ -141,7 +139,7 @@ def convert(clock: Clock, part: str | None) -> Clock:
         hour = 0
     if hour == 24 and clock.minute:
         hour = 0
-    return clock if hour == clock.hour else replace(clock, hour=hour)
+    return clock if hour == clock.hour else clock._replace(hour=hour)
 
 
 def clock(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
@@ -159,15 +157,15 @@ def clock(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
             if zoned or named or last_zoned:
                 begin, end = moment.clock, last.clock
                 if begin and end and not zoned and last_zoned:
-                    begin = replace(begin, zone=end.zone, floating=end.floating)
+                    begin = begin._replace(zone=end.zone, floating=end.floating)
                 elif begin and end and zoned and not last_zoned:
-                    end = replace(end, zone=begin.zone, floating=begin.floating)
+                    end = end._replace(zone=begin.zone, floating=begin.floating)
                 if begin and end and moment.part is None:  # jam 1-3 siang
                     begin = convert(begin, last.part)
                     begin = begin if begin.hour <= end.hour else moment.clock
-                first_time = replace(moment, clock=begin, part=None)
-                return Range(first=first_time, last=replace(last, clock=end, part=None)), k
-    return (replace(moment, part=None), j) if named or zoned else None
+                first_time = moment._replace(clock=begin, part=None)
+                return Range(first=first_time, last=last._replace(clock=end, part=None)), k
+    return (moment._replace(part=None), j) if named or zoned else None
 
 
 def _clock(tokens: list[Token], i: int, *, after: bool = False) -> tuple[Moment, int, bool, bool] | None:
@@ -191,7 +189,7 @@ def _clock(tokens: list[Token], i: int, *, after: bool = False) -> tuple[Moment,
         named or after or not found_zone[0][1] or time.minute or tokens[i + 1].text in {".", ":"}
     ):
         (offset, floating), j = found_zone
-        time = replace(time, zone=offset, floating=floating)
+        time = time._replace(zone=offset, floating=floating)
         zoned = True
         if part is None and (found_part := part_of_day(tokens, j)):
             part, j = found_part[0][0], found_part[1]

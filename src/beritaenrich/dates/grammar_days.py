@@ -3,7 +3,7 @@
 Each function reads at one token and returns what it read with the index after it, or None.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from beritaenrich.dates.grammar_numbers import hundreds
 from beritaenrich.dates.tokens import Token
@@ -13,8 +13,7 @@ _SEPARATORS = frozenset("/-.–")
 _MOST_ITEMS = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """A date as far as it is written; what is missing comes from the date after it."""
 
     weekday: int | None = None

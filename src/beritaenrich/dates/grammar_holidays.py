@@ -26,15 +26,15 @@ def _match(tokens: list[Token], i: int, name: HolidayName) -> tuple[int | None, 
             number, i = found
         elif tokens[i].low == word and (i == first or tokens[first].low != "hari" or tokens[i].text[0].isupper()):
             i += 1
-        elif "-" in word and tokens[i].low + "-" + tokens[i + 2].low == word and tokens[i + 1].text == "-":
-            i += 3
         else:
             return None
     return number, i
 
 
 def _name(tokens: list[Token], i: int) -> tuple[Holiday, int] | None:
-    for name in holiday_names().get(tokens[i].low, ()):
+    names = holiday_names()
+    first, second = tokens[i].low, tokens[i + 1].low
+    for name in (*names.get((first, "#" if second == "ke" else second), ()), *names.get((first,), ())):
         found = _match(tokens, i, name)
         if found is None:
             continue

@@ -1,7 +1,5 @@
 """Days with their weekday: `Rabu (19/7)`, `Senin-Rabu (3-5/7/2023)`, `Kamis pekan depan`, `Jumat (21/7) sore`."""
 
-from dataclasses import replace
-
 from beritaenrich.dates.expressions import Day, Expression, Moment, Range
 from beritaenrich.dates.grammar_chains import bracketed, chain, with_direction
 from beritaenrich.dates.grammar_clock import part_of_day, zone
@@ -33,7 +31,7 @@ def _weekday_range(tokens: list[Token], weekday: int, i: int) -> tuple[Expressio
     last, j = second
     date = bracketed(tokens, j + (tokens[j].text == ",")) or chain(tokens, j + (tokens[j].text == ","))
     if date and isinstance(date[0], Range) and isinstance(date[0].first, Day) and isinstance(date[0].last, Day):
-        days = Range(first=replace(date[0].first, weekday=weekday), last=replace(date[0].last, weekday=last))
+        days = Range(first=date[0].first._replace(weekday=weekday), last=date[0].last._replace(weekday=last))
         return with_direction(tokens, date[1], days)
     if link[0] != "to" or date is not None:
         return None
@@ -57,14 +55,14 @@ def _weekday_date(tokens: list[Token], weekday: int, i: int) -> tuple[Expression
     if date is not None:
         read, after = date
         if isinstance(read, Day):
-            day, j = replace(read, weekday=weekday), after
+            day, j = read._replace(weekday=weekday), after
         elif isinstance(read, Range) and isinstance(read.first, Day) and part is None:
-            day, j = Range(first=replace(read.first, weekday=weekday), last=read.last), after
+            day, j = Range(first=read.first._replace(weekday=weekday), last=read.last), after
     if isinstance(day, Range):
         return day, j
     assert isinstance(day, Day)  # for the type checker
     if day.day is None and (shift := unit_shift(tokens, j, ("W",))):
-        day, j = replace(day, shift=shift[0]), shift[1]
+        day, j = day._replace(shift=shift[0]), shift[1]
     else:
         expression, j = with_direction(tokens, j, day)
         assert isinstance(expression, Day)  # a day stays a day

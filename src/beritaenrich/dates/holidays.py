@@ -26,14 +26,20 @@ def _entries() -> Mapping[str, Mapping[str, Any]]:
 
 
 @cache
-def holiday_names() -> Mapping[str, tuple[HolidayName, ...]]:
-    """Return the names of holidays by their first word, longest first."""
-    names: dict[str, list[HolidayName]] = {}
+def holiday_names() -> Mapping[tuple[str, ...], tuple[HolidayName, ...]]:
+    """Return the names of holidays by their first two words (or their only one), longest first."""
+    names: dict[tuple[str, ...], list[HolidayName]] = {}
     for key, entry in _entries().items():
         for name in entry["names"]:
             words = tuple(name.split())
-            names.setdefault(words[0], []).append(HolidayName(words=words, key=key))
+            names.setdefault(words[:2], []).append(HolidayName(words=words, key=key))
     return {first: tuple(sorted(group, key=lambda name: -len(name.words))) for first, group in names.items()}
+
+
+@cache
+def first_words() -> frozenset[str]:
+    """Return the words that names of holidays begin with."""
+    return frozenset(words[0] for words in holiday_names())
 
 
 @cache

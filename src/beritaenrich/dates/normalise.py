@@ -1,7 +1,6 @@
 """The public function of the stage: temporal expressions of a text as `DateMention`s."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime, timedelta, timezone
 from functools import cache
 
@@ -19,8 +18,12 @@ from beritaenrich.dates.expressions import (
 )
 from beritaenrich.dates.resolution import resolve
 from beritaenrich.dates.scanner import Found, scan
-from beritaenrich.dates.values import Anchor, Context, Resolved
-from beritaenrich.model import CleanedText, DateKind, DateMention, DateModifier
+from beritaenrich.dates.values import Anchor, Context, Resolved, midnight
+from beritaenrich.model import Block, CleanedText, DateKind, DateMention, DateModifier
+
+_Placed = tuple[Found, int, int]
+_COORDINATION = 6
+_REACH = 6
 
 
 def normalise_dates(text: str | CleanedText, published: datetime | date | None = None) -> tuple[DateMention, ...]:
@@ -39,15 +42,26 @@ def normalise_dates(text: str | CleanedText, published: datetime | date | None =
     [('Rabu (19/7) pukul 10.30 WIB', '2023-07-19T10:30+07:00')]
     """
     when = coerce_published(published)
-    cleaned = as_cleaned(text)
-    found = _found(cleaned)
-    anchor = given_anchor(when, cleaned) or anchor_in_text([item for item, _, _ in found], cleaned)
-    return tuple(_resolved(found, cleaned.raw, anchor))
+    if isinstance(text, str):
+        raw = text
+        blocks: Sequence[Block] = ()
+        found = [(item, item.start, item.end) for item in scan(text)]
+    else:
+        cleaned = as_cleaned(text)
+        raw, blocks = cleaned.raw, cleaned.blocks
+        when = when or cleaned.metadata.published
+        found = _found(cleaned)
+    if when:
+        anchor: Anchor | None = given_anchor(when)
+    else:
+        found = [entry for entry in found if resolve(entry[0].expression, Context())]  # so that `date:N` counts right
+        anchor = anchor_in_text([item for item, _, _ in found], raw, blocks)
+    return tuple(_resolved(found, raw, anchor))
 
 
-def _found(cleaned: CleanedText) -> list[tuple[Found, int, int]]:
+def _found(cleaned: CleanedText) -> list[_Placed]:
     """Return what stands in titles and body, with raw offsets, in the order of the raw text."""
-    found: list[tuple[Found, int, int]] = []
+    found: list[_Placed] = []
     for part in (*cleaned.titles, cleaned.body):
         to_raw: Callable[[int, int], tuple[int, int]] = part.alignment.to_raw
         found += [(item, *to_raw(item.start, item.end)) for item in scan(part.text)]
@@ -55,18 +69,15 @@ def _found(cleaned: CleanedText) -> list[tuple[Found, int, int]]:
     return [entry for entry in found if entry[1] < entry[2]]
 
 
-def _resolved(found: list[tuple[Found, int, int]], raw: str, anchor: Anchor | None) -> Iterator[DateMention]:
+def _resolved(found: list[_Placed], raw: str, anchor: Anchor | None) -> Iterator[DateMention]:
     contexts = _Contexts(anchor)
-    mentions: list[tuple[DateMention, Expression]] = []
+    number = 0
     for index, (item, start, end) in enumerate(found):
-        context = contexts.at(len(mentions), found, index)
-        resolved = resolve(item.expression, context)
-        if resolved is None:
-            continue
-        contexts.note(resolved, len(mentions), item.expression)
-        mentions.append((_mention(item.expression, resolved, start, end, raw), item.expression))
-    for mention, _ in mentions:
-        yield mention
+        resolved = resolve(item.expression, contexts.at(number, found, index))
+        if resolved is not None:
+            contexts.note(resolved, number, item.expression)
+            yield _mention(item.expression, resolved, start, end, raw)
+            number += 1
 
 
 class _Contexts:
@@ -74,48 +85,47 @@ class _Contexts:
 
     def __init__(self, anchor: Anchor | None) -> None:
         self.anchor = anchor
-        self.day: Anchor | None = None
+        self.day: tuple[date, str] | None = None
         self.earlier: tuple[Resolved, str] | None = None
 
-    def at(self, number: int, found: list[tuple[Found, int, int]], index: int) -> Context:
+    def at(self, number: int, found: list[_Placed], index: int) -> Context:
+        """Return the context of `found[index]`, which will be mention `number`."""
         item = found[index][0]
-        anchor = self.anchor
-        context = Context(anchor=anchor, before=self.day, earlier=self.earlier, upcoming=item.upcoming)
-        if self.day is None and _needs_day(item.expression):
-            context = replace(context, after=self._day_after(found, index, number))
-        if isinstance(item.expression, Day) and item.expression.day is None and index + 1 < len(found):
-            following = found[index + 1][0]
-            if (
-                isinstance(following.expression, Day)
-                and following.expression.day is not None
-                and 0 < following.start - item.end <= 6
-                and item.expression == Day(weekday=item.expression.weekday)
-            ):
-                other = resolve(following.expression, context)
-                if other and other.begin and other.source:
-                    near = Anchor(when=other.begin, source=f"date:{number + 1}")
-                    return replace(context, anchor=near, upcoming=False)
+        context = Context(anchor=self.anchor, earlier=self.earlier, upcoming=item.upcoming)
+        if _needs_day(item.expression):
+            near = self.day or self._day_after(found, index, number)
+            return context._replace(near=Anchor(when=midnight(near[0]), source=near[1])) if near else context
+        if item.expression == Day(weekday=getattr(item.expression, "weekday", None)) and index + 1 < len(found):
+            return self._beside(found[index + 1][0], item.end, context, number)
         return context
 
-    def _day_after(self, found: list[tuple[Found, int, int]], index: int, number: int) -> Anchor | None:
-        for step, (item, _, _) in enumerate(found[index + 1 : index + 6]):
+    def _beside(self, following: Found, end: int, context: Context, number: int) -> Context:
+        """Return the context of a bare weekday: `Minggu dan Senin (24/7)` is the Sunday before that Monday."""
+        close = 0 < following.start - end <= _COORDINATION
+        if not close or not isinstance(following.expression, Day) or following.expression.day is None:
+            return context
+        other = resolve(following.expression, context)
+        if other is None or other.begin is None:
+            return context
+        return context._replace(anchor=Anchor(when=other.begin, source=f"date:{number + 1}"), upcoming=False)
+
+    def _day_after(self, found: list[_Placed], index: int, number: int) -> tuple[date, str] | None:
+        """Return the first day that is named soon after."""
+        for step, (item, _, _) in enumerate(found[index + 1 : index + _REACH], 1):
             if isinstance(item.expression, Day | Shift | Moment) and not _needs_day(item.expression):
                 resolved = resolve(item.expression, Context(anchor=self.anchor, upcoming=item.upcoming))
-                if resolved and resolved.day:
-                    return Anchor(when=_midnight(resolved.day), source=f"date:{number + 1 + step}")
+                if resolved and (day := resolved.day):
+                    return day, f"date:{number + step}"
         return None
 
     def note(self, resolved: Resolved, number: int, expression: Expression) -> None:
-        if isinstance(expression, Duration | Recurring) or resolved.begin is None:
+        """Keep a resolved mention for those after it."""
+        if resolved.begin is None:
             return
         source = f"date:{number}"
         self.earlier = (resolved, source)
-        if resolved.day is not None and not _needs_day(expression):
-            self.day = Anchor(when=_midnight(resolved.day), source=source)
-
-
-def _midnight(day: date) -> datetime:
-    return datetime(day.year, day.month, day.day)  # noqa: DTZ001  # local time
+        if not _needs_day(expression) and (day := resolved.day):
+            self.day = (day, source)
 
 
 def _needs_day(expression: Expression) -> bool:

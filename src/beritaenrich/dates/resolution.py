@@ -1,6 +1,5 @@
 """Resolution: from an expression and an anchor to a value and a half-open interval. Pure; no clock is read."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 from beritaenrich.dates import iso
@@ -145,7 +144,7 @@ def _period(expression: Period, context: Context) -> Resolved:
 def _week_of_month(expression: WeekOfMonth, context: Context) -> Resolved | None:
     frame = resolve(expression.month, context)
     if frame is None or frame.begin is None or frame.end is None:
-        return replace(frame, value=frame.value + "-WXX") if frame else None
+        return frame._replace(value=frame.value + "-WXX") if frame else None
     if expression.number == -1:
         first, last = frame.end - timedelta(days=7), frame.end - timedelta(days=1)
     else:
@@ -165,11 +164,11 @@ def _partial(expression: Partial, context: Context) -> Resolved | None:
     whole = resolve(expression.base, context)
     if whole is None:
         return None
-    named = replace(whole, modifier=expression.modifier)
+    named = whole._replace(modifier=expression.modifier)
     if whole.begin is None or whole.end is None:
         return named
     begin, end = narrowed(expression.modifier, whole.begin, whole.end)
-    return replace(named, begin=begin, end=end)
+    return named._replace(begin=begin, end=end)
 
 
 def _moment(expression: Moment, context: Context) -> Resolved | None:
@@ -182,7 +181,7 @@ def _moment(expression: Moment, context: Context) -> Resolved | None:
         if expression.eve and day is not None:
             day -= timedelta(days=1)
     else:
-        near = context.before or context.after or context.anchor
+        near = context.near or context.anchor
         day, source = (near.when.date(), near.source) if near else (None, None)
     if day is None:
         known = base.value if base else "XXXX-XX-XX"
@@ -195,7 +194,7 @@ def _moment(expression: Moment, context: Context) -> Resolved | None:
         found = part_of(day, expression.part or "TNI", narrow=expression.narrow, source=source)
     if base is None:
         return found
-    return replace(found, weekday_agrees=base.weekday_agrees, alternatives=base.alternatives)
+    return found._replace(weekday_agrees=base.weekday_agrees, alternatives=base.alternatives)
 
 
 def _suffix(expression: Moment) -> str:
@@ -244,10 +243,10 @@ def _from(first: Resolved, last: Expression, context: Context) -> Context:
     if first.begin is None or first.source is None:
         return context
     if isinstance(last, Moment) and last.day is None:
-        return replace(context, before=Anchor(when=midnight(first.begin.date()), source=first.source))
+        return context._replace(near=Anchor(when=midnight(first.begin.date()), source=first.source))
     bare = isinstance(last, Day) and last.day is None and last.direction is None and last.shift is None
     if bare and first.day is not None:  # Senin-Rabu: the Wednesday after that Monday
-        return replace(context, anchor=Anchor(when=first.begin, source=first.source), upcoming=True)
+        return context._replace(anchor=Anchor(when=first.begin, source=first.source), upcoming=True)
     return context
 
 
@@ -267,11 +266,11 @@ def _untangle(expression: Range, first: Resolved, last: Resolved, context: Conte
     for end, other in ((expression.last, first), (expression.first, last)):
         if isinstance(end, Month | Day) and end.year is None and end.month is not None and other.begin is not None:
             step = -1 if end is expression.first else 1
-            moved_to = resolve(replace(end, year=other.begin.year), context)
+            moved_to = resolve(end._replace(year=other.begin.year), context)
             if moved_to and moved_to.begin and (moved_to.begin - other.begin).days * step < 0:
-                moved_to = resolve(replace(end, year=other.begin.year + step), context)
+                moved_to = resolve(end._replace(year=other.begin.year + step), context)
             if moved_to:
-                moved_to = replace(moved_to, source=other.source)
+                moved_to = moved_to._replace(source=other.source)
                 return (moved_to, last) if step < 0 else (first, moved_to)
     return first, last
 

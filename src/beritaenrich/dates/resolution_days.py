@@ -1,7 +1,6 @@
 """Days and months in the calendar, given an anchor: which year a date without one is in, which Monday `Senin` is."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 
 from beritaenrich.dates.expressions import Day, Month
@@ -70,8 +69,8 @@ def _checked(day: date, expression: Day, source: str) -> Resolved:
         return found
     gap = (expression.weekday - day.isoweekday() + 3) % 7 - 3
     if gap == 0:
-        return replace(found, weekday_agrees=True)
-    return replace(found, weekday_agrees=False, alternatives=((day + timedelta(days=gap)).isoformat(),))
+        return found._replace(weekday_agrees=True)
+    return found._replace(weekday_agrees=False, alternatives=((day + timedelta(days=gap)).isoformat(),))
 
 
 def _weekday(expression: Day, context: Context) -> Resolved:
@@ -95,7 +94,7 @@ def _weekday(expression: Day, context: Context) -> Resolved:
     if context.upcoming:
         past = (today - timedelta(days=back)).isoformat()
         found = of_day(today + timedelta(days=ahead), anchor.source)
-        return found if back == 0 else replace(found, alternatives=(past,))
+        return found if back == 0 else found._replace(alternatives=(past,))
     return of_day(today - timedelta(days=back), anchor.source)
 
 
@@ -117,5 +116,5 @@ def resolve_month(expression: Month, context: Context) -> Resolved:
         return of_month(year, month, anchor.source)
     found = of_month(year - (month > now), month, anchor.source)
     if context.upcoming and month != now:
-        return replace(found, alternatives=(f"{year + (month < now):04d}-{month:02d}",))
+        return found._replace(alternatives=(f"{year + (month < now):04d}-{month:02d}",))
     return found

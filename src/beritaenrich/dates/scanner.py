@@ -1,7 +1,7 @@
 """The scanner: one pass over the tokens of a text, reading an expression wherever one can begin."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from beritaenrich.dates.context import verdict
 from beritaenrich.dates.cues import upcoming
@@ -13,8 +13,7 @@ from beritaenrich.dates.tokens import tokenise
 _LONGEST_LINE = 20_000
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
+class Found(NamedTuple):
     """An expression with its place in the text, and whether its clause speaks of the future."""
 
     start: int

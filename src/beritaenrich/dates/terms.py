@@ -71,9 +71,9 @@ def terms() -> Mapping[str, Term]:
             put(f"{word}belas", starts=True, number=value + 10)
             put(f"{word}puluh", starts=True, number=value * 10)
             put(f"{word}ratus", starts=True, number=value * 100)
-    from beritaenrich.dates.holidays import holiday_names
+    from beritaenrich.dates.holidays import first_words
 
-    starters = {*table["starters"], *holiday_names()}
+    starters = {*table["starters"], *first_words()}
     for tag, words in table["words"].items():
         for word in words:
             put(word, starts=False, tags=found.get(word, NOTHING).tags | {tag})

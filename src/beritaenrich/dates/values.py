@@ -3,9 +3,9 @@
 Everything here is in local time of the anchor (WIB); the zone of a clock time is carried along.
 """
 
-from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from fractions import Fraction
+from typing import NamedTuple
 
 from beritaenrich.dates import iso
 from beritaenrich.dates.expressions import Clock
@@ -29,31 +29,27 @@ UNKNOWN = {
 """What is known of a unit without an anchor."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Anchor:
+class Anchor(NamedTuple):
     """What relative expressions count from: a moment in WIB, and where it is from (`published`, `date:3`, `copyright`)."""
 
     when: datetime
     source: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Context:
+class Context(NamedTuple):
     """What a mention can lean on.
 
-    `anchor` is the day of publication; `before` and `after` are the nearest days named in the item, `earlier` the last
-    date of any size named before; `upcoming` says that the clause speaks of the future.
+    `anchor` is the day of publication, `near` the nearest day named in the item, `earlier` the last date of any size
+    named before; `upcoming` says that the clause speaks of the future.
     """
 
     anchor: Anchor | None = None
-    before: "Anchor | None" = None
-    after: "Anchor | None" = None
+    near: Anchor | None = None
     earlier: "tuple[Resolved, str] | None" = None
     upcoming: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Resolved:
+class Resolved(NamedTuple):
     """A value in TIMEX3 with its interval (`begin`, `end` in local time; `offset` in minutes, None where floating)."""
 
     value: str
@@ -64,7 +60,7 @@ class Resolved:
     modifier: str | None = None
     source: str | None = "text"
     weekday_agrees: bool | None = None
-    alternatives: tuple[str, ...] = field(default=())
+    alternatives: tuple[str, ...] = ()
     timed: bool = False
 
     @property
