@@ -1,8 +1,9 @@
 """Key phrases of an article, ranked.
 
-The method is KP-Miner's (El-Beltagy and Rafea 2009): candidates are runs of words between stop words and marks, weighted by
-TF x IDF with a boost for phrases of several words and for early places. Added here: document frequencies of Indonesian
-news, forms grouped by their stem (PySastrawi; names are never stemmed), and names of entities as candidates of their own.
+The method is KP-Miner's (El-Beltagy and Rafea 2009, "KP-Miner: A keyphrase extraction system for English and Arabic documents"):
+candidates are runs of words between stop words and marks, weighted by TF x IDF, with a boost for phrases of several words and
+for early places. Added here: document frequencies of Indonesian news, forms grouped by their stem (PySastrawi; names are
+never stemmed), verbs put back, and the names of entities as candidates of their own.
 """
 
 import re
@@ -12,27 +13,46 @@ from functools import cache
 from math import log
 
 from beritaenrich import lexicon
+from beritaenrich.errors import type_error
 from beritaenrich.model import Entity, Keyword, Mention, Sentence, Span
 from beritaenrich.stemming import stem
 
 DOCUMENTS = 81_644
+"""How many documents the frequencies were counted in."""
+
+_UNSEEN = 12  # the frequency of a word that is not in the table
+_LONGEST = 3  # words in a phrase
+_TWICE = 2  # a phrase of several words must occur twice, a name or a single word once
+_TERM_FREQUENCY, _LENGTH = 0.85, 0.6  # exponents: less than linear in the places, less than a mean over the words
+_NAMED, _VERB, _RARE = 1.5, 0.6, 0.5  # factors: for names, for verbs, for words that no table knows and that occur once
+_COVERED = 0.7  # a candidate most of whose places lie in better phrases is left out
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*|\d[\d.,]*|\S")
-_LONGEST = 3
+_NAME_WORD = re.compile(r"[^\W\d_]+")
+_VERB_SHAPE = re.compile(r"(?:me|di|ber|ter)[a-z]{4,}")
+_AFFIXED = re.compile(r"(?:me|pe|di|be|te|se|ke)[a-z-]{4,}|[a-z-]{3,}(?:an|kan|i|nya|lah|kah|ku|mu)|[a-z]+-[a-z]+")
 
 
 @dataclass(slots=True)
 class _Candidate:
-    """A phrase with its places; `places` are `(start, end, text)` in the raw text."""
+    """A phrase and its places in the raw text; `text` is set for names."""
 
-    weight: float
-    first: int
-    named: bool = False
-    length: int = 1
-    places: list[tuple[int, int, str]] = field(default_factory=list)
+    words: tuple[str, ...]
+    text: str | None = None
+    forms: list[str] = field(default_factory=list)
+    places: list[Span] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    key: str
+    form: str
+    start: int
+    end: int
 
 
 @cache
-def _stop_words() -> frozenset[str]:
+def stop_words() -> frozenset[str]:
+    """Return the words that no key phrase begins or ends with: function words and reporting words."""
     reporting = (
         form
         for row in lexicon.read_tsv("quotes/reporting.tsv")
@@ -43,14 +63,8 @@ def _stop_words() -> frozenset[str]:
 
 @cache
 def _frequencies() -> dict[str, int]:
-    return {
-        word: int(row["df"]) for row in lexicon.read_tsv("keywords/frequencies.tsv") for word in row["words"].split()
-    }
-
-
-def _rarity(word: str) -> float:
-    """Return the inverse document frequency of a word in lower case."""
-    return log(DOCUMENTS / _frequencies().get(word, 12))
+    rows = lexicon.read_tsv("keywords/frequencies.tsv")
+    return {word: int(row["df"]) for row in rows for word in row["words"].split()}
 
 
 def extract_keywords(
@@ -65,105 +79,124 @@ def extract_keywords(
     Args:
         sentences: the sentences of title and body, in text order.
         mentions: the names in them.
-        entities: what the names name; all mentions of an entity are one key phrase.
+        entities: what the names name; all mentions of an entity are one key phrase under its name.
         top: how many phrases at most.
 
-    >>> from beritaenrich.model import Sentence
-    >>> text = "Harga beras naik. Pedagang beras mengeluhkan harga beras."
-    >>> [k.text for k in extract_keywords([Sentence(start=0, end=57, text=text, tokens=(), block=0)], top=1)]
-    ['beras']
+    Raises:
+        InputTypeError: where `top` is no whole number.
+
+    >>> from beritaenrich.sentences import split_sentences
+    >>> text = "Harga beras naik. Petani menunggu. Warga mengeluhkan harga beras di pasar."
+    >>> [keyword.text for keyword in extract_keywords(split_sentences(text), top=1)]
+    ['harga beras']
     """
-    candidates = _names(mentions, entities)
-    taken = sorted((mention.start, mention.end) for mention in mentions)
-    _phrases(sentences, taken, candidates)
+    if isinstance(top, bool) or not isinstance(top, int):
+        raise type_error("top", top, "int")
+    candidates = _named(mentions, entities)
+    _add_phrases(sentences, sorted((mention.start, mention.end) for mention in mentions), candidates)
     return _rank(candidates.values(), top)
 
 
-def _names(mentions: Sequence[Mention], entities: Sequence[Entity]) -> dict[tuple[str, ...], _Candidate]:
+def _named(mentions: Sequence[Mention], entities: Sequence[Entity]) -> dict[tuple[str, ...], _Candidate]:
     candidates: dict[tuple[str, ...], _Candidate] = {}
     for mention in mentions:
         entity = entities[mention.entity] if mention.entity is not None and mention.entity < len(entities) else None
-        key = ("\0", str(mention.entity)) if entity else ("\0", mention.text.casefold())
         name = entity.name if entity else mention.text
-        candidate = candidates.get(key)
-        if candidate is None:
-            words = [match.group().lower() for match in _WORD.finditer(name) if match.group()[0].isalpha()]
-            weight = sum(_rarity(word) for word in words) / max(1, len(words)) ** 0.7 if words else 0.0
-            candidate = candidates[key] = _Candidate(weight, mention.start, named=True, length=max(1, len(words)))
-        candidate.places.append((mention.start, mention.end, mention.text))
+        key = ("\0", str(mention.entity) if entity else name.casefold())
+        if key not in candidates:
+            words = tuple(word.lower() for word in _NAME_WORD.findall(name))
+            candidates[key] = _Candidate(words, text=name)
+        candidates[key].places.append(Span(start=mention.start, end=mention.end, text=mention.text))
     return candidates
 
 
-def _phrases(
-    sentences: Sequence[Sentence],
-    taken: list[tuple[int, int]],
-    candidates: dict[tuple[str, ...], _Candidate],
+def _add_phrases(
+    sentences: Sequence[Sentence], names: list[tuple[int, int]], candidates: dict[tuple[str, ...], _Candidate]
 ) -> None:
+    """Add the runs of up to three words between stop words, marks and names."""
     at = 0
     for sentence in sentences:
-        run: list[tuple[str, str, int, int]] = []
-        for word, start, end in _words(sentence):
-            while at < len(taken) and taken[at][1] <= start:
+        run: list[_Word] = []
+        for form, start, end in _words(sentence):
+            while at < len(names) and names[at][1] <= start:
                 at += 1
-            lower = word.lower()
-            inside = at < len(taken) and taken[at][0] < end
-            if inside or not word[0].isalpha() or len(word) < 3 or lower in _stop_words():
-                _add_run(run, candidates)
+            lower = form.lower()
+            inside = at < len(names) and names[at][0] < end
+            if inside or not form[0].isalpha() or len(form) < 3 or lower in stop_words():
+                _add_run(run, sentence, candidates)
                 run = []
                 continue
-            key = lower if word[0].isupper() and start != sentence.start else stem(lower)
-            run.append((key, word, start, end))
-        _add_run(run, candidates)
+            proper = not names and form[0].isupper() and start != sentence.start  # perhaps a name: no stem
+            key = stem(lower) if not proper and _AFFIXED.fullmatch(lower) else lower
+            run.append(_Word(key, form, start, end))
+        _add_run(run, sentence, candidates)
 
 
 def _words(sentence: Sentence) -> Iterable[tuple[str, int, int]]:
     if sentence.tokens:
         return [(token.form, token.start, token.end) for token in sentence.tokens if token.form]
     base = sentence.start
-    return [(m.group(), base + m.start(), base + m.end()) for m in _WORD.finditer(sentence.text)]
+    return [(match.group(), base + match.start(), base + match.end()) for match in _WORD.finditer(sentence.raw)]
 
 
-def _add_run(run: list[tuple[str, str, int, int]], candidates: dict[tuple[str, ...], _Candidate]) -> None:
+def _add_run(run: list[_Word], sentence: Sentence, candidates: dict[tuple[str, ...], _Candidate]) -> None:
     for first in range(len(run)):
         for last in range(first, min(len(run), first + _LONGEST)):
             words = run[first : last + 1]
-            key = tuple(word[0] for word in words)
-            candidate = candidates.get(key)
-            if candidate is None:
-                weight = sum(_rarity(word[1].lower()) for word in words) / len(words) ** 0.7
-                candidate = candidates[key] = _Candidate(weight, words[0][2], length=len(words))
-            text = " ".join(word[1] for word in words)
-            candidate.places.append((words[0][2], words[-1][3], text))
+            key = tuple(word.key for word in words)
+            if key not in candidates:
+                candidates[key] = _Candidate(tuple(word.form.lower() for word in words))
+            candidate = candidates[key]
+            start, end = words[0].start, words[-1].end
+            candidate.forms.append(" ".join(word.form for word in words))
+            text = sentence.raw[start - sentence.start : end - sentence.start]
+            candidate.places.append(Span(start=start, end=end, text=text))
+
+
+def _weight(candidate: _Candidate) -> float:
+    """Return the rarity of the words of a candidate, a little more than their mean for several words."""
+    named, once = candidate.text is not None, len(candidate.places) == 1
+    total = 0.0
+    for word in candidate.words:
+        frequency = _frequencies().get(word, 0)
+        rarity = log(DOCUMENTS / (frequency or _UNSEEN))
+        if not named and not frequency and once:
+            rarity *= _RARE
+        if not named and _VERB_SHAPE.fullmatch(word):
+            rarity *= _VERB
+        total += rarity
+    return float(total / max(1, len(candidate.words)) ** _LENGTH)
 
 
 def _rank(candidates: Iterable[_Candidate], top: int) -> tuple[Keyword, ...]:
-    last = 1
+    pool = [
+        candidate
+        for candidate in candidates
+        if candidate.text is not None or len(candidate.words) == 1 or len(candidate.places) >= _TWICE
+    ]
+    end = max((candidate.places[-1].end for candidate in pool), default=0) or 1
     scored = []
-    pool = [candidate for candidate in candidates if candidate.places]
-    last = max((candidate.first for candidate in pool), default=1) or 1
     for candidate in pool:
-        count = len(candidate.places)
-        if candidate.length > 1 and count < 2 and not candidate.named:
-            continue
-        early = 1.0 + 1.0 * (1 - candidate.first / last)
-        score = candidate.weight * (1 + log(count)) * early * (1.3 if candidate.named else 1.0)
-        scored.append((score, candidate))
-    scored.sort(key=lambda pair: (-pair[0], pair[1].first))
-    chosen: list[tuple[float, _Candidate]] = []
-    covered: set[tuple[int, int]] = set()
+        early = 2.0 - candidate.places[0].start / end
+        score = _weight(candidate) * len(candidate.places) ** _TERM_FREQUENCY * early
+        scored.append((score * (_NAMED if candidate.text is not None else 1.0), candidate))
+    scored.sort(key=lambda pair: (-pair[0], pair[1].places[0].start, -len(pair[1].words)))
+    chosen: list[Keyword] = []
+    taken: set[int] = set()  # the starts of words that lie in chosen phrases
     for score, candidate in scored:
         if len(chosen) >= top:
             break
-        spans = {(start, end) for start, end, _ in candidate.places}
-        if all(any(a <= start and end <= b for a, b in covered) for start, end in spans):
+        inside = sum(place.start in taken for place in candidate.places)
+        if inside >= _COVERED * len(candidate.places):
             continue
-        covered |= spans
-        chosen.append((score, candidate))
-    return tuple(_keyword(score, candidate) for score, candidate in chosen)
+        for place in candidate.places:
+            taken.update(place.start + match.start() for match in _WORD.finditer(place.text))
+        chosen.append(Keyword(text=_text(candidate), score=round(score, 4), occurrences=tuple(candidate.places)))
+    return tuple(chosen)
 
 
-def _keyword(score: float, candidate: _Candidate) -> Keyword:
-    texts = [text for _, _, text in candidate.places]
-    best = max(dict.fromkeys(texts), key=texts.count)
-    occurrences = tuple(Span(start=start, end=end, text=text) for start, end, text in candidate.places)
-    return Keyword(text=best, score=round(score, 4), occurrences=occurrences)
+def _text(candidate: _Candidate) -> str:
+    """Return the name, or the commonest form of a phrase."""
+    if candidate.text is not None:
+        return candidate.text
+    return max(dict.fromkeys(candidate.forms), key=lambda form: (candidate.forms.count(form), form.islower()))

@@ -32,11 +32,7 @@ class Word:
     start: int
     end: int
     text: str
-
-    @property
-    def lower(self) -> str:
-        """The word in lower case."""
-        return self.text.lower()
+    lower: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +41,14 @@ class Context:
 
     text: str
     masked: str
-    cuts: tuple[int, ...]
-    names: tuple[Name, ...]
-    name_starts: tuple[int, ...]
-    stretches: tuple[Stretch, ...]
-    entities: tuple[Entity, ...]
+    tokens: list[Word]
+    token_starts: list[int]
+    cuts: list[int]
+    names: list[Name]
+    name_starts: list[int]
+    entities: Sequence[Entity]
 
-    def names_in(self, start: int, end: int) -> tuple[Name, ...]:
+    def names_in(self, start: int, end: int) -> list[Name]:
         """Return the names that begin in `[start, end)`."""
         return self.names[bisect_left(self.name_starts, start) : bisect_left(self.name_starts, end)]
 
@@ -64,7 +61,7 @@ class Context:
 
     def words(self, start: int, end: int) -> list[Word]:
         """Return the words and marks of the masked text in `[start, end)`."""
-        return [Word(m.start(), m.end(), m.group()) for m in _WORD.finditer(self.masked, start, max(start, end))]
+        return self.tokens[bisect_left(self.token_starts, start) : bisect_left(self.token_starts, end)]
 
     def cut_before(self, offset: int) -> int:
         """Return the last beginning of a sentence at or before `offset`, not farther than the window."""
@@ -110,14 +107,16 @@ def make_context(
     for name in names:
         if not kept or name.start >= kept[-1].end:
             kept.append(name)
+    tokens = [Word(m.start(), m.end(), m.group(), m.group().lower()) for m in _WORD.finditer(masked)]
     return Context(
         text=text,
         masked=masked,
-        cuts=tuple(sorted(cuts)),
-        names=tuple(kept),
-        name_starts=tuple(name.start for name in kept),
-        stretches=tuple(stretches),
-        entities=tuple(entities),
+        tokens=tokens,
+        token_starts=[token.start for token in tokens],
+        cuts=sorted(cuts),
+        names=kept,
+        name_starts=[name.start for name in kept],
+        entities=entities,
     )
 
 

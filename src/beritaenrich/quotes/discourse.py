@@ -36,8 +36,8 @@ class Focus:
 class Discourse:
     """The focus before each cut of the body."""
 
-    cuts: tuple[int, ...]
-    states: tuple[Focus, ...]
+    cuts: list[int]
+    states: list[Focus]
 
     def at(self, offset: int) -> Focus:
         """Return the focus before the sentence that holds `offset`."""
@@ -54,7 +54,7 @@ def follow(context: Context) -> Discourse:
         end = min(end, start + _SENTENCE)
         if context.masked[start:end].strip(_MARKS):
             focus = _after(context, context.words(start, end), focus)
-    return Discourse(context.cuts, tuple(states))
+    return Discourse(context.cuts, states)
 
 
 def _after(context: Context, tokens: list[Word], focus: Focus) -> Focus:
