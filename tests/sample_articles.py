@@ -84,7 +84,7 @@ def misses(name: str) -> dict[str, list[str]]:
         ),
         "quotes": _changes(
             [f"{_speaker(article, quote)}: {_shown(article, quote)}" for quote in article.quotes],
-            [f"{speaker}: {words}" for speaker, words in body["quotes"]],
+            [f"{_either(speaker, article)}: {words}" for speaker, words in body["quotes"]],
         ),
         "acronyms": _changes(
             [f"{acronym.short}: {acronym.long}" for acronym in article.acronyms if _kept(article, acronym)],
@@ -150,6 +150,12 @@ def _speaker(article: be.Article, quote: be.Quote) -> str:
     if quote.entity is not None:
         return article.entities[quote.entity].name
     return "nobody" if quote.speaker_span is None else quote.speaker_span.text
+
+
+def _either(names: str, article: be.Article) -> str:
+    """Return the one of `A|B`, two names of one person, under which the article has an entity that speaks."""
+    speaking = {_speaker(article, quote) for quote in article.quotes}
+    return next((name for name in names.split("|") if name in speaking), names)
 
 
 def golden(name: str) -> dict[str, Any]:
