@@ -213,9 +213,9 @@ def test_many_mentions_take_linear_time(name):
                 )
             )
             start += len(text) + 1
-        begin = time.perf_counter()
+        begin = time.process_time()
         resolve_entities(mentions, sentences)
-        return time.perf_counter() - begin
+        return time.process_time() - begin
 
     seconds(100)
     small = min(seconds(2000) for _ in range(2))
