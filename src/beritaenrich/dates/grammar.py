@@ -31,12 +31,14 @@ from beritaenrich.dates.grammar_sets import recurring
 from beritaenrich.dates.grammar_weekdays import after_part, dated
 from beritaenrich.dates.holidays import first_words
 from beritaenrich.dates.neighbours import Verdict
-from beritaenrich.dates.terms import Term, terms
+from beritaenrich.dates.terms import NOTHING, Term, terms
 from beritaenrich.dates.tokens import Token
 
 Reader = Callable[[list[Token], int], tuple[Expression, int] | None]
 NUMBER_READERS: tuple[Reader, ...] = (dated, hijri, clock, decade, counted, year, foreign_date)
 """What can begin with digits; of readers that read equally far, the first wins."""
+_AFTER_NUMBERS = frozenset({"ribu", "juta", "miliar", "x", "kali", "an", "dan", "serta", "atau", "s", "sd", "th", "st", "nd"})
+"""Words without a meaning of their own in the lexicon that can go on from a number."""
 _NUMERALS = frozenset({"setengah", "seperempat", "seratus", "seribu"})
 
 
@@ -94,13 +96,19 @@ def _readers(word: str) -> tuple[Reader, ...]:
 _WHOLE = (Day, Month, Shift, Holiday, HijriDate, Partial, Period, Year, Decade)
 
 
+def _readers_at(tokens: list[Token], i: int) -> tuple[Reader, ...]:
+    token, following = tokens[i], tokens[i + 1]
+    if token.number is None:
+        return _readers(token.low) if token.term.starts else ()
+    if following.term is NOTHING and following.text[:1].isalpha() and following.low not in _AFTER_NUMBERS:
+        return (year,) if len(token.text) == 4 else ()
+    return NUMBER_READERS
+
+
 def read(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
     """Read the longest expression at `i`, days and clock times joined, but no range of such expressions."""
     best: tuple[Expression, int] | None = None
-    token = tokens[i]
-    if token.number is None and not token.term.starts:
-        return None
-    for reader in _readers(token.low) if token.number is None else NUMBER_READERS:
+    for reader in _readers_at(tokens, i):
         found = reader(tokens, i)
         if found and (best is None or found[1] > best[1]):
             best = found
