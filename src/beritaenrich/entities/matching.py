@@ -102,7 +102,7 @@ def _concepts(form: Form) -> tuple[list[tuple[EntityKind, str]], bool]:
     if form.area in (None, "negara"):
         if code := gazetteer.country_code(form.text) or gazetteer.country_code(text):
             return [(kind, code)], False
-        if code := gazetteer.country_byname(text) or gazetteer.region_byname(text):
+        if code := gazetteer.country_byname(form.text) or gazetteer.region_byname(form.text):
             return [(kind, code)], True
     if states := gazetteer.countries_sharing(text):
         return [(kind, code) for code in states], False
@@ -164,6 +164,8 @@ def _explains(short: Form, long: Form) -> bool:
     syllables = not short.text.isupper()
     if letters in long.words or (syllables and long.text.lower().startswith(short.text.lower())):
         return False
+    if _both_known(short, long):
+        return False  # and not joined by the tables: PSS is not PSIS Semarang
     cost = alignment_costs(letters, list(long.words), syllables=syllables).get(0)
     return cost is not None and cost <= (0.7 if syllables else 0.2)
 

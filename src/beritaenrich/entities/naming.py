@@ -17,7 +17,7 @@ def canonical_name(forms: Sequence[Form], longs: Mapping[str, str]) -> str:
         longs: the long forms that the article gives for short ones; such a long form also names the entity.
     """
     best = max(forms, key=_fullness)
-    if len(forms) == 1 and best.text in _WIDENED and best.kind is EntityKind.PLACE:
+    if best.text in _WIDENED and best.kind is EntityKind.PLACE:
         return _WIDENED[best.text]
     long = longs.get(best.text)
     if long is not None and best.kind is not EntityKind.PERSON and long[:1].isupper():
@@ -26,9 +26,8 @@ def canonical_name(forms: Sequence[Form], longs: Mapping[str, str]) -> str:
 
 
 def _fullness(form: Form) -> tuple[bool, int, bool, int, int]:
-    text = " ".join(form.words)
     if form.kind is EntityKind.PLACE:
-        byname = bool(gazetteer.country_byname(text) or gazetteer.region_byname(text))
+        byname = bool(gazetteer.country_byname(form.text) or gazetteer.region_byname(form.text))
     else:
         names = gazetteer.concepts(form.kind, form.text)
         byname = bool(names) and not any(set(form.words) & set(name.casefold().split()) for name in names)
