@@ -182,7 +182,7 @@ def test_reporting_words(word, root, voice):
 @pytest.mark.parametrize(
     ("word", "voice"),
     [
-        ("ditandaskannya", Voice.CLITIC),
+        ("dipungkaskannya", Voice.CLITIC),
         ("menyeru", Voice.ACTIVE),
         ("ungkapny", Voice.CLITIC),
         ("ditutur", Voice.PASSIVE),
