@@ -7,7 +7,7 @@ from the bracket is the idea of Schwartz & Hearst (2003); the costs are made for
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from beritaenrich import lexicon
 from beritaenrich.cleaning.plain import as_cleaned
@@ -73,7 +73,7 @@ def long_start(text: str, bracket: int, short: str) -> int | None:
     if not _may_be_short(short):
         return None
     words = _words_before(text, bracket)
-    costs, letters = _costs(short, [word for _, word in words])
+    costs, letters = _costs(short, tuple(word for _, word in words))
     if not costs:
         return None
     first = min(costs, key=lambda index: (costs[index], -index))
@@ -83,7 +83,8 @@ def long_start(text: str, bracket: int, short: str) -> int | None:
     return words[first][0]
 
 
-def _costs(short: str, words: list[str]) -> tuple[dict[int, float], str]:
+@lru_cache(maxsize=4096)
+def _costs(short: str, words: tuple[str, ...]) -> tuple[dict[int, float], str]:
     """Return what each beginning costs, and the letters explained; `RI` and `Tbk` need not be in both forms."""
     while len(words) > 2 and words[-1] in _word_list("trailing"):
         words = words[:-1]

@@ -1,6 +1,7 @@
 """How well the letters of a short form are explained by words, as a cost: initials, syllables, roots after a prefix."""
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from beritaenrich import lexicon
@@ -38,7 +39,7 @@ def letters_of(short: str) -> str:
     return "".join(letters)
 
 
-def alignment_costs(letters: str, words: list[str], *, syllables: bool = False) -> dict[int, float]:
+def alignment_costs(letters: str, words: Sequence[str], *, syllables: bool = False) -> dict[int, float]:
     """Return, for each word at which a long form of `letters` can begin (it ends with the last), the lowest cost.
 
     Each word gives a piece of the letters, in order: its initial or first syllable for nothing, a syllable from inside

@@ -166,7 +166,7 @@ def _explains(short: Form, long: Form) -> bool:
         return False
     if _both_known(short, long):
         return False  # and not joined by the tables: PSS is not PSIS Semarang
-    cost = alignment_costs(letters, list(long.words), syllables=syllables).get(0)
+    cost = alignment_costs(letters, long.words, syllables=syllables).get(0)
     return cost is not None and cost <= (0.7 if syllables else 0.2)
 
 
