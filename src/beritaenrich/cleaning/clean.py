@@ -1,33 +1,25 @@
 """The cleaning stage: raw text of any outlet into blocks, cleaned text and metadata."""
 
-import re
 from collections.abc import Sequence
-from itertools import zip_longest
+from dataclasses import replace
 
 from beritaenrich.cleaning.datelines import Dateline, read_dateline
+from beritaenrich.cleaning.inline import apply_rules
 from beritaenrich.cleaning.joining import continued
-from beritaenrich.cleaning.line_roles import assign_roles
-from beritaenrich.cleaning.lines import Line, MaskedText, mask, scan
+from beritaenrich.cleaning.line_roles import assign_roles, lists_articles
+from beritaenrich.cleaning.lines import Line, MaskedText, Part, mask, scan
 from beritaenrich.cleaning.mending import mend
 from beritaenrich.cleaning.metadata import build_metadata
-from beritaenrich.cleaning.outlets import outlet_rules
-from beritaenrich.cleaning.rules import Hit, Rule, active_rules, find_hits, lower, match_piece, match_tail
-from beritaenrich.cleaning.shapes import title_share, words
-from beritaenrich.cleaning.title_end import end_of_title
 from beritaenrich.cleaning.top_matter import find_stamp_lines
 from beritaenrich.errors import type_error
 from beritaenrich.model import KEPT_KINDS, Block, BlockKind, CleanedText, Edit, align
 
 _DATELINE_LINES = 10
-_SHORT_PIECE = 300
 _CLOSING = frozenset(".,;:!?)”%")
-_SENTENCE = re.compile(r"[a-z]{2}[\"”’)]{0,2}[.!?](?:\s|\Z)")
-_EDGES = " \t\xa0.:;,-–—|*"
-_PLAIN_TITLES = ("(antara", "( antara", "antaranews", "© antara")
 
 
 def clean(raw: str, outlet: str | None = None) -> CleanedText:
-    """Return the blocks, the cleaned text and the metadata of a raw news text.
+    r"""Return the blocks, the cleaned text and the metadata of a raw news text.
 
     Args:
         raw: the text as it was scraped.
@@ -36,7 +28,7 @@ def clean(raw: str, outlet: str | None = None) -> CleanedText:
     Raises:
         InputTypeError: for anything but a string.
 
-    >>> cleaned = clean("KYIV - Kyiv bertahan.\\nBaca juga: Warga Kyiv Menolong Sesama")
+    >>> cleaned = clean("KYIV - Kyiv bertahan.\nBaca juga: Warga Kyiv Menolong Sesama")
     >>> cleaned.text, cleaned.metadata.dateline
     ('Kyiv bertahan.', 'Kyiv')
     """
@@ -46,10 +38,11 @@ def clean(raw: str, outlet: str | None = None) -> CleanedText:
         raise type_error("outlet", outlet, "str or None")
     masked = mask(raw)
     lines = scan(raw, masked)
-    headings, closers = _apply_rules(masked, lines, outlet)
+    headings, closers = apply_rules(masked.text, lines, outlet)
     stamps = find_stamp_lines(lines)
     dateline, dateline_line = _find_dateline(masked, lines)
     assign_roles(lines, headings, closers, dateline_line)
+    parts = [_parts(raw, line) for line in lines]
     blocks = tuple(
         Block(
             start=part.start,
@@ -59,20 +52,45 @@ def clean(raw: str, outlet: str | None = None) -> CleanedText:
             rule=part.rule,
             kept=part.kind in KEPT_KINDS,
         )
-        for line in lines
-        for part in line.parts()
+        for line_parts in parts
+        for part in line_parts
     )
     edits = _edits(raw, blocks)
-    body = align(raw, _segments(raw, lines), edits)
+    body = align(raw, _segments(raw, lines, parts), edits)
     warnings = []
     if masked.has_tags:
         warnings.append("input holds HTML tags")
+    if lists_articles(lines):
+        warnings.append("page lists several articles")
     if lines and not body.text:
         warnings.append("no body text found")
-    metadata = build_metadata(raw, masked.text, lines, dateline, stamps, outlet, warnings)
-    return CleanedText(
-        raw=raw, text=body.text, metadata=metadata, blocks=blocks, edits=edits, alignment=body.alignment
+    metadata = build_metadata(
+        masked.text,
+        [part for line_parts in parts for part in line_parts],
+        read=lambda start, end: align(raw, [(start, end, "")], edits).text,
+        dateline=dateline,
+        stamps=stamps,
+        given_outlet=outlet,
+        warnings=warnings,
     )
+    return CleanedText(raw=raw, text=body.text, metadata=metadata, blocks=blocks, edits=edits, alignment=body.alignment)
+
+
+def _parts(raw: str, line: Line) -> list[Part]:
+    """Return the parts of a line so that they cover all of it but blanks: invisible marks go with the part before them."""
+    parts = line.parts()
+    position = line.start
+    for index, part in enumerate(parts):
+        if part.start > position and raw[position : part.start].strip():
+            if index:
+                gap = len(raw[position : part.start].rstrip())
+                parts[index - 1] = replace(parts[index - 1], end=position + gap)
+            else:
+                parts[0] = replace(part, start=line.start)
+        position = part.end
+    if position < line.end and raw[position : line.end].strip():
+        parts[-1] = replace(parts[-1], end=line.end)
+    return parts
 
 
 def _edits(raw: str, blocks: Sequence[Block]) -> tuple[Edit, ...]:
@@ -89,99 +107,6 @@ def _edits(raw: str, blocks: Sequence[Block]) -> tuple[Edit, ...]:
         if end >= 0 and edit.start >= start:
             inside.append(edit)
     return tuple(inside)
-
-
-def _apply_rules(masked: MaskedText, lines: Sequence[Line], outlet: str | None) -> tuple[dict[int, str], set[int]]:
-    text = masked.text
-    lowered = lower(text)
-    headings: dict[int, str] = {}
-    closers: set[int] = set()
-    own = outlet_rules(lowered, outlet)
-    active = [*((rule, rule.triggers) for rule in own), *active_rules(text, lowered)]
-    rules = [rule for rule, _ in active]
-    links: list[Hit] = []
-    for hit in find_hits(text, lowered, lines, active):
-        line = lines[hit.line]
-        if line.decided:
-            continue
-        if hit.rule.where == "line":
-            line.decide(hit.rule.kind, hit.rule.id)
-            if hit.rule.header:
-                headings[hit.line] = hit.rule.id
-        elif hit.rule.header:
-            links.append(hit)
-            continue
-        elif not line.claim(hit.start, hit.end, hit.rule.kind, hit.rule.id):
-            continue
-        if hit.rule.close:
-            closers.add(hit.line)
-    for line in lines:
-        if line.segments and not line.decided:
-            _finish_tails(text, line, rules)
-    headings.update(_claim_links(text, lowered, lines, links))
-    for line in lines:
-        if line.segments and not line.decided:
-            _finish_pieces(text, line, rules)
-    return headings, closers
-
-
-def _finish_tails(text: str, line: Line, rules: Sequence[Rule]) -> None:
-    """Claim what signs the story off before a segment at the end of the line: `… selesai. (rin) Editor: Sari`."""
-    for start, end in list(line.free())[-2:]:
-        while end < line.end and (found := match_tail(text, start, end, rules)):
-            if not line.claim(found.start, end, found.rule.kind, found.rule.id):
-                break
-            end = found.start
-
-
-def _claim_links(text: str, lowered: str, lines: Sequence[Line], links: Sequence[Hit]) -> dict[int, str]:
-    """Claim the links to other articles inside lines, each with its title, and return those that are headings alone."""
-    headings: dict[int, str] = {}
-    titles: set[str] = set()
-    plain = any(name in lowered for name in _PLAIN_TITLES)
-    ordered = sorted((link for link in links if not lines[link.line].decided), key=lambda link: link.start)
-    for link, following in zip_longest(ordered, ordered[1:]):
-        line = lines[link.line]
-        limit = following.start if following and following.line == link.line else line.end
-        for other in line.segments:
-            if other.start >= link.end and other.kind is not BlockKind.MARKUP:
-                limit = min(limit, other.start)
-        sole = not text[line.start : link.start].strip(" -–•»>*(")
-        if not text[link.end : limit].strip(_EDGES):
-            if sole and limit == line.end:
-                line.decide(link.rule.kind, link.rule.id)
-                headings[link.line] = link.rule.id
-            else:
-                line.claim(link.start, limit, link.rule.kind, link.rule.id)
-            continue
-        if _header_alone(text, link, limit) and not plain:
-            line.claim(link.start, link.end, link.rule.kind, link.rule.id)
-            continue
-        end = end_of_title(text, link.end, limit, titles, sole=sole, plain=plain)
-        if sole and end == limit:
-            titles.add(text[link.end : end].strip())
-        line.claim(link.start, end, link.rule.kind, link.rule.id)
-    return headings
-
-
-def _header_alone(text: str, link: Hit, limit: int) -> bool:
-    """Whether the story goes on right after a header: its titles were lost, and what follows is written like a sentence."""
-    if text[link.start : link.end].rstrip().endswith((":", ">", "»", "-", "–", "—")):
-        return False
-    head = text[link.end : min(limit, link.end + 160)]
-    first = " ".join(words(head)[:9])
-    return title_share(first) < 0.5 and bool(_SENTENCE.search(text, link.end, min(limit, link.end + 600)))
-
-
-def _finish_pieces(text: str, line: Line, rules: Sequence[Rule]) -> None:
-    """Decide what is left of a line between its segments: noise of its own, or marks that go with what is beside them."""
-    for start, end in list(line.free()):
-        if end - start <= _SHORT_PIECE and (rule := match_piece(text, start, end, rules)):
-            line.claim(start, end, rule.kind, rule.id)
-    _finish_tails(text, line, rules)
-    if not any(char.isalnum() for char in line.core):
-        noise = next((segment for segment in line.segments if segment.kind is not BlockKind.MARKUP), line.segments[0])
-        line.decide(noise.kind, noise.rule)
 
 
 def _find_dateline(masked: MaskedText, lines: Sequence[Line]) -> tuple[Dateline | None, int | None]:
@@ -210,20 +135,19 @@ def _find_dateline(masked: MaskedText, lines: Sequence[Line]) -> tuple[Dateline 
     return None, None
 
 
-def _segments(raw: str, lines: Sequence[Line]) -> list[tuple[int, int, str]]:
+def _segments(raw: str, lines: Sequence[Line], parts: Sequence[Sequence[Part]]) -> list[tuple[int, int, str]]:
     """Return what is kept, with a line break before each paragraph and a blank where a sentence runs on."""
     segments: list[tuple[int, int, str]] = []
-    kept = [line for line in lines if line.kind in KEPT_KINDS]
-    for line, runs_on in zip(kept, continued(kept), strict=True):
+    kept = [number for number, line in enumerate(lines) if line.kind in KEPT_KINDS]
+    for number, runs_on in zip(kept, continued([lines[number] for number in kept]), strict=True):
         separator = " " if runs_on else "\n"
-        for part in line.parts():
+        for part in parts[number]:
             if part.kind in KEPT_KINDS:
                 if separator == " " and raw[part.start] in _CLOSING:
                     separator = ""
                 segments.append((part.start, part.end, separator))
                 separator = ""
-            if part.kind not in KEPT_KINDS and part.rule != "html-tag":
-                separator = separator or " "
-            elif raw[part.end : part.end + 1].isspace():
+            dropped = part.kind not in KEPT_KINDS and part.rule != "html-tag"
+            if dropped or raw[part.end : part.end + 1].isspace():
                 separator = separator or " "
     return segments

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from beritaenrich.cleaning.datelines import is_place
 from beritaenrich.cleaning.outlet_names import agency, canonical, find_outlets
 from beritaenrich.cleaning.shapes import looks_like_name
+from beritaenrich.lexicon import read_tsv
 
 _LABEL = re.compile(
     r"(?:(?<![A-Za-zÀ-ÿ])|(?<=[a-zà-ÿ])(?=[A-Z][a-z]{4,8} ?:))(?:"
@@ -19,17 +21,15 @@ _LABEL = re.compile(
 )
 _SPLIT = re.compile(r"\s*(?:[,|/;&]|\bdan\b|(?<=\s)[-–l](?=\s)|\s[-–](?=\w))\s*")
 _DEGREE = re.compile(r"^(?:S|M|Dr|Drs|Ir|H|Hj|SE|SH|MM|Jr|Sr|Ph)\.?[A-Z]?[a-z]{0,4}\.?$")
-_NOT_NAMES = frozenset(
-    "jurnalis reporter tim redaksi editor penulis wartawan kontributor admin news redaktur pewarta team magang oleh by "
-    "koresponden laporan antara wib wita wit".split()
-)
-_ORGANISATION = re.compile(
-    r"(?i)\b(?:pt|tbk|kementerian|dinas|polda|polres|polri|kepolisian|universitas|bank|badan|dewan|komisi|partai|yayasan|"
-    r"pemkab|pemkot|pemprov|humas|istimewa|foto|video|jakarta|indonesia|liga|piala|persen|rupiah|dok)\b"
-)
 
 
+_AROUND = " \xa0\t\n,-–|:()[]•*"
 _KINDS = ("both", "editors", "authors", "sources", "other")
+
+
+@cache
+def _not_names() -> frozenset[str]:
+    return frozenset(row["word"] for row in read_tsv("cleaning/not_names.tsv"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def read_credits(text: str, start: int, end: int, default: str) -> Iterator[Cred
     field = default
     position = start
     for cut, label_end, name in [*_labels(text, start, end), (end, end, "")]:
-        for one in (("authors", "editors") if field == "both" else (field,)):
+        for one in ("authors", "editors") if field == "both" else (field,):
             if one in {"authors", "editors"}:
                 yield from _people(text, position, cut, one)
             elif one == "sources":
@@ -75,17 +75,17 @@ def _people(text: str, start: int, end: int, field: str) -> Iterator[Credit]:
         position = match.end()
     pieces.append((position, end))
     for low, high in pieces:
-        piece = text[low:high]
-        low += len(piece) - len(piece.lstrip(" \xa0\t\n.,-–|:()[]•*"))
-        piece = text[low:high].rstrip(" \xa0\t\n,-–|:()[]•*")
+        piece = text[low:high].rstrip(_AROUND)
+        at = high - len(text[low:high].lstrip(_AROUND + "."))
+        piece = text[at : low + len(piece)]
         if not (piece.count(".") == 1 and _DEGREE.match(piece.split()[-1] if piece.split() else "")):
             piece = piece.rstrip(".")
         if len(piece) < 3 or not _is_person(piece):
             continue
         if agency(piece):
-            yield Credit("sources", agency(piece) or piece, low, low + len(piece))
+            yield Credit("sources", agency(piece) or piece, at, at + len(piece))
         else:
-            yield Credit(field, " ".join(piece.split()), low, low + len(piece))
+            yield Credit(field, " ".join(piece.split()), at, at + len(piece))
 
 
 def _is_person(piece: str) -> bool:
@@ -95,18 +95,16 @@ def _is_person(piece: str) -> bool:
         looks_like_name(piece)
         and len(piece.split()) <= 6
         and canonical(piece) is None
-        and not any(word.lower().strip(".") in _NOT_NAMES for word in piece.split())
+        and not any(word.lower().strip(".,()") in _not_names() for word in piece.split())
         and not is_place(piece)
         and not _DEGREE.match(piece)
-        and not _ORGANISATION.search(piece)
         and not list(find_outlets(piece, 0, len(piece)))
     )
 
 
 def _sources(text: str, start: int, end: int) -> Iterator[Credit]:
-    piece = text[start:end]
-    low = start + len(piece) - len(piece.lstrip(" \xa0\t\n.,-–|:()[]•*"))
-    piece = text[low:end].rstrip(" \xa0\t\n.,-–|:()[]•*")
+    low = end - len(text[start:end].lstrip(_AROUND + "."))
+    piece = text[low:end].rstrip(_AROUND + ".")
     if not piece or len(piece) > 80:
         return
     position = low

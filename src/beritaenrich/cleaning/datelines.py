@@ -13,11 +13,6 @@ _DASH = r"(?:[-–—−‒]{1,3}(?: [-–—]{1,2}(?=\s))?|â€[“”\x93\x94
 _CAPS = r"[A-Z][A-Z.'’]{1,20}(?:[ /-][A-Z.'’]{1,20}){0,3}"
 _TITLE = r"[A-Z][\w.'’-]{1,20}(?: (?:[A-Z][\w.'’-]{0,20}|dan|of|de|la)){0,3}"
 _PROVINCE = rf"(?:{_S},{_S}(?P<region>[A-Z][\w.'’-]{{1,20}}(?: [A-Z][\w.'’-]{{0,20}}){{0,3}}))?"
-_NOT_PLACES = frozenset(
-    "breaking news|breaking|update|video|foto|populer|jadwal|hasil|live|viral|exclusive|eksklusif|infografis|opini|profil|"
-    "daftar|hoaks|hoax|fakta|klarifikasi|salah|berita|terkini|resmi|kabar|info|tips|cara|lirik|sinopsis|link|pt|tni|"
-    "polri|kpk|dpr|mpr|persib|persija|psis|bts|pdip|covid|com|co|id|bpjs|asn|pns|umkm|apbn|ppkm|bbm|cpns|pppk|rumah|fakta".split("|")
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +32,11 @@ def _places() -> dict[str, str]:
     return {row["name"].casefold(): row["name"] for row in read_tsv("cleaning/places.tsv")}
 
 
+@cache
+def _not_places() -> frozenset[str]:
+    return frozenset(row["word"] for row in read_tsv("cleaning/not_places.tsv"))
+
+
 def is_place(name: str) -> bool:
     """Whether `name` is a place that the table knows, in any letter case."""
     return " ".join(name.split()).casefold() in _places()
@@ -45,17 +45,36 @@ def is_place(name: str) -> bool:
 @cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     outlet = rf"(?P<outlet>{names_pattern()}|{DOMAIN})"
-    bracket = rf"\({_S}(?P<outlet>[^()\n]{{0,30}}?(?i:{names_pattern()}|{DOMAIN})[^()\n]{{0,30}}?|[A-Z][\w. /]{{1,30}}){_S}\)"
+    bracket = (
+        rf"\({_S}(?P<outlet>[^()\n]{{0,30}}?(?i:{names_pattern()}|{DOMAIN})[^()\n]{{0,30}}?|[A-Z][\w. /]{{1,30}}){_S}\)"
+    )
     place = rf"(?P<place>{_CAPS}|{_TITLE})"
     url = r"(?:https?://[^\s]{3,80}\s)?"
     date = rf"(?:{_S}[,(]?{_S}\d{{1,2}}(?: ?(?i:{MONTH})|/\d{{1,2}})[ /]?(?:(?:19|20)\d\d)?\)?)"
     end = rf"{_S}{_DASH}{_S}"
     return (
-        ("dateline-outlet-place", re.compile(rf"{url}(?i:{outlet})(?:{_S}[,|-]{_S}|\.\s|\s){place}{_PROVINCE}{date}?(?:{end}|{_S}:{_S}|\. ?(?=[A-Z“\"]))")),
-        ("dateline-place-outlet", re.compile(rf"{place}{_PROVINCE}{_S}[,-]{_S}(?i:{outlet})(?:{_S}\([^()\n]{{2,30}}\))?(?:{end}|{_S}:{_S})")),
-        ("dateline-place-bracket", re.compile(rf"{place}{_PROVINCE}{date}?{_S}{bracket}(?:{end}|{_S}:{_S}|{_S}(?=[A-Z“\"]))")),
+        (
+            "dateline-outlet-place",
+            re.compile(
+                rf"{url}(?i:{outlet})(?:{_S}[,|-]{_S}|\.\s|\s){place}{_PROVINCE}{date}?(?:{end}|{_S}:{_S}|\. ?(?=[A-Z“\"]))"
+            ),
+        ),
+        (
+            "dateline-place-outlet",
+            re.compile(
+                rf"{place}{_PROVINCE}(?:{_S},{_S}|\s-\s)(?i:{outlet})(?:{_S}\([^()\n]{{2,30}}\))?(?:{end}|{_S}:{_S})"
+            ),
+        ),
+        (
+            "dateline-place-bracket",
+            re.compile(rf"{place}{_PROVINCE}{date}?{_S}{bracket}(?:{end}|{_S}:{_S}|{_S}(?=[A-Z“\"]))"),
+        ),
         ("dateline-outlet", re.compile(rf"{url}(?i:{outlet})(?:{end}|{_S}:{_S}(?=[A-Z]))")),
         ("dateline-outlet-open", re.compile(rf"(?i:{outlet}){_S},{_S}(?P<place>[A-Z][a-z]+(?: [A-Z][a-z]+){{0,2}})")),
+        (
+            "dateline-place-outlet-open",
+            re.compile(rf"{place},{_S}(?P<outlet>(?i:{names_pattern()}))\s{{1,3}}(?=[A-Z“\"])"),
+        ),
         ("dateline-place-date", re.compile(rf"{place}{date}(?:{_S}\([^()\n]{{2,40}}\))?(?:{end}|{_S}:{_S})")),
         ("dateline-caps", re.compile(rf"(?P<place>{_CAPS}){_PROVINCE}{end}")),
         ("dateline-place", re.compile(rf"(?P<place>{_TITLE}){_PROVINCE}(?:\s{{1,3}}{_DASH}\s{{1,3}}|\s?:\s(?=[A-Z]))")),
@@ -93,13 +112,15 @@ def _accept(rule: str, match: re.Match[str], text: str) -> Dateline | None:
             if glued is None:
                 return None
             place, end = glued, match.start("place") + len(glued)
+    if rule == "dateline-place-outlet-open" and not is_place(place or ""):
+        return None
     if rule == "dateline-outlet-place" and place is not None and not _after_outlet(match, place, text):
         return None
     if rule == "dateline-place-bracket" and not _bracketed(match, text):
         return None
     if place is not None and outlet is None and not _bare_place(rule, place, match, text):
         return None
-    if place is not None and place.casefold() in _NOT_PLACES:
+    if place is not None and place.casefold() in _not_places():
         return None
     if end >= len(text) or not text[end:].lstrip()[:1]:
         return None
@@ -123,9 +144,9 @@ def _bare_place(rule: str, place: str, match: re.Match[str], text: str) -> bool:
         and text[match.end("place") : match.end("place") + 1].isspace()
         and "\n" not in match.group()
         and all(len(word) > 2 and word.isalpha() for word in words)
-        and (after.isupper() or after in "\"“")
+        and (after.isupper() or after in '"“')
         and not text[match.end() : match.end() + 3].isupper()
-        and not any(word.casefold() in _NOT_PLACES for word in words)
+        and not any(word.casefold() in _not_places() for word in words)
     )
 
 
@@ -133,14 +154,17 @@ def _after_outlet(match: re.Match[str], place: str, text: str) -> bool:
     """Whether what stands after an outlet is a place: any name after a comma, else a known place or one in capitals."""
     if is_place(place):
         return True
-    if place.casefold().split()[0] in _NOT_PLACES:
+    if place.casefold().split()[0] in _not_places():
         return False
     return place.isupper() or "," in text[match.end("outlet") : match.start("place")]
 
 
 def _bracketed(match: re.Match[str], text: str) -> bool:
     """Whether what stands in brackets after a place is an outlet: a known one, or an unknown one before a dash."""
-    known = next(find_outlets(text, *match.span("outlet")), None) is not None or agency(match.group("outlet").strip()) is not None
+    known = (
+        next(find_outlets(text, *match.span("outlet")), None) is not None
+        or agency(match.group("outlet").strip()) is not None
+    )
     dashed = not text[match.start("outlet") : match.end()].rstrip().endswith(")")
     place = is_place(match.group("place"))
     return (known and (dashed or place)) or (dashed and place)

@@ -19,6 +19,13 @@ from beritaenrich.model import BlockKind
 
 _MOST_TITLES = 5
 _BETWEEN_TITLES = frozenset({BlockKind.RELATED, BlockKind.AD, BlockKind.NAV, BlockKind.MARKUP})
+_DATELINE = re.compile(
+    r"(?:[A-Z][A-Z .]{3,30}, [A-Z][\w.]{3,25}|[A-Z][\w.-]{3,25}(?i:\.com|\.co|\.id)(?:, [A-Z][\w .]{3,25})?|[A-Z][\w .]{3,25} \([A-Z]{4,12}\))"
+    r" ?[-–—]"
+)
+_STAMP = re.compile(
+    r"(?:\w{4,7}'?\w?, )?\d{1,2}[ /](?:\w{3,9}|\d{1,2})[ /]\d{4}.{0,20}|\d{1,2} (?:menit|jam|hari) (?:yang )?lalu"
+)
 _PROMOTION_END = re.compile(r"(?i)aplikasi (?:whatsapp|telegram)")
 
 
@@ -40,6 +47,18 @@ def assign_roles(lines: Sequence[Line], headings: Mapping[int, str], closers: se
     _after_the_end(lines, lead, closers)
     _repeats(lines, lead)
     _subheads(lines, lead)
+
+
+def lists_articles(lines: Sequence[Line]) -> bool:
+    """Whether the page seems to list several articles: datelines of the same form again and again, or many teasers."""
+    datelines = sum(
+        1
+        for line in lines
+        if any(segment.kind is BlockKind.DATELINE for segment in line.segments) or _DATELINE.match(line.text[:80])
+    )
+    teasers = sum(line.text.rstrip().endswith(("...", "…")) for line in lines)
+    stamps = sum(line.kind is BlockKind.STAMP or _STAMP.fullmatch(line.text[:60].strip()) is not None for line in lines)
+    return datelines >= 3 or stamps >= 4 or (teasers >= 4 and teasers * 3 >= len(lines))
 
 
 def _open(lines: Sequence[Line], start: int = 0) -> list[int]:

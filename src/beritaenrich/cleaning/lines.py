@@ -1,6 +1,7 @@
 """Lines and segments: the raw text as the classifier sees it, with markup masked and every offset unchanged."""
 
 import re
+from bisect import bisect_left, insort
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -11,7 +12,10 @@ _INVISIBLE = re.compile("[\u00a0\u00ad\u200b-\u200f\u202a-\u202f\u2060-\u2064\uf
 _BLANK_ENTITY = re.compile(r"&(?:nbsp|NBSP|ensp|emsp|thinsp|zwnj|zwj|shy|#160|#xA0|#xa0);")
 _BREAKING = "p|br|div|li|ul|ol|h[1-6]|table|tr|td|th|tbody|thead|section|article|figure|figcaption|blockquote|header|footer|nav|hr|html|head|body|title|meta|link|script|style|iframe|noscript|form|aside|main|center|pre"
 _INLINE = "a|b|i|u|em|strong|span|img|font|small|big|sup|sub|s|strike|del|ins|mark|abbr|cite|q|code|label|button|input|svg|path|picture|source|video|audio|o:p|amp-[a-z]{2,15}"
-_TAG = re.compile(rf"<(?:/?(?:(?P<breaking>{_BREAKING})|{_INLINE})(?=[\s/>])[^<>]{{0,3000}}/?>|!(?:--|DOCTYPE|doctype)[^<>]{{0,3000}}>)", re.IGNORECASE)
+_TAG = re.compile(
+    rf"<(?:/?(?:(?P<breaking>{_BREAKING})|{_INLINE})(?=[\s/>])[^<>]{{0,3000}}/?>|!(?:--|DOCTYPE|doctype)[^<>]{{0,3000}}>)",
+    re.IGNORECASE,
+)
 _OPAQUE = re.compile(r"<(script|style|noscript|iframe)\b", re.IGNORECASE)
 
 
@@ -56,21 +60,22 @@ class Line:
 
     def claim(self, start: int, end: int, kind: BlockKind, rule: str) -> bool:
         """Claim a stretch of the line, around the markup in it, unless a part of it is claimed already."""
-        inside = [other for other in self.segments if start < other.end and other.start < end]
-        if start >= end or any(other.kind is not BlockKind.MARKUP for other in inside):
+        if start >= end:
             return False
-        for other in inside:
-            if other.start > start:
-                self._add(start, other.start, kind, rule)
+        first = bisect_left(self.segments, start, key=lambda other: other.end)
+        if first < len(self.segments) and self.segments[first].end == start:
+            first += 1
+        pieces = []
+        while first < len(self.segments) and (other := self.segments[first]).start < end:
+            first += 1
+            if other.kind is not BlockKind.MARKUP:
+                return False
+            pieces.append((start, other.start))
             start = max(start, other.end)
-        if start < end:
-            self._add(start, end, kind, rule)
-        self.segments.sort(key=lambda segment: segment.start)
+        for low, high in [*pieces, (start, end)]:
+            for from_, to in _trimmed(self, low, high):
+                insort(self.segments, Segment(from_, to, kind, rule), key=lambda other: other.start)
         return True
-
-    def _add(self, start: int, end: int, kind: BlockKind, rule: str) -> None:
-        for low, high in _trimmed(self, start, end):
-            self.segments.append(Segment(low, high, kind, rule))
 
     def free(self) -> Iterator[tuple[int, int]]:
         """Yield the stretches of the line that no segment claims, without blanks around them."""
@@ -87,11 +92,6 @@ class Line:
         found = [Part(segment.start, segment.end, segment.kind, segment.rule) for segment in self.segments]
         found.extend(Part(start, end, self.kind, self.rule) for start, end in self.free())
         found.sort(key=lambda part: part.start)
-        first, last = found[0], found[-1]
-        if first.start > self.start:
-            found[0] = Part(self.start, first.end, first.kind, first.rule)
-        if last.end < self.end:
-            found[-1] = Part(found[-1].start, self.end, last.kind, last.rule)
         return found
 
     @property
@@ -153,11 +153,10 @@ def mask(raw: str) -> MaskedText:
         if tags:
             text = "".join([*pieces, text[position:]])
     if "&" in raw:
-        for match in _BLANK_ENTITY.finditer(text):
-            markup.append((match.start(), match.end(), "blank-entity"))
-        if len(markup) and markup[-1][2] == "blank-entity":
+        blanks = [(match.start(), match.end(), "blank-entity") for match in _BLANK_ENTITY.finditer(text)]
+        if blanks:
             text = _BLANK_ENTITY.sub(lambda match: " " * len(match.group()), text)
-            markup.sort()
+            markup = sorted([*markup, *blanks])
     if not raw.isascii():
         text = _INVISIBLE.sub(" ", text)
     return MaskedText(text=text, markup=tuple(markup), has_tags=tags)
@@ -165,13 +164,17 @@ def mask(raw: str) -> MaskedText:
 
 def _tags(raw: str) -> Iterator[tuple[int, int, bool]]:
     skip_to = 0
+    unclosed: set[str] = set()
     for match in _TAG.finditer(raw):
         start, end = match.span()
         if start < skip_to:
             continue
         if opening := _OPAQUE.match(raw, start):
-            closing = raw.find(f"</{opening.group(1).lower()}", end)
-            if closing > 0 and not match.group().endswith("/>"):
+            name = opening.group(1).lower()
+            closing = -1 if name in unclosed or match.group().endswith("/>") else raw.find(f"</{name}", end)
+            if closing < 0:
+                unclosed.add(name)
+            else:
                 end = raw.find(">", closing) + 1 or len(raw)
                 skip_to = end
         yield start, end, match.group("breaking") is not None
@@ -190,7 +193,7 @@ def scan(raw: str, masked: MaskedText) -> list[Line]:
         piece = raw[start:end]
         stripped = piece.strip()
         while tag is not None and tag[1] <= start:  # a tag between the lines
-            lines.append(_markup_line(raw, tag))
+            lines.append(_markup_line(tag))
             tag = next(tags, None)
         if not stripped:
             continue
@@ -204,12 +207,12 @@ def scan(raw: str, masked: MaskedText) -> list[Line]:
             line.decide(BlockKind.MARKUP, line.segments[0].rule if line.segments else "invisible")
         lines.append(line)
     while tag is not None:
-        lines.append(_markup_line(raw, tag))
+        lines.append(_markup_line(tag))
         tag = next(tags, None)
     return lines
 
 
-def _markup_line(raw: str, tag: tuple[int, int, str]) -> Line:
+def _markup_line(tag: tuple[int, int, str]) -> Line:
     start, end, rule = tag
     line = Line(start, end, " " * (end - start))
     line.decide(BlockKind.MARKUP, rule)

@@ -1,19 +1,25 @@
 """Metadata: what the text itself says about the article, each value with the place where it stands."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from beritaenrich.cleaning.credits import read_credits
 from beritaenrich.cleaning.datelines import Dateline
-from beritaenrich.cleaning.lines import Line, Part
+from beritaenrich.cleaning.lines import Part
 from beritaenrich.cleaning.outlet_names import agency, canonical, find_outlets
 from beritaenrich.cleaning.stamps import Stamp
 from beritaenrich.model import BlockKind, Evidence, Metadata
 
-_SIGNED = re.compile(r"\( ?(?P<outlet>[\w.-]{4,40}?\.\s?(?:com|co|id|net|tv)(?:\.id)?|[A-Z][\w.]{2,20}) ?[/|-] ?(?P<name>[A-Z][^()/|]{2,50}) ?\)|\( ?(?P<only>[A-Z][a-z]{1,15}(?: [A-Z][a-z]{1,15}){1,3}) ?\)")
-_COPYRIGHT = re.compile(r"(?i)(?:copyright|hak cipta)?\s?(?:©|@|\(c\))\s?(?:\d{4}(?:\s?[-–]\s?\d{4})?)?\s?(?P<name>[A-Z][\w.]*(?: [A-Z][\w.]*){0,4})?")
-_PHOTO = re.compile(r"(?i:foto|photo|dok\.?|sumber foto) ?: ?(?P<name>[A-Z][\w. ]{1,30})|[(\[](?P<agency>[A-Z][\w. ]{1,25})[/:)\]]")
+_SIGNED = re.compile(
+    r"\( ?(?P<outlet>[\w.-]{4,40}?\.\s?(?:com|co|id|net|tv)(?:\.id)?|[A-Z][\w.]{2,20}) ?[/|-] ?(?P<name>[A-Z][^()/|]{2,50}) ?\)|\( ?(?P<only>[A-Z][a-z]{1,15}(?: [A-Z][a-z]{1,15}){1,3}) ?\)"
+)
+_COPYRIGHT = re.compile(
+    r"(?i)(?:copyright|hak cipta)?\s?(?:©|@|\(c\))\s?(?:\d{4}(?:\s?[-–]\s?\d{4})?)?\s?(?P<name>[A-Z][\w.]*(?: [A-Z][\w.]*){0,4})?"
+)
+_PHOTO = re.compile(
+    r"(?i:foto|photo|dok\.?|sumber foto) ?: ?(?P<name>[A-Z][\w. ]{1,30})|[(\[](?P<agency>[A-Z][\w. ]{1,25})[/:)\]]"
+)
 _OUTLET_ORDER = (
     BlockKind.BYLINE,
     BlockKind.STAMP,
@@ -30,7 +36,6 @@ _OUTLET_ORDER = (
 class _Notes:
     """Values by field, in the order found, with their evidence."""
 
-    raw: str
     evidence: list[Evidence] = field(default_factory=list)
     values: dict[str, list[str]] = field(default_factory=dict)
 
@@ -47,9 +52,10 @@ class _Notes:
 
 
 def build_metadata(
-    raw: str,
     text: str,
-    lines: Sequence[Line],
+    parts: Sequence[Part],
+    *,
+    read: Callable[[int, int], str],
     dateline: Dateline | None,
     stamps: Sequence[Stamp],
     given_outlet: str | None,
@@ -58,21 +64,20 @@ def build_metadata(
     """Return the metadata with its evidence.
 
     Args:
-        raw: the raw text.
         text: the masked text.
-        lines: the lines with their roles.
+        parts: the parts of its lines, with their roles.
+        read: returns a stretch of the raw text with its repairs.
         dateline: the dateline, where there is one.
         stamps: the stamps found.
         given_outlet: the outlet as the caller named it.
         warnings: notes on the input.
     """
-    notes = _Notes(raw)
-    parts = [part for line in lines for part in line.parts()]
+    notes = _Notes()
     for part in parts:
         if part.kind in {BlockKind.TITLE, BlockKind.KICKER}:
-            name = "title" if part.kind is BlockKind.TITLE else "kicker"
-            if notes.first(name) is None:
-                notes.add(name, " ".join(text[part.start : part.end].split()), part.start, part.end, part.rule)
+            field_name = "title" if part.kind is BlockKind.TITLE else "kicker"
+            if notes.first(field_name) is None:
+                notes.add(field_name, " ".join(read(part.start, part.end).split()), part.start, part.end, part.rule)
     _outlet(text, parts, dateline, given_outlet, notes)
     if dateline is not None and dateline.place and dateline.place_span:
         notes.add("dateline", dateline.place, *dateline.place_span, dateline.rule)
@@ -109,13 +114,13 @@ def _best_stamp(stamps: Sequence[Stamp]) -> Stamp | None:
 def _same(name: str, outlet: str | None) -> bool:
     if outlet is None:
         return False
-    short, long = sorted((re.sub(r"\W|news|com\b", "", name.casefold()), re.sub(r"\W|news|com\b", "", outlet.casefold())), key=len)
+    short, long = sorted(
+        (re.sub(r"\W|news|com\b", "", name.casefold()), re.sub(r"\W|news|com\b", "", outlet.casefold())), key=len
+    )
     return bool(short) and long.startswith(short)
 
 
-def _outlet(
-    text: str, parts: Sequence[Part], dateline: Dateline | None, given: str | None, notes: _Notes
-) -> None:
+def _outlet(text: str, parts: Sequence[Part], dateline: Dateline | None, given: str | None, notes: _Notes) -> None:
     if given:
         notes.values["outlet"] = [canonical(given) or given]
         return
@@ -142,10 +147,10 @@ def _outlet(
                     continue
                 notes.add("outlet", name, start, end, part.rule)
                 return
-            if kind is BlockKind.COPYRIGHT and (match := _COPYRIGHT.search(text, part.start, part.end)):
-                if match.group("name") and len(match.group("name")) > 3:
-                    notes.add("outlet", match.group("name").strip(" ."), *match.span("name"), part.rule)
-                    return
+            match = _COPYRIGHT.search(text, part.start, part.end) if kind is BlockKind.COPYRIGHT else None
+            if match and len(match.group("name") or "") > 3:
+                notes.add("outlet", match.group("name").strip(" ."), *match.span("name"), part.rule)
+                return
 
 
 def _signs(text: str, part: Part, start: int, end: int) -> bool:

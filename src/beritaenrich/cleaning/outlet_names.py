@@ -8,7 +8,9 @@ from beritaenrich.lexicon import names, read_toml, read_tsv
 
 DOMAIN = r"[A-Za-z][\w-]{1,30}(?:\s?\.\s?(?i:com|co|id|net|tv|org|info|news)\b){1,2}"
 _BLANKS = re.compile(r"\s+")
-_HOSTS = re.compile(r"(?i)^(?:whatsapp|wa|google|youtube|youtu|instagram|facebook|fb|twitter|x|tiktok|t|telegram|bit|s|play|goo|linktr|threads|shopee|tokopedia|pixabay|shutterstock|freepik|unsplash|pexels|gmail|yahoo|blogspot|wordpress)\b")
+_HOSTS = re.compile(
+    r"(?i)^(?:whatsapp|wa|google|youtube|youtu|instagram|facebook|fb|twitter|x|tiktok|t|telegram|bit|s|play|goo|linktr|threads|shopee|tokopedia|pixabay|shutterstock|freepik|unsplash|pexels|gmail|yahoo|blogspot|wordpress)\b"
+)
 
 
 def profiles() -> tuple[str, ...]:
@@ -54,7 +56,9 @@ def names_pattern() -> str:
 
 @cache
 def _finder() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w.@/])(?:(?i:{names_pattern()})(?![\w-]|\.\w)|detik[A-Z]\w{{2,14}}|{DOMAIN})|(?<=//)(?:www\.|m\.)?[\w.-]{{4,60}}")
+    return re.compile(
+        rf"(?<![\w.@/])(?:(?i:{names_pattern()})(?![\w-]|\.\w)|detik[A-Z]\w{{2,14}}|{DOMAIN})|(?<=//)(?:www\.|m\.)?[\w.-]{{4,60}}"
+    )
 
 
 def find_outlets(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:

@@ -35,12 +35,12 @@ def macros() -> Mapping[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One row: the role, the literal triggers without one of which it cannot match (a trigger that begins with a
-    letter begins with a whole word), and the pattern.
+    """One row of the table.
 
-    `where` says what the pattern must cover: the whole `line`; its `head`; its `tail`; or any part of it that begins
-    with a trigger (`inline`), extended to the left by what `before` matches. `header` marks headings that titles of other
-    articles follow, `close` what only stands after the story.
+    `triggers` are literal strings without one of which the pattern cannot match; one that begins with a letter begins with
+    a whole word. `where` says what the pattern must cover: the whole `line`; its `head`; its `tail`; or any part of it that
+    begins with a trigger (`inline`), extended to the left by what `before` matches. `header` marks headings that titles of
+    other articles follow, `close` what only stands after the story.
     """
 
     id: str
@@ -177,9 +177,10 @@ def match_piece(text: str, start: int, end: int, rules: Iterable[Rule]) -> Rule 
     """Return the first rule for whole lines that fits `text[start:end]`, a piece between segments of a line."""
     lowered = text[start:end].lower()
     for rule in rules:
-        if rule.where == "line" and not rule.header and any(trigger in lowered for trigger in rule.triggers):
-            if rule.pattern.match(text, start, end):
-                return rule
+        if rule.where != "line" or rule.header or not any(trigger in lowered for trigger in rule.triggers):
+            continue
+        if rule.pattern.match(text, start, end):
+            return rule
     return None
 
 

@@ -11,7 +11,7 @@ _FINAL = re.compile(r"(?:[.!?…]|\.\.\.)[\"”’'»)\]*\s]*$")
 _STOP = re.compile(r"(?<!\.\.)\.[\"”’'»)\]\s]*$")
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]{0,2} ?(?=[A-Z\"“‘(]|$)")
 _NAME_WORD = re.compile(r"[A-ZÀ-Þ][\w.'’`-]{0,24}$")
-NAME_PARTICLES = frozenset("bin binti van de der al el von da dos ibn".split())
+NAME_PARTICLES = frozenset({"bin", "binti", "van", "de", "der", "al", "el", "von", "da", "dos", "ibn"})
 
 
 @cache

@@ -16,7 +16,7 @@ from beritaenrich.cleaning.shapes import ends_with_stop, function_words
 from beritaenrich.lexicon import read_toml, read_tsv
 
 MOST_TOKENS = 40
-_TOKEN = re.compile(r"[^\s]+?(?:(?<=[a-zà-ÿ?!”\"')])(?=[A-ZÀ-Þ“\"][a-zà-ÿ])|(?=\s)|\Z)")
+_TOKEN = re.compile(r"[^\s]+?(?:(?<=[a-zà-ÿ?!”\"')])(?=[A-ZÀ-Þ][a-zà-ÿ]|[“‘\"][A-ZÀ-Þ])|(?=\s)|\Z)")
 _STRIP = "\"'“”‘’.,:;!?()[]…"
 _LENGTHS = (3, 5, 7, 9, 11, 13, 16, 20, 99)
 
@@ -122,7 +122,11 @@ def features(
             yield "known-word", 1.0
         if previous.bare and word.bare and f"{previous.bare} {word.bare}" in context:
             yield "broken-phrase", 1.0
-        if index + 1 < len(words) and words[index + 1].kind == "C" and f"{word.bare} {words[index + 1].bare}" in context:
+        if (
+            index + 1 < len(words)
+            and words[index + 1].kind == "C"
+            and f"{word.bare} {words[index + 1].bare}" in context
+        ):
             yield "known-phrase", 1.0
 
 
@@ -132,7 +136,8 @@ def best_end(words: Sequence[Word], context: str, *, open_ended: bool, plain: bo
     best, best_score = len(words), float("-inf")
     for index in candidates(words):
         score = sum(
-            weights.get(name, 0.0) * value for name, value in features(words, index, context, open_ended=open_ended, plain=plain)
+            weights.get(name, 0.0) * value
+            for name, value in features(words, index, context, open_ended=open_ended, plain=plain)
         )
         if score > best_score:
             best, best_score = index, score
@@ -174,4 +179,3 @@ def candidates(words: Sequence[Word]) -> Iterator[int]:
         if words[index].kind in "CQDP":
             yield index
     yield len(words)
-

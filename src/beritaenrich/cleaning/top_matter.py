@@ -28,15 +28,22 @@ _ROLE_LINES = re.compile(r"(?:tim )?(?:jurnalis|redaksi|admin|reporter|penulis|p
 
 
 def find_stamp_lines(lines: Sequence[Line]) -> list[Stamp]:
-    """Decide the lines above the story that are stamps, alone or beside a name, and return their stamps."""
+    """Decide the lines above the story that are stamps (alone or beside a name) or name the outlet; return the stamps."""
     found: list[Stamp] = []
     for line in lines[:_TOP]:
+        if not line.decided and len(line.text) < 40 and canonical(line.core) and not agency(line.core):
+            line.decide(BlockKind.NAV, "outlet-line")
         if line.decided and line.kind is not BlockKind.BYLINE:
             continue
         text = line.visible
         if is_paragraph(text) or len(text) > 400:
             break
-        if len(text) > 200 or not any(char.isdigit() for char in text) or text.rstrip().endswith(".") or text[0] in ",(":
+        if (
+            len(text) > 200
+            or not any(char.isdigit() for char in text)
+            or text.rstrip().endswith(".")
+            or text[0] in ",("
+        ):
             continue
         stamps = find_stamps(text, 0, len(text))
         if not stamps:
@@ -85,10 +92,6 @@ def assign_top(lines: Sequence[Line], lead: int, *, dateline: bool) -> None:
             line.segments.clear()
             line.decide(BlockKind.CAPTION, "caption-signed")
     above = [index for index in range(lead) if not lines[index].decided]
-    for index in list(above):
-        if canonical(lines[index].core) and not agency(lines[index].core):
-            lines[index].decide(BlockKind.NAV, "outlet-line")
-            above.remove(index)
     for index in [*above, *above]:  # twice: a name beside a name beside a stamp
         if not lines[index].decided and _is_byline(lines, index, alone=len(above) == 1):
             lines[index].decide(BlockKind.BYLINE, "name-at-top")

@@ -1,0 +1,126 @@
+"""Rules at work: what they claim of each line, links with their titles, and what is left between segments."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from itertools import zip_longest
+
+from beritaenrich.cleaning.lines import Line, Segment
+from beritaenrich.cleaning.outlets import outlet_rules
+from beritaenrich.cleaning.rules import Hit, Rule, active_rules, find_hits, lower, match_piece, match_tail
+from beritaenrich.cleaning.shapes import title_share, words
+from beritaenrich.cleaning.title_end import end_of_title
+from beritaenrich.model import BlockKind
+
+_SHORT_PIECE = 300
+_SENTENCE = re.compile(r"[a-z]{2}[\"”’)]{0,2}[.!?](?:\s|\Z)")
+_EDGES = " \t\xa0.:;,-–—|*"
+_PLAIN_TITLES = ("(antara", "( antara", "antaranews", "© antara")
+
+
+def apply_rules(text: str, lines: Sequence[Line], outlet: str | None) -> tuple[dict[int, str], set[int]]:
+    """Decide and claim what the rules match; return the headings with their rules, and the lines that close the story.
+
+    Args:
+        text: the masked text.
+        lines: its lines.
+        outlet: the outlet as the caller named it.
+    """
+    lowered = lower(text)
+    headings: dict[int, str] = {}
+    closers: set[int] = set()
+    own = outlet_rules(lowered, outlet)
+    active = [*((rule, rule.triggers) for rule in own), *active_rules(text, lowered)]
+    rules = [rule for rule, _ in active]
+    links: list[Hit] = []
+    for hit in find_hits(text, lowered, lines, active):
+        line = lines[hit.line]
+        if line.decided:
+            continue
+        if hit.rule.where == "line":
+            line.decide(hit.rule.kind, hit.rule.id)
+            if hit.rule.header:
+                headings[hit.line] = hit.rule.id
+        elif hit.rule.header:
+            links.append(hit)
+            continue
+        elif not line.claim(hit.start, hit.end, hit.rule.kind, hit.rule.id):
+            continue
+        if hit.rule.close:
+            closers.add(hit.line)
+    for line in lines:
+        if line.segments and not line.decided:
+            _finish_tails(text, line, rules)
+    headings.update(_claim_links(text, lowered, lines, links))
+    for line in lines:
+        if line.segments and not line.decided:
+            _finish_pieces(text, line, rules)
+    return headings, closers
+
+
+def _finish_tails(text: str, line: Line, rules: Sequence[Rule]) -> None:
+    """Claim what signs the story off before a segment at the end of the line: `… selesai. (rin) Editor: Sari`."""
+    for start, stop in list(line.free())[-2:]:
+        end = stop
+        while end < line.end and (found := match_tail(text, start, end, rules)):
+            if not line.claim(found.start, end, found.rule.kind, found.rule.id):
+                break
+            end = found.start
+
+
+def _claim_links(text: str, lowered: str, lines: Sequence[Line], links: Sequence[Hit]) -> dict[int, str]:
+    """Claim the links to other articles inside lines, each with its title, and return those that are headings alone."""
+    headings: dict[int, str] = {}
+    titles: set[str] = set()
+    plain = any(name in lowered for name in _PLAIN_TITLES)
+    ordered = sorted((link for link in links if not lines[link.line].decided), key=lambda link: link.start)
+    for link, following in zip_longest(ordered, ordered[1:]):
+        line = lines[link.line]
+        limit = following.start if following and following.line == link.line else line.end
+        limit = _next_claim(line.segments, link.end, limit)
+        sole = link.start - line.start < _SHORT_PIECE and not text[line.start : link.start].strip(" -–•»>*(")
+        if not text[link.end : limit].strip(_EDGES):
+            if sole and limit == line.end:
+                line.decide(link.rule.kind, link.rule.id)
+                headings[link.line] = link.rule.id
+            else:
+                line.claim(link.start, limit, link.rule.kind, link.rule.id)
+            continue
+        if _header_alone(text, link, limit) and not plain:
+            line.claim(link.start, link.end, link.rule.kind, link.rule.id)
+            continue
+        end = end_of_title(text, link.end, limit, titles, sole=sole, plain=plain)
+        if sole and end == limit:
+            titles.add(text[link.end : end].strip())
+        line.claim(link.start, end, link.rule.kind, link.rule.id)
+    return headings
+
+
+def _next_claim(segments: Sequence[Segment], start: int, limit: int) -> int:
+    """Return where the first segment from `start` on that is no markup begins, at the latest `limit`."""
+    index = bisect_left(segments, start, key=lambda segment: segment.start)
+    while index < len(segments) and segments[index].start < limit:
+        if segments[index].kind is not BlockKind.MARKUP:
+            return segments[index].start
+        index += 1
+    return limit
+
+
+def _header_alone(text: str, link: Hit, limit: int) -> bool:
+    """Whether the story goes on right after a header: its titles were lost, and what follows is written like a sentence."""
+    if text[link.start : link.end].rstrip().endswith((":", ">", "»", "-", "–", "—")):
+        return False
+    head = text[link.end : min(limit, link.end + 160)]
+    first = " ".join(words(head)[:9])
+    return title_share(first) < 0.5 and bool(_SENTENCE.search(text, link.end, min(limit, link.end + 600)))
+
+
+def _finish_pieces(text: str, line: Line, rules: Sequence[Rule]) -> None:
+    """Decide what is left of a line between its segments: noise of its own, or marks that go with what is beside them."""
+    for start, end in list(line.free()):
+        if end - start <= _SHORT_PIECE and (rule := match_piece(text, start, end, rules)):
+            line.claim(start, end, rule.kind, rule.id)
+    _finish_tails(text, line, rules)
+    if not any(char.isalnum() for char in line.core):
+        noise = next((segment for segment in line.segments if segment.kind is not BlockKind.MARKUP), line.segments[0])
+        line.decide(noise.kind, noise.rule)
