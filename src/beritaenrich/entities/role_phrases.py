@@ -13,6 +13,8 @@ REACH = 30
 SMALL = 5
 """The most words in lower case that may follow each other between the head of a role and the name."""
 
+_ONLY_BEFORE = {"ibu": ("rumah",), "sri": ("sultan", "paduka", "baginda", "susuhunan")}
+
 APART = frozenset({"rank", "title"})
 """The kinds of words that are a role of their own between an office and the name."""
 
@@ -37,7 +39,14 @@ class RoleView:
         """Return what kind of role begins at a word; none inside the name of a place or a body."""
         if index in self.names or (self.lower[index] in grammar("english_first") and not self.capital(index)):
             return None
+        following = _ONLY_BEFORE.get(self.lower[index])
+        if following is not None and self.after(index) not in following:
+            return None
         return head_class(self.lower[index])
+
+    def after(self, index: int) -> str:
+        """Return the word after a word, or an empty string."""
+        return self.lower[index + 1] if index + 1 < len(self.lower) else ""
 
     def capital(self, index: int) -> bool:
         """Whether a word begins with a capital."""
@@ -117,6 +126,8 @@ def _is_mere_modifier(view: RoleView, head: int, end: int) -> bool:
 def bars(view: RoleView, index: int) -> bool:
     """Whether no role runs over a word; `tunggal putra` is no kin, and `tersangka kasus …` is one phrase."""
     word, before = view.lower[index], view.lower[index - 1] if index else ""
+    if word == "rumah" and view.after(index) in ("tangga", "sakit"):
+        return False
     if word in ("putra", "putri") and before in grammar("before_sex"):
         return False
     if (word in ("kasus", "perkara") and head_class(before) == "standing") or (before, word) == ("penanggung", "jawab"):
@@ -140,9 +151,8 @@ def _next_is_rank(view: RoleView, begin: int, end: int) -> bool:
         return False
     first = view.lower[begin]
     police = first in ("inspektur", "komisaris") and begin + 1 < end and view.lower[begin + 1] in ("polisi", "besar")
-    return (police or head_class(first) in APART) and all(
-        head_class(view.lower[index]) in APART or view.lower[index] in grammar("rank_tails")
-        for index in range(begin + 1, end)
+    return (police or view.kind(begin) in APART) and all(
+        view.kind(index) in APART or view.lower[index] in grammar("rank_tails") for index in range(begin + 1, end)
     )
 
 
@@ -157,7 +167,7 @@ def split_roles(view: RoleView, begin: int, end: int) -> list[str]:
     if tail < end:
         position = tail
         for index in range(tail + 1, end):
-            if head_class(view.lower[index]) in APART and view.lower[index] not in grammar("rank_tails"):
+            if view.kind(index) in APART and view.lower[index] not in grammar("rank_tails"):
                 cuts.append((position, index))
                 position = index
         cuts.append((position, end))

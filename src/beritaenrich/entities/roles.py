@@ -42,7 +42,7 @@ def roles_of(
         view = RoleView(
             text=sentences[index].text,
             words=words[index],
-            lower=[word.form.lower() for word in words[index]],
+            lower=[word.form.lower().rstrip(".") or "." for word in words[index]],
             persons=frozenset(position for first, last, _ in persons for position in range(first, last)),
             names=frozenset(names.get(index, ())),
         )
