@@ -70,6 +70,8 @@ def _named_after_type(tokens: list[Token], i: int) -> bool:
         return False
     if is_type(tokens[i - 1]) and tokens[i].gap:
         return True
+    if i > 1 and is_type(tokens[i - 2]) and tokens[i - 1].low in words("qualifiers"):
+        return True
     spelled = tokens[i].number is None
     k = i - 1
     while spelled and k >= 0 and k >= i - 4 and is_capital(tokens[k]):
@@ -85,7 +87,7 @@ def _bare_month(tokens: list[Token], i: int, j: int) -> Verdict:
     before = tokens[i - 1] if i else None
     strong = before is not None and before.low in words("strong_time_words")
     after = tokens[j]
-    if is_name(after) and after.gap and not strong:
+    if (is_name(after) and after.gap and not strong) or (before and before.low in words("naming")):
         return Verdict.NAME
     if before is None or strong:
         return Verdict.DATE

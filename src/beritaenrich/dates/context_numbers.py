@@ -56,13 +56,16 @@ def judge_year(tokens: list[Token], i: int, j: int) -> Verdict:
         return Verdict.NAME
     if before.low.startswith("pers") and is_capital(before) and before.low not in {"pers", "persidangan", "persib"}:
         return Verdict.NAME
+    if is_capital(before) and before.low in words("name_types") and is_name(after) and after.gap:  # Jembatan 1915 Tua
+        return Verdict.NAME
     k = i - 1
     while k >= 0 and k >= i - 5 and is_capital(tokens[k]) and tokens[k].text[0].isalpha():
         law = tokens[k].low in words("laws") and tokens[k].low not in {"seri", "nomor"}
         if tokens[k].low in words("names_with_years") or law:
             return Verdict.NAME
         k -= 1
-    if 0 <= k < i - 1 and tokens[k].low in words("works"):  # film Dilan 1990
+    work = k if k >= 0 and tokens[k].low in words("works") else k + 1  # film Dilan 1990, but Festival Film 2023
+    if work < i - 1 and tokens[work].low in words("works"):
         return Verdict.NAME
     counts = (
         before.low not in words("time_words")
@@ -124,6 +127,17 @@ def judge_quantity(tokens: list[Token], i: int, j: int, expression: Expression) 
     return Verdict.DATE
 
 
+def _someone(tokens: list[Token], i: int, j: int) -> bool:
+    """Tell whether `winger 26 tahun itu`, `pembalap 21 tahun ini` speaks of somebody: a noun, two digits, `itu`."""
+    before, years = tokens[i - 1], tokens[i].number
+    if tokens[j].low not in {"itu", "ini", "tersebut"} or tokens[j - 1].low not in {"tahun", "thn"} or j != i + 2:
+        return False
+    if years is None or not 9 <= years <= 99 or not before.text.isalpha():
+        return False
+    known = ("time_words", "functions", "vague", "amounts", "spells")
+    return not any(before.low in words(name) for name in known)
+
+
 def _is_age(tokens: list[Token], i: int, j: int) -> bool:
     last = j - 1 if tokens[j - 1].low != "ini" else j - 2
     if tokens[last].low not in {"tahun", "bulan", "hari", "minggu", "pekan", "thn"}:
@@ -149,8 +163,9 @@ def _is_age(tokens: list[Token], i: int, j: int) -> bool:
         and i > 1
         and is_name(tokens[i - 2])
         and tokens[j - 1].low in {"tahun", "thn"}
-        and not first_in_sentence(tokens, i - 2)
     ):
+        return True
+    if _someone(tokens, i, last + 1):
         return True
     k = i - 1
     fillers = words("age_fillers")

@@ -37,7 +37,9 @@ from beritaenrich.dates.tokens import Token
 Reader = Callable[[list[Token], int], tuple[Expression, int] | None]
 NUMBER_READERS: tuple[Reader, ...] = (dated, hijri, clock, decade, counted, year, foreign_date)
 """What can begin with digits; of readers that read equally far, the first wins."""
-_AFTER_NUMBERS = frozenset({"ribu", "juta", "miliar", "x", "kali", "an", "dan", "serta", "atau", "s", "sd", "th", "st", "nd"})
+_AFTER_NUMBERS = frozenset(
+    {"ribu", "juta", "miliar", "x", "kali", "an", "dan", "serta", "atau", "s", "sd", "th", "st", "nd"}
+)
 """Words without a meaning of their own in the lexicon that can go on from a number."""
 _NUMERALS = frozenset({"setengah", "seperempat", "seratus", "seribu"})
 
@@ -77,7 +79,7 @@ WORD_READERS: tuple[tuple[Reader, Callable[[str, Term], object]], ...] = (
     (named_month, lambda word, term: word == "bulan"),  # noqa: ARG005
     (day_of_month, lambda word, term: word in {"tanggal", "tgl"}),  # noqa: ARG005
     (day_word, lambda word, term: word == "hari" or term.day_word is not None),
-    (next_day, lambda word, term: word.endswith("nya") or word == "keesokan"),  # noqa: ARG005
+    (next_day, lambda word, term: term.part or word.endswith("nya") or word == "keesokan"),
     (counted, lambda word, term: term.one_unit or _number_word(word, term)),
     (unit_word, lambda word, term: term.unit),  # noqa: ARG005
     (year, lambda word, term: word in {"tahun", "thn"}),  # noqa: ARG005

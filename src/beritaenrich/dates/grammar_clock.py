@@ -249,6 +249,9 @@ def eve(tokens: list[Token], i: int) -> tuple[Moment, int] | None:
         return None
     j = i + 1 + (tokens[i + 1].low == "hari" and part != "TNI")
     token = tokens[j]
+    low_sunday = part == "TNI" and j == i + 1 and token.low == "minggu"
+    if low_sunday:
+        return Moment(day=Day(weekday=7), part=part, eve=True), j + 1
     if (found := weekday_name(tokens, j)) and token.text[:1].isupper():
         return Moment(day=Day(weekday=found[0]), part=part, eve=part == "TNI"), found[1]
     if part != "TNI":

@@ -91,6 +91,11 @@ def decade(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
     else:
         return None
     k = j + 1
+    if tokens[k].text in {"-", "–"} and tokens[k + 1].number is not None and not tokens[k].gap:  # 1960-1970-an
+        last = decade(tokens, k + 1)
+        if last and isinstance(last[0], Decade) and last[0].decade > value // 10:
+            return Range(first=Decade(decade=value // 10), last=last[0]), last[1]
+        return None
     if tokens[k].text in {"-", "–"} and tokens[k + 1].low == "an" and not tokens[k].gap and not tokens[k + 1].gap:
         k += 2
     elif tokens[k].low == "an" and not tokens[k].gap:
@@ -122,7 +127,7 @@ def century(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
     link = connector(tokens, j)
     if link and link[0] == "to":
         k = link[1] + (tokens[link[1]].low == "abad")
-        second = ordinal(tokens, k)
+        second = ordinal(tokens, k) or whole(tokens, k)
         if second and number < second[0] <= 30:
             return Range(first=Century(ordinal=number), last=Century(ordinal=second[0])), second[1]
     return Century(ordinal=number), j

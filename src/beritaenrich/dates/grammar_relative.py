@@ -49,6 +49,8 @@ def day_word(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
 def next_day(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
     """Read `keesokan harinya`, `keesokan hari`, `esoknya`, `keesokan paginya`, `lusanya`."""
     token = tokens[i]
+    if (part := _PARTS.get(token.low)) and tokens[i + 1].low == "harinya":
+        return After(unit="D", amount=0, part=part), i + 2
     if token.low == "keesokan":
         following = tokens[i + 1].low
         if following in {"harinya", "hari"}:

@@ -43,6 +43,8 @@ def recurring(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
         return _parts(tokens, *found_part)
     if tokens[j].term.modifier == "END" and tokens[j + 1].term.unit == "W":
         return Recurring(value="XXXX-WXX-WE"), j + 2
+    if tokens[j].term.modifier and tokens[j + 1].term.unit in {"M", "Y", "W"}:
+        return _unit(tokens, j + 1)
     if tokens[j].low in {"tanggal", "tgl"} and (found_day := day_number(tokens, j + 1)):
         return _date_of_year(tokens, j) or (Recurring(value=f"XXXX-XX-{found_day[0]:02d}"), found_day[1])
     if found_date := _date_of_year(tokens, j):

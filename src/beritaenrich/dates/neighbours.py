@@ -25,9 +25,13 @@ def joined_left(tokens: list[Token], i: int) -> bool:
     before = tokens[i - 1]
     if before.text[-1].isalnum() or before.text in {"@", "#", "_"}:
         return not (before.text[-1].isalpha() and token.text[0].isalpha())
+    if before.text == "/" and token.number is not None:
+        return True
     if before.text in _INSIDE_NUMBERS and i > 1 and not before.gap and tokens[i - 2].text[-1].isalnum():
-        if token.number is None:
-            return before.text in {"-", "/", "–"} and (token.text[0].islower() or tokens[i - 2].low == token.low)
+        if token.number is None and before.text in {"-", "–"}:  # berhari-hari, tahun-tahun
+            return tokens[i - 2].low.endswith(token.low)
+        if token.number is None:  # km/jam
+            return before.text == "/" and token.term.unit is not None
         return tokens[i - 2].number is not None or before.text in {"-", "/", "+"}
     return token.number is not None and before.text in {"$", "€", "£", "¥", ","} and i > 1 and not before.gap
 
@@ -45,8 +49,8 @@ def joined_right(tokens: list[Token], j: int) -> bool:
         return token.text in {"%", "‰", "°", "_"} and last.number is not None
     if token.text in _INSIDE_NUMBERS and following.number is not None and last.number is not None:
         return True
-    if token.text in {"-", "/"} and following.text[0].isalpha() and last.text[-1].isalpha():
-        return following.text[0].islower() or following.low == last.low
+    if token.text == "-" and following.text[0].isalpha() and last.text[-1].isalpha():
+        return following.low.startswith(last.low)
     return token.text in {"%", "‰", "°"} and last.number is not None
 
 

@@ -6,7 +6,9 @@ from functools import cache
 
 from beritaenrich.cleaning.plain import as_cleaned
 from beritaenrich.dates.anchors import anchor_in_text, coerce_published, given_anchor
+from beritaenrich.dates.coordination import coordinated
 from beritaenrich.dates.expressions import (
+    After,
     Day,
     Duration,
     Expression,
@@ -24,6 +26,8 @@ from beritaenrich.model import Block, CleanedText, DateKind, DateMention, DateMo
 _Placed = tuple[Found, int, int]
 _COORDINATION = 6
 _REACH = 6
+_FROM_DAYS = frozenset({"D", "TH", "TM", "TS"})
+_STRETCH = timedelta(days=31)
 
 
 def normalise_dates(text: str | CleanedText, published: datetime | date | None = None) -> tuple[DateMention, ...]:
@@ -45,7 +49,7 @@ def normalise_dates(text: str | CleanedText, published: datetime | date | None =
     if isinstance(text, str):
         raw = text
         blocks: Sequence[Block] = ()
-        found = [(item, item.start, item.end) for item in scan(text)]
+        found = [(item, item.start, item.end) for item in coordinated(list(scan(text)), text)]
     else:
         cleaned = as_cleaned(text)
         raw, blocks = cleaned.raw, cleaned.blocks
@@ -64,7 +68,7 @@ def _found(cleaned: CleanedText) -> list[_Placed]:
     found: list[_Placed] = []
     for part in (*cleaned.titles, cleaned.body):
         to_raw: Callable[[int, int], tuple[int, int]] = part.alignment.to_raw
-        found += [(item, *to_raw(item.start, item.end)) for item in scan(part.text)]
+        found += [(item, *to_raw(item.start, item.end)) for item in coordinated(list(scan(part.text)), part.text)]
     found.sort(key=lambda entry: (entry[1], entry[2]))
     return [entry for entry in found if entry[1] < entry[2]]
 
@@ -87,11 +91,14 @@ class _Contexts:
         self.anchor = anchor
         self.day: tuple[date, str] | None = None
         self.earlier: tuple[Resolved, str] | None = None
+        self.earlier_day: tuple[Resolved, str] | None = None
 
     def at(self, number: int, found: list[_Placed], index: int) -> Context:
         """Return the context of `found[index]`, which will be mention `number`."""
         item = found[index][0]
-        context = Context(anchor=self.anchor, earlier=self.earlier, upcoming=item.upcoming)
+        counts_days = isinstance(item.expression, After) and item.expression.unit in _FROM_DAYS
+        earlier = self.earlier_day if counts_days else self.earlier
+        context = Context(anchor=self.anchor, earlier=earlier, upcoming=item.upcoming)
         if _needs_day(item.expression):
             near = self.day or self._day_after(found, index, number)
             return context._replace(near=Anchor(when=midnight(near[0]), source=near[1])) if near else context
@@ -124,6 +131,8 @@ class _Contexts:
             return
         source = f"date:{number}"
         self.earlier = (resolved, source)
+        if resolved.end is not None and resolved.end - resolved.begin <= _STRETCH:
+            self.earlier_day = self.earlier
         if not _needs_day(expression) and (day := resolved.day):
             self.day = (day, source)
 
