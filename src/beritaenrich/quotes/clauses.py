@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from beritaenrich.model import EntityKind
 from beritaenrich.quotes.context import Context, Word, words
 from beritaenrich.quotes.marks import Stretch
 from beritaenrich.quotes.phrases import DETERMINERS, Reference, Speaker, read_phrase
@@ -15,7 +16,12 @@ _REACH = 60
 _SUBJECT_REACH = 16
 _TITLE = 12
 _MARKS = frozenset('"“”„«»')
+_CAPITAL_CLITIC = re.compile(r"\s{0,2}([A-Z][a-z]{2,15}nya)\b")
+_NOT_SPEECH = frozenset(
+    {"sebelumnya", "selanjutnya", "misalnya", "akhirnya", "artinya", "biasanya", "hanya", "seharusnya", "sepenuhnya"}
+)
 _BREAK = re.compile(r"[ \t]*\n\s*")
+_BETWEEN = frozenset(",.;-–—)…!?'”")
 _SURE = frozenset({Reference.NAME, Reference.PRONOUN, Reference.ROLE, Reference.DEFINITE})
 _TAKEN = frozenset({"dikutip", "dilansir", "mengutip", "melansir", "seperti", "sebagaimana", "dinukil", "disadur"})
 
@@ -47,7 +53,7 @@ def clause_after(context: Context, stretch: Stretch) -> Clause | None:
     """Return the clause that follows the quotation: `"…," kata Budi`, `"…," ujarnya`, `"…," Budi menambahkan`."""
     tokens = context.words(stretch.right, _end_of_clause(context, stretch.right))
     lead = 0
-    while lead < len(tokens) and tokens[lead].text in {",", ".", ";", "-", "–", "—", ")", "…", "!", "?", "'"}:
+    while lead < len(tokens) and tokens[lead].text in _BETWEEN:
         lead += 1
     tokens = _until_mark(tokens, lead)
     at = lead
@@ -57,7 +63,7 @@ def clause_after(context: Context, stretch: Stretch) -> Clause | None:
         return None
     first = tokens[at]
     spoken = _ends_like_speech(context, stretch)
-    word = reporting(first, stemmed=first.text.islower())
+    word = reporting(first, stemmed=first.text.islower()) or _by_position(context, stretch, tokens, at)
     if word is not None and word.voice is not Voice.ACTIVE:
         cue = (first.start, first.end)
         if word.voice is Voice.CLITIC:
@@ -75,6 +81,20 @@ def clause_after(context: Context, stretch: Stretch) -> Clause | None:
     return clause or _later_clause(context, tokens, at)
 
 
+def _by_position(context: Context, stretch: Stretch, tokens: list[Word], at: int) -> ReportingWord | None:
+    """Take any word between `…,"` and a person, a pronoun or a stop for a reporting word: "…," asumsi Budi, "…," tutunya."""
+    first, after = tokens[at], tokens[at + 1] if at + 1 < len(tokens) else None
+    if context.text[stretch.start : stretch.end].rstrip()[-1:] != "," or not first.text.islower():
+        return None
+    if first.lower.endswith("nya") and first.lower not in _NOT_SPEECH and (after is None or after.text in {",", "."}):
+        return ReportingWord(first.lower, Voice.CLITIC, "say")
+    if after is None or first.lower in words("stops") | words("prepositions") | words("adverbs") | words("fillers"):
+        return None
+    name = context.name_at(after.start)
+    person = name is not None and name.kind is EntityKind.PERSON and first.lower not in words("roles")
+    return ReportingWord(first.lower, Voice.BARE, "say") if person or after.lower in words("pronouns") else None
+
+
 def _only_determiner(tokens: list[Word], at: int) -> bool:
     return at >= len(tokens) or tokens[at].lower in DETERMINERS or not tokens[at].text[0].isalnum()
 
@@ -83,6 +103,9 @@ def _end_of_clause(context: Context, start: int) -> int:
     gap = _BREAK.match(context.text, start)
     if gap and context.text[gap.end() : gap.end() + 1].islower():  # the clause stands on a line of its own
         return context.cut_after(gap.end() + 1)
+    first = _CAPITAL_CLITIC.match(context.text, start)
+    if first and (word := reporting_word(first.group(1))) and word.voice is Voice.CLITIC:  # "….” Imbuhnya.
+        return context.cut_after(first.end())
     return context.cut_after(start)
 
 

@@ -2,7 +2,9 @@
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import cache
 
+from beritaenrich import lexicon
 from beritaenrich.model import EntityKind
 from beritaenrich.quotes.clauses import read_cue, reporting
 from beritaenrich.quotes.context import Context, Name, Word, words
@@ -61,9 +63,10 @@ def _after(context: Context, tokens: list[Word], focus: Focus) -> Focus:
     """Return the focus after a sentence."""
     organisation = _organisation(context, tokens) or focus.organisation
     speaker = _reported_speaker(context, tokens)
+    spoken = focus.speaker is not None and focus.name is not None and focus.name.kind is EntityKind.PERSON
+    quoting = any(token.text in _MARKS for token in tokens)
     if speaker is None:
         subject = _subject(context, tokens)
-        spoken = focus.speaker is not None and focus.name is not None and focus.name.kind is EntityKind.PERSON
         if subject is not None and (not spoken or _same(subject, focus.rival)):
             return Focus(subject, subject, organisation)
         return Focus(focus.name, focus.person, organisation, focus.speaker, rival=subject or focus.rival)
@@ -71,11 +74,15 @@ def _after(context: Context, tokens: list[Word], focus: Focus) -> Focus:
     if name is not None:
         person = name if name.kind is EntityKind.PERSON else focus.person
         organisation = name if name.kind is EntityKind.ORGANISATION else organisation
+        if (
+            spoken and not quoting and name.kind is not EntityKind.PERSON
+        ):  # OJK menilai … between the words of one person
+            return Focus(focus.name, focus.person, organisation, focus.speaker, reported=True)
         return Focus(name, person, organisation, speaker, reported=True)
     if speaker.reference in {Reference.PRONOUN, Reference.CLITIC}:
         return Focus(focus.name, focus.person, organisation, focus.speaker, reported=True)
-    quoting = any(token.text in _MARKS for token in tokens)
-    if quoting or speaker.reference is Reference.NAME:
+    one_of_many = context.text[speaker.start : speaker.end].lower().startswith(("seorang ", "salah s", "sejumlah "))
+    if quoting or one_of_many or speaker.reference is Reference.NAME:
         return Focus(None, None, organisation, speaker, reported=True)
     return Focus(focus.name, focus.person, organisation, focus.speaker)
 
@@ -170,9 +177,21 @@ def _by_role(context: Context, speaker: Speaker) -> Name | None:
         known = {word.lower for word in context.words(start, name.start)}
         if name.entity is not None and name.entity < len(context.entities):
             known.update(word for role in context.entities[name.entity].roles for word in role.lower().split())
-        if wanted <= known:
+        if all(word in known or _known_at_length(word, known) for word in wanted):
             return name
     return None
+
+
+def _known_at_length(word: str, known: set[str]) -> bool:
+    """Tell whether the words hold an office under its other name: Sekda, sekretaris daerah."""
+    if word in _long_offices():
+        return _long_offices()[word] <= known
+    return any(word in words and short in known for short, words in _long_offices().items())
+
+
+@cache
+def _long_offices() -> dict[str, frozenset[str]]:
+    return {row["short"]: frozenset(row["long"].split()) for row in lexicon.read_tsv("quotes/offices.tsv")}
 
 
 def _by_office(context: Context, speaker: Speaker, focus: Focus) -> Name | None:

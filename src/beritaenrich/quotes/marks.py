@@ -10,6 +10,7 @@ _DOUBLE = re.compile(r"''|``|‘‘|’’|´´|[\"“”„‟«»＂]")
 _SINGLE = re.compile(r"['‘’‚`´]")
 _OPENERS = frozenset("([{-–—/:;,>…")
 _LETTER = re.compile(r"[^\W_]")
+_SENTENCE_END = re.compile(r"[.?!]\s")
 _LINES_LIMIT = 4
 _LENGTH_LIMIT = 6000
 
@@ -124,10 +125,16 @@ def _without_closing(text: str, opened: _Mark, limit: int) -> Stretch:
 
 
 def _without_opening(text: str, mark: _Mark, stretches: list[Stretch]) -> Stretch | None:
+    """Return the quotation that a lone closing mark ends; on a line with another one it begins with the next sentence."""
     if text[mark.start - 1 : mark.start] not in tuple(",.?!…"):
         return None
-    floor = stretches[-1].right if stretches else 0
-    start = max(text.rfind("\n", floor, mark.start) + 1, floor, mark.start - _LENGTH_LIMIT)
+    line = text.rfind("\n", max(0, mark.start - _LENGTH_LIMIT), mark.start) + 1
+    start = max(line, mark.start - _LENGTH_LIMIT)
+    if stretches and stretches[-1].right > start:
+        sentence = _SENTENCE_END.search(text, stretches[-1].right, mark.start)
+        if sentence is None:
+            return None
+        start = sentence.end()
     while start < mark.start and text[start].isspace():
         start += 1
     return Stretch(start, mark.start, start, mark.end, opened=False)

@@ -10,6 +10,7 @@ DETERMINERS = frozenset({"itu", "ini", "tersebut"})
 _WEEKDAYS = frozenset({"senin", "selasa", "rabu", "kamis", "jumat", "jum'at", "sabtu", "minggu", "ahad"})
 _MEN = ("meng", "meny", "mem", "men", "mel", "mer")
 _NOUNS_IN_MEN = frozenset({"menteri", "mereka", "mertua", "mentor", "menantu", "merdeka", "member", "merek"})
+_LINKS = frozenset({"yang", "dari", "asal"})
 _BRACKET = 12
 _RELATIVE = 14
 
@@ -90,7 +91,7 @@ def _phrase_end(context: Context, tokens: list[Word], at: int) -> int:
             end += 1
         elif not (token.text[0].isalnum() or token.text[0] == "@") or lower in _WEEKDAYS:
             break
-        elif lower == "yang" and end > at and not person and _closes(tokens, end):
+        elif lower in _LINKS and end > at and not person and _closes(tokens, end):
             relative = True
             end += 1
         elif relative and not person:
@@ -184,19 +185,17 @@ def related(tokens: list[Word], floor: int, person: Name) -> bool:
 
 
 def _apposition(context: Context, tokens: list[Word], end: int) -> Name | None:
-    """Return the person after the comma of `kata Ketua RT setempat, Andi`."""
+    """Return the person after the comma of `kata Ketua RT setempat, Andi` or `kata Deputi Pers, dan Media, Andi`."""
     if end >= len(tokens) or tokens[end].text != ",":
         return None
-    stops = words("stops")
-    for token in tokens[end + 1 : end + 8]:
+    for token in tokens[end + 1 : end + 1 + _BRACKET]:
         name = context.name_at(token.start)
-        if name is not None and name.kind is EntityKind.PERSON:
-            return name
-        if token.text == ".":
+        if name is not None:
+            if name.kind is EntityKind.PERSON:
+                return name
+        elif token.text in {",", ".", "dan"} or (token.text[0].isupper() and token.lower not in words("stops")):
             continue
-        if token.lower in stops or not token.text[0].isalpha():
-            return None
-        if name is None and token.text[0].islower() and token.lower not in words("roles"):
+        elif token.lower not in words("roles"):
             return None
     return None
 
@@ -210,13 +209,14 @@ def read_nameless(context: Context, phrase: list[Word]) -> Speaker:
         return Speaker(start, end, reference, name)
 
     names = [name for token in phrase if (name := context.name_at(token.start)) and name.kind is not EntityKind.PERSON]
-    if names and _introduces(phrase, names[0].start):
+    points = last in DETERMINERS
+    if names and _introduces(phrase, names[0].start) and not (points and names[0].start == start):
         return named(names[0])
     if phrase[0].text[0] == "@":
         return speaker(Reference.NAME)
     if head in words("unnamed") or head in words("anonymous"):
         return speaker(Reference.ANONYMOUS)
-    if last in DETERMINERS:
+    if points:
         body = head in words("company") or head in words("bodies")
         return speaker(Reference.BODY if body else Reference.DEFINITE)
     if head in words("epithets") and not names:

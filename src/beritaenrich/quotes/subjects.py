@@ -122,7 +122,8 @@ def _definite(context: Context, tokens: list[Word], at: int, floor: int) -> Spea
     while start > floor and at - start < _PHRASE:
         previous = tokens[start - 1]
         lower = previous.lower
-        if not (previous.text[0].isalnum() or previous.text == "-") or lower in _BREAKS:
+        joins = lower == "dan" and tokens[start].text[0].isupper()
+        if not (previous.text[0].isalnum() or previous.text == "-") or (lower in _BREAKS and not joins):
             break
         if lower in words("prepositions") and lower not in {"asal", "milik", "dari", "antara"}:
             break
