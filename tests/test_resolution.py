@@ -87,6 +87,10 @@ def test_roles(case):
         ("{P|Kadek Suriani} diam. {P|Kadek Suryani} pergi. {P|Kadek Suryani} tiba.", "Kadek Suryani"),
         ("{O|PSBI} diam. {O|PBSI} pergi.", "PBSI"),
         ("{L|JAKARTA} diam. {L|Jakarta} pergi.", "Jakarta"),
+        ("Gubernur {P|Maluku Said Latupono} diam.", "Said Latupono"),
+        ("Lurah {P|Waplau Said Latupono} diam di {L|Waplau}. {P|Said} pergi.", "Waplau"),
+        ("Wali Kota {P|Bima Latupono} diam. {P|Bima} pergi.", "Bima Latupono"),
+        ("{O|Man City} diam. {O|Manchester City} diam. {O|Man City} diam.", "Manchester City"),
     ],
 )
 def test_name(marked, name):

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from beritaenrich.entities import matching
 from beritaenrich.entities.forms import Form, form_of, word_list
 from beritaenrich.entities.identifiers import identifiers_of, surroundings_of
+from beritaenrich.entities.leads import without_areas
 from beritaenrich.entities.naming import canonical_name
 from beritaenrich.entities.other_names import other_names
 from beritaenrich.entities.roles import roles_of
@@ -62,10 +63,8 @@ def resolve_entities(
     for mention in mentions:
         if not isinstance(mention, Mention):
             raise type_error("mentions", mention, "a sequence of Mention")
-    cuts: dict[int, list[int]] = defaultdict(list)
-    for mention in mentions:
-        cuts[mention.sentence] += (mention.start, mention.end)
-    words = {index: words_of(sentences[index], sorted(offsets)) for index, offsets in cuts.items()}
+    words = _words(mentions, sentences)
+    mentions = without_areas(mentions, words)
     reading = _read(mentions, sentences, words)
     clusters = matching.Clusters(reading.forms)
     matching.join_equal(clusters)
@@ -87,6 +86,14 @@ def link_mentions(mentions: Sequence[Mention], entities: Sequence[Entity]) -> tu
     """
     owner = {mention: index for index, entity in enumerate(entities) for mention in entity.mentions}
     return tuple(replace(mention, entity=owner.get(index)) for index, mention in enumerate(mentions))
+
+
+def _words(mentions: Sequence[Mention], sentences: Sequence[Sentence]) -> dict[int, list[Word]]:
+    """Return the words of each sentence that has mentions, cut where a mention begins or ends."""
+    cuts: dict[int, list[int]] = defaultdict(list)
+    for mention in mentions:
+        cuts[mention.sentence] += (mention.start, mention.end)
+    return {index: words_of(sentences[index], sorted(offsets)) for index, offsets in cuts.items()}
 
 
 def _read(mentions: Sequence[Mention], sentences: Sequence[Sentence], words: Mapping[int, Sequence[Word]]) -> _Reading:
