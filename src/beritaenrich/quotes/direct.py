@@ -14,7 +14,7 @@ from beritaenrich.quotes.phrases import Reference, Speaker
 from beritaenrich.quotes.reporting import Voice, reporting_word
 
 _ALONE = 3
-_CLAUSE_INSIDE = re.compile(r"[,.?!] ?([a-z]{3,20})\b")
+_CLAUSE_INSIDE = re.compile(r"[,.?!](['’]?) ?([a-z]{3,20})\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +89,10 @@ def _until_clause(text: str, stretch: Stretch) -> Stretch:
     if stretch.closed:
         return stretch
     for match in _CLAUSE_INSIDE.finditer(text, stretch.start, stretch.end):
-        word = reporting_word(match.group(1))
+        word = reporting_word(match.group(2))
         if word is not None and word.voice in {Voice.BARE, Voice.CLITIC}:
             end = match.start() + 1
-            return replace(stretch, end=end, right=end)
+            return replace(stretch, end=end, right=match.end(1))
     return stretch
 
 

@@ -4,9 +4,15 @@ Each mark is judged by what stands on its two sides: it can open where a word fo
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-_DOUBLE = re.compile(r"''|``|‘‘|’’|´´|[\"“”„‟«»＂]")
+_DOUBLE = re.compile(
+    r"""''|``|‘‘|’’|´´|["“”„‟«»＂]
+    | (?<![^\W_])\ufffd{1,2} | \ufffd{1,2}(?![^\W_])              # marks that a wrong encoding has destroyed
+    | (?<![^\s(])\?(?=[A-Z]) | (?<=,)\?(?=\s?[a-z])              # … or turned into question marks
+    """,
+    re.VERBOSE,
+)
 _SINGLE = re.compile(r"['‘’‚`´]")
 _OPENERS = frozenset("([{-–—/:;,>…")
 _LETTER = re.compile(r"[^\W_]")
@@ -100,7 +106,13 @@ def find_stretches(text: str) -> list[Stretch]:
         opened = mark if mark.opens else None
     if opened is not None:
         stretches.append(_without_closing(text, opened, len(text)))
-    return [stretch for stretch in stretches if _LETTER.search(text, stretch.start, stretch.end)]
+    return [_trimmed(text, stretch) for stretch in stretches if _LETTER.search(text, stretch.start, stretch.end)]
+
+
+def _trimmed(text: str, stretch: Stretch) -> Stretch:
+    inside = text[stretch.start : stretch.end]
+    start = stretch.start + len(inside) - len(inside.lstrip())
+    return replace(stretch, start=start, end=start + len(inside.strip()))
 
 
 def _nests(text: str, marks: list[_Mark], index: int) -> bool:
