@@ -137,6 +137,11 @@ def test_every_join_has_its_evidence():
     assert [mention.entity for mention in link_mentions(mentions, (entity,))] == [0, 0, 0]
 
 
+def test_roles_in_order():
+    _, entities = resolve("Rapper {P|Rina} tiba. Aktris {P|Rina} pergi. Rapper {P|Rina} pulang.")
+    assert entities[0].roles == ("Rapper", "Aktris")
+
+
 def test_order_of_first_mention():
     _, entities = resolve("{L|Buru} dan {P|Rina} dan {L|Sigi}.")
     assert [entity.name for entity in entities] == ["Buru", "Rina", "Sigi"]

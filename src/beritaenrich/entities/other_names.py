@@ -50,7 +50,9 @@ def _is_short_for(first: Mention, second: Mention) -> bool:
         return False
     if first.kind is EntityKind.PERSON:
         return _holds_letters("".join(split_words(first.text)), "".join(split_words(short)))
-    return short.isupper() and len(first.text.split()) > 1
+    if len(first.text.split()) == 1:
+        return False
+    return short.isupper() or (short[0] == first.text[0] and set(short.lower()) <= set(first.text.lower()))
 
 
 def _holds_letters(name: str, short: str) -> bool:

@@ -197,13 +197,15 @@ def _entities(
         right = [reading.forms[index] for index in indices if index not in clusters.slips]
         name = canonical_name(right or forms, longs)
         texts = dict.fromkeys(reading.texts[number] for number in numbers)
-        found = {role.casefold(): role for number in reversed(numbers) for role in reversed(roles.get(number, ()))}
+        found: dict[str, str] = {}
+        for role in (role for number in numbers for role in roles.get(number, ())):
+            found.setdefault(role.casefold(), role)
         entities.append(
             Entity(
                 name=name,
                 kind=forms[0].kind,
                 aliases=tuple(text for text in texts if text != name),
-                roles=tuple(reversed(found.values())),
+                roles=tuple(found.values()),
                 identifiers=identifiers_of(forms, surroundings),
                 mentions=tuple(numbers),
                 links=_links(numbers, reading, clusters, chosen),

@@ -47,15 +47,15 @@ def roles_of(
             names=frozenset(names.get(index, ())),
         )
         for first, last, number in persons:
-            before = _before(view, first, last)
-            roles = [*before, *_after(view, first, last, listed=bool(before))]
+            begin, before = _before(view, first, last)
+            roles = [*before, *_after(view, begin, last, listed=bool(before))]
             if roles:
                 found[number] = roles
     return found
 
 
-def _before(view: RoleView, first: int, last: int) -> list[str]:
-    """Return the roles that end before the name from the word `first` to `last`."""
+def _before(view: RoleView, first: int, last: int) -> tuple[int, list[str]]:
+    """Return the roles that end before the name from the word `first` to `last`, and where they begin (else `first`)."""
     end = first
     while end and view.lower[end - 1] in grammar("honorifics"):
         end -= 1
@@ -68,14 +68,14 @@ def _before(view: RoleView, first: int, last: int) -> list[str]:
         end -= 1
     begin, bracketed = role_start(view, end)
     if begin is None or (view.lower[begin] == "pemeran" and not comma):
-        return []
+        return first, []
     if comma and not linked and not _stands_apart(view, begin, end, last):
-        return []
+        return first, []
     if end - begin == 1 and view.lower[begin] in grammar("not_alone"):
-        return []
+        return first, []
     if not comma and not linked and view.kind(begin) == "standing" and _DEED.match(view.words[end - 1].form):
-        return []  # "tersangka pembunuhan Budi": his deed was done to Budi
-    return split_roles(view, begin, end - 1 if bracketed else end)
+        return first, []  # "tersangka pembunuhan Budi": his deed was done to Budi
+    return begin, split_roles(view, begin, end - 1 if bracketed else end)
 
 
 def _stands_apart(view: RoleView, begin: int, end: int, last: int) -> bool:
@@ -89,7 +89,7 @@ def _stands_apart(view: RoleView, begin: int, end: int, last: int) -> bool:
 
 
 def _after(view: RoleView, first: int, last: int, *, listed: bool) -> list[str]:
-    """Return the roles that begin after the name from the word `first` to `last`.
+    """Return the roles that begin after a name; it and what stands with it reach from the word `first` to `last`.
 
     Where a role stands before the name already (`listed`), an office after it may be that of the next in a list.
     """
