@@ -73,8 +73,13 @@ def _before(view: RoleView, first: int, last: int) -> tuple[int, list[str]]:
         return first, []
     if end - begin == 1 and view.lower[begin] in grammar("not_alone"):
         return first, []
-    if not comma and not linked and view.kind(begin) == "standing" and _DEED.match(view.words[end - 1].form):
-        return first, []  # "tersangka pembunuhan Budi": his deed was done to Budi
+    final = view.words[end - 1].form
+    if (
+        not comma
+        and not linked
+        and (final in grammar("belonging") or (view.kind(begin) == "standing" and _DEED.match(final)))
+    ):
+        return first, []  # "menteri kabinet Budi"; "tersangka pembunuhan Budi", whose deed was done to Budi
     return begin, split_roles(view, begin, end - 1 if bracketed else end)
 
 
