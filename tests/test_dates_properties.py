@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from beritaenrich.dates import normalise_dates
 from beritaenrich.dates.holidays import hijri_day, hijri_month, holiday_days, holiday_names
+from beritaenrich.dates.terms import terms
 
 WIB = timezone(timedelta(hours=7))
 DAYS = st.dates(date(1950, 1, 1), date(2060, 12, 31))
@@ -200,3 +201,9 @@ def test_every_name_of_a_holiday_is_read():
                 assert mentions[0].begin.date() in {
                     day for year in (2022, 2023, 2024) for day in holiday_days(name.key, year)
                 }
+
+
+@pytest.mark.parametrize("separator", ["", " ", ", ", " - "])
+def test_no_word_repeated_makes_it_recurse(separator):
+    for word in (*terms(), "1", "31", "2023", "1990", "(", "ke-", "H-", "1.", "tanggal 1 "):
+        normalise_dates(separator.join([word] * 400), date(2024, 1, 1))

@@ -38,6 +38,8 @@ def judge_year(tokens: list[Token], i: int, j: int) -> Verdict:
         return Verdict.DATE if before.low in {"edisi", "angkatan", "sepanjang", "model"} else Verdict.NAME
     if before.text == "." and i > 1 and tokens[i - 2].low in {"no", "telp", "tlp", "hp"}:
         return Verdict.NAME
+    if before.text == "/" and i > 1 and tokens[i - 2].number is not None:  # UU 5 / 1990
+        return Verdict.NAME
     if before.number is not None and tokens[i].gap and before.gap:  # Liga 1 2025, but 0812 2020 1998
         league = i > 1 and len(before.text) <= 2 and is_name(tokens[i - 2])
         return Verdict.DATE if league else Verdict.NAME

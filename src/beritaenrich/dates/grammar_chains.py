@@ -203,7 +203,7 @@ def year(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
     if found is None:
         return None
     first, j = found
-    if tokens[j].text == "/" and not tokens[j].gap and not tokens[j + 1].gap and tokens[j + 1].number is not None:
+    if tokens[j].text == "/" and tokens[j].gap == tokens[j + 1].gap and tokens[j + 1].number is not None:
         second = tokens[j + 1].number or 0
         if len(tokens[j + 1].text) == 2:
             second += first // 100 * 100

@@ -79,7 +79,8 @@ def _body(tokens: list[Token], i: int, *, named: bool) -> tuple[Clock, int] | No
         if token.number > 24 or len(token.text) > 2:
             return None
         mark, minutes = tokens[i + 1], tokens[i + 2]
-        if mark.text in {".", ":"} and not mark.gap and minutes.number is not None and not minutes.gap:
+        close = not mark.gap and not minutes.gap
+        if mark.text in {".", ":"} and minutes.number is not None and (close or (named and mark.text == ":")):
             if len(minutes.text) != 2 or minutes.number > 59 or (token.number == 24 and minutes.number):
                 return None
             again, seconds = tokens[i + 3], tokens[i + 4]

@@ -126,9 +126,12 @@ def text_date(tokens: list[Token], i: int) -> tuple[Written, int] | None:
     """Read `24 Februari 2022`, `24 Februari`, `Februari 2022`, `November 12, 2022`, `tanggal 24 Februari`."""
     if tokens[i].low in {"tanggal", "tgl"}:
         i += 1 + (tokens[i].low == "tgl" and tokens[i + 1].text == ".")
-        if found := numeric_date(tokens, i) or text_date(tokens, i):
-            return found if found[0].day is not None else None
-        return day_and_month(tokens, i)
+        found = numeric_date(tokens, i) or _named_date(tokens, i)
+        return found if found and found[0].day is not None else day_and_month(tokens, i)
+    return _named_date(tokens, i)
+
+
+def _named_date(tokens: list[Token], i: int) -> tuple[Written, int] | None:
     if found_day := day_number(tokens, i):
         day, j = found_day
         j += tokens[j].text in {"-", "/", "."} and not tokens[j].gap and not tokens[j + 1].gap

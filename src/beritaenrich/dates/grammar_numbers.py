@@ -18,34 +18,36 @@ _ROMAN_CENTURIES = {
     "XX": 20,
     "XXI": 21,
 }
+_LARGEST = 10**9
 _ALL_ROMAN = _ROMAN | _ROMAN_CENTURIES
+
+
+def _numeral(tokens: list[Token], i: int) -> tuple[int, int, int] | None:
+    """Read `dua puluh`, `seratus`, `lima`: the value, the index after it, and what a numeral that follows must be below."""
+    term = tokens[i].term
+    if tokens[i].low == "seratus":
+        return 100, i + 1, 100
+    if term.number is not None:  # duapuluh
+        return term.number, i + 1, 0 if term.number < 20 else 10 if term.number < 100 else 100
+    if term.digit is None:
+        return None
+    following = tokens[i + 1].low
+    if following == "belas":
+        return term.digit + 10, i + 2, 0
+    if following == "puluh":
+        return term.digit * 10, i + 2, 10
+    if following == "ratus":
+        return term.digit * 100, i + 2, 100
+    return term.digit, i + 1, 0
 
 
 def hundreds(tokens: list[Token], i: int) -> tuple[int, int] | None:
     """Read a whole number below a thousand in words; return it with the index after it."""
-    term = tokens[i].term
-    if term.number is not None:
-        value, i = term.number, i + 1
-        if value < 20:
-            return value, i
-        low = 10 if value < 100 else 100
-    elif tokens[i].low == "seratus":
-        value, i, low = 100, i + 1, 100
-    elif term.digit is not None:
-        value, following = term.digit, tokens[i + 1].low
-        if following == "belas":
-            return value + 10, i + 2
-        if following == "puluh":
-            value, i, low = value * 10, i + 2, 10
-        elif following == "ratus":
-            value, i, low = value * 100, i + 2, 100
-        else:
-            return value, i + 1
-    else:
-        return None
-    if (rest := hundreds(tokens, i)) and rest[0] < low:
-        return value + rest[0], rest[1]
-    return value, i
+    total, below, start = 0, 1000, i
+    while below and (found := _numeral(tokens, i)) and found[0] < below:
+        value, i, below = found
+        total += value
+    return (total, i) if i > start else None
 
 
 def whole(tokens: list[Token], i: int) -> tuple[int, int] | None:
@@ -54,7 +56,8 @@ def whole(tokens: list[Token], i: int) -> tuple[int, int] | None:
     if token.number is not None:
         value, i = token.number, i + 1
         while (
-            tokens[i].text == "."
+            value < _LARGEST
+            and tokens[i].text == "."
             and not tokens[i].gap
             and tokens[i + 1].number is not None
             and not tokens[i + 1].gap

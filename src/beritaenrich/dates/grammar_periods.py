@@ -75,39 +75,46 @@ def period(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
 
 
 def decade(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
-    """Read `1990-an`, `90-an`, `tahun 1970-an`, `dekade 1990-an`, `dekade 1990`; `dekade lalu`, `dekade ini`."""
-    named = "decades" in tokens[i].term.tags or tokens[i].low in {"tahun", "thn"}
-    j = i + named
-    j += tokens[j].text in {"'", "’", "‘"}
-    token = tokens[j]
+    """Read `1990-an`, `90-an`, `tahun 1970-an`, `1960-1970-an`, `dekade 1990-an`, `dekade 1990`; `dekade lalu`."""
+    of_decades = "decades" in tokens[i].term.tags
+    named = of_decades or tokens[i].low in {"tahun", "thn"}
+    if of_decades and (moved := direction(tokens, i + 1)) and moved[0] <= 0:
+        return Shift(unit="DE", amount=moved[0]), moved[1]
+    found = _decade_number(tokens, i + named)
+    if found is None:
+        return None
+    value, j = found
+    ending = _decade_ending(tokens, j)
+    link = connector(tokens, ending or j)
+    if link and link[0] == "to":
+        k = link[1] + (tokens[link[1]].low == "tahun" or "decades" in tokens[link[1]].term.tags)
+        second = _decade_number(tokens, k)
+        last_ending = _decade_ending(tokens, second[1]) if second else None
+        if second and last_ending and second[0] > value and value % 10 == 0:
+            return Range(first=Decade(decade=value // 10), last=Decade(decade=second[0] // 10)), last_ending
+    if ending is None and of_decades and value % 10 == 0:
+        ending = j
+    return (Decade(decade=value // 10), ending) if ending else None
+
+
+def _decade_number(tokens: list[Token], i: int) -> tuple[int, int] | None:
+    """Read `1990`, `90`, `'90`."""
+    i += tokens[i].text == "'"
+    token = tokens[i]
     if token.number is None:
-        if "decades" in tokens[i].term.tags and (moved := direction(tokens, i + 1)) and moved[0] <= 0:
-            return Shift(unit="DE", amount=moved[0]), moved[1]
         return None
     if len(token.text) == 4 and 1000 <= token.number <= 2999:
-        value = token.number
-    elif len(token.text) == 2 and token.number % 10 == 0:
-        value = token.number + (1900 if token.number >= 20 else 2000)
-    else:
-        return None
-    k = j + 1
-    if tokens[k].text in {"-", "–"} and tokens[k + 1].number is not None and not tokens[k].gap:  # 1960-1970-an
-        last = decade(tokens, k + 1)
-        if last and isinstance(last[0], Decade) and last[0].decade > value // 10:
-            return Range(first=Decade(decade=value // 10), last=last[0]), last[1]
-        return None
-    if tokens[k].text in {"-", "–"} and tokens[k + 1].low == "an" and not tokens[k].gap and not tokens[k + 1].gap:
-        k += 2
-    elif tokens[k].low == "an" and not tokens[k].gap:
-        k += 1
-    elif "decades" not in tokens[i].term.tags or value % 10:
-        return None
-    first = Decade(decade=value // 10)
-    link = connector(tokens, k)
-    second = decade(tokens, link[1]) if link and link[0] == "to" else None
-    if second and isinstance(second[0], Decade) and second[0].decade > first.decade:
-        return Range(first=first, last=second[0]), second[1]
-    return first, k
+        return token.number, i + 1
+    if len(token.text) == 2 and token.number % 10 == 0:
+        return token.number + (1900 if token.number >= 20 else 2000), i + 1
+    return None
+
+
+def _decade_ending(tokens: list[Token], i: int) -> int | None:
+    """Return the index after `-an` or `an`."""
+    if tokens[i].text in {"-", "–"} and tokens[i + 1].low == "an":
+        return i + 2
+    return i + 1 if tokens[i].low == "an" and not tokens[i].gap else None
 
 
 def century(tokens: list[Token], i: int) -> tuple[Expression, int] | None:

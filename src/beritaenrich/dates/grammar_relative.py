@@ -180,8 +180,8 @@ def _unit(tokens: list[Token], i: int) -> str | None:
     return unit
 
 
-_OTHER_MEANINGS = {"jam": "watches", "pekan": "fairs", "bulan": "moons", "hari": "feasts"}
-"""Lists of words after which `jam` is a watch, `pekan` a fair, `bulan` the moon, `hari` a feast."""
+_OTHER_MEANINGS = {"jam": "watches", "pekan": "fairs", "bulan": "moons", "hari": "feasts", "tahun": "distances"}
+"""Lists of words after which `jam` is a watch, `pekan` a fair, `bulan` the moon, `hari` a feast, `tahun` a light year."""
 
 
 def counted(tokens: list[Token], i: int) -> tuple[Expression, int] | None:

@@ -29,7 +29,8 @@ def joined_left(tokens: list[Token], i: int) -> bool:
         return True
     if before.text in _INSIDE_NUMBERS and i > 1 and not before.gap and tokens[i - 2].text[-1].isalnum():
         if token.number is None and before.text in {"-", "–"}:  # berhari-hari, tahun-tahun
-            return tokens[i - 2].low.endswith(token.low)
+            left = tokens[i - 2].low
+            return left.endswith(token.low) or token.low.startswith(left)
         if token.number is None:  # km/jam
             return before.text == "/" and token.term.unit is not None
         return tokens[i - 2].number is not None or before.text in {"-", "/", "+"}
