@@ -77,6 +77,7 @@ def test_roles(case):
         ("{P|Rina} tiba. {P|Rina Kartika} pulang.", "Rina Kartika"),
         ("{L|AS} menolak.", "Amerika Serikat"),
         ("{L|RI} menolak.", "Republik Indonesia"),
+        ("{L|Amerika} menolak. {L|AS} diam.", "Amerika Serikat"),
         ("{L|Korut} menolak.", "Korut"),
         ("{L|Belarus} diam. {L|Belarusia} diam. {L|Belarusia} pergi.", "Belarusia"),
         ("{L|Jawa Barat} diam. {L|Jabar} pergi. {L|Jabar} tiba.", "Jawa Barat"),

@@ -6,8 +6,6 @@ from beritaenrich.entities import gazetteer
 from beritaenrich.entities.forms import Form
 from beritaenrich.model import EntityKind
 
-_WIDENED = {"AS": "Amerika Serikat", "RI": "Republik Indonesia"}
-
 
 def canonical_name(forms: Sequence[Form], longs: Mapping[str, str]) -> str:
     """Return the form with the most words; among equals the commonest, then the longest (for bodies the longest first).
@@ -17,8 +15,10 @@ def canonical_name(forms: Sequence[Form], longs: Mapping[str, str]) -> str:
         longs: the long forms that the article gives for short ones; such a long form also names the entity.
     """
     best = max(forms, key=_fullness)
-    if best.text in _WIDENED and best.kind is EntityKind.PLACE:
-        return _WIDENED[best.text]
+    if best.kind is EntityKind.PLACE and best.text in ("AS", "Amerika") and any(form.text == "AS" for form in forms):
+        return "Amerika Serikat"
+    if best.kind is EntityKind.PLACE and best.text == "RI":
+        return "Republik Indonesia"
     long = longs.get(best.text)
     if long is not None and best.kind is not EntityKind.PERSON and long[:1].isupper():
         return " ".join(long.split())

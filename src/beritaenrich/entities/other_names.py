@@ -52,7 +52,9 @@ def _is_short_for(first: Mention, second: Mention) -> bool:
         return _holds_letters("".join(split_words(first.text)), "".join(split_words(short)))
     if len(first.text.split()) == 1:
         return False
-    return short.isupper() or (short[0] == first.text[0] and set(short.lower()) <= set(first.text.lower()))
+    if short.isupper() or first.kind is EntityKind.PLACE:
+        return short.isupper()
+    return short[0] == first.text[0] and set(short.lower()) <= set(first.text.lower())
 
 
 def _holds_letters(name: str, short: str) -> bool:
