@@ -122,6 +122,15 @@ class TestColumns:
         (article,) = from_arrow(enrich_arrow(batch(text=[TEXT], at=array), published="at"))
         assert [found.value for found in article.dates] == ["2023-11-05"]
 
+    @pytest.mark.parametrize("arrow_type", [pa.timestamp("s"), pa.timestamp("s", "UTC"), pa.date32(), pa.date64()])
+    def test_a_time_beyond_the_calendar_is_the_error_of_its_row(self, arrow_type):
+        day = 1 if arrow_type == pa.date32() else 86_400_000
+        size = pa.int32() if arrow_type == pa.date32() else pa.int64()
+        at = pa.array([day * 10**8, day, None], size).cast(arrow_type)
+        rows = enrich_arrow(batch(text=[TEXT] * 3, at=at), published="at").to_pylist()
+        assert "ticks of" in rows[0]["error"]
+        assert [row["error"] for row in rows[1:]] == [None, None]
+
     def test_columns_of_nulls_are_unknown(self):
         found = enrich_arrow(batch(text=[TEXT], at=pa.nulls(1), site=pa.nulls(1)), published="at", outlet="site")
         assert list(from_arrow(found)) == [be.enrich(TEXT)]

@@ -1,6 +1,7 @@
 """The one function for engines: a record batch of raw texts in, a record batch of enriched articles out."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime, timedelta
 from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 _Batch = TypeVar("_Batch")
+_PER_SECOND = {"s": 1, "ms": 1000, "us": 1_000_000, "ns": 1_000_000_000}
+_WIB = timedelta(hours=7)
 _FAULTS = {error.__name__: error for error in (ModelError, ResourceError)}
 """Errors of the installation: every row would fail in the same way."""
 
@@ -126,15 +129,29 @@ def _texts(part: "pa.RecordBatch", name: str | None) -> list[Any]:
 
 
 def _moments(part: "pa.RecordBatch", name: str | None) -> list[Any]:
+    """Return times as naive datetimes in WIB, days as dates, and strings as they are."""
     from beritaenrich.exchange.schemas import pa
 
     if name is None:
         return [None] * part.num_rows
     column = part.column(name)
-    if pa.types.is_timestamp(column.type):
-        zone = None if column.type.tz is None else "UTC"
-        column = column.cast(pa.timestamp("us", tz=zone), safe=False)
-    return list(column.to_pylist())
+    if pa.types.is_date(column.type):
+        found = column.cast(pa.timestamp("ms")).cast(pa.int64()).to_pylist()
+        return [moment.date() if isinstance(moment := _moment(value, 1000), datetime) else moment for value in found]
+    if not pa.types.is_timestamp(column.type):
+        return list(column.to_pylist())
+    shift = timedelta(0) if column.type.tz is None else _WIB
+    return [_moment(value, _PER_SECOND[column.type.unit], shift) for value in column.cast(pa.int64()).to_pylist()]
+
+
+def _moment(value: int | None, per_second: int, shift: timedelta = timedelta(0)) -> datetime | str | None:
+    """Return the moment so many ticks after 1970; beyond the years 1 to 9999 a text that the row's error can show."""
+    if value is None:
+        return None
+    try:
+        return datetime(1970, 1, 1) + timedelta(microseconds=value * 1_000_000 // per_second) + shift  # noqa: DTZ001
+    except OverflowError:
+        return f"{value} ticks of 1/{per_second} s after 1970"
 
 
 def _empty(schema: "pa.Schema") -> "pa.RecordBatch":
