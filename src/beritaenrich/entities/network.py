@@ -2,8 +2,11 @@
 
 Each word is a vector (looked up in lower case) beside the last states of a character LSTM in both directions; a linear
 layer and a bidirectional LSTM over the sentence give a score for each tag. What makes it fast: everything that depends on
-a word alone, up to the LSTM's gates, is computed once per distinct word; sentences are sorted by length and run together;
-both directions share each step; the three sigmoids and the tanh of a step are one call.
+a word alone, up to the LSTM's gates, is computed once per distinct word and remembered; sentences are sorted by length and
+run together; both directions share each step; the three sigmoids and the tanh of a step are one call.
+
+Where `independent` is True, the scores of a sentence do not depend on the sentences beside it, nor on what was run before.
+Where it is False (see `products`), callers run each document by itself, and nothing is remembered.
 """
 
 from collections.abc import Sequence
@@ -12,10 +15,13 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
+from beritaenrich.entities.products import independent, product
 from beritaenrich.entities.weights import Array, Weights, load_weights
 
-_BATCH = 64
+_BATCH = 128
 _WORDS_AT_ONCE = 2048
+_REMEMBERED = 8192
+"""Words whose gates are kept: 64 MB."""
 
 
 def _gates_by_tanh(matrix: Array, hidden: int) -> Array:
@@ -50,17 +56,18 @@ class Layer:
         """
         hidden, count, time = self.hidden, len(lengths), int(lengths[0])
         states = np.zeros((count, time, 2 * hidden), dtype=np.float32)
-        h = np.repeat(start[0], count, axis=1)
+        h = np.repeat(start[0], max(2, count), axis=1)
         c = np.repeat(start[1], count, axis=1)
         rows = np.arange(count)
         active = np.searchsorted(-lengths, -np.arange(time), side="left")
-        gates = np.empty((2, count, 4 * hidden), dtype=np.float32)
+        gates = np.empty((2, max(2, count), 4 * hidden), dtype=np.float32)
         forward, backward = table[:, 0], table[:, 1]
         for step in range(time):
             n = int(active[step])
             back = lengths[:n] - 1 - step
+            some = max(2, n)  # never a product of one row: see `products`
+            np.matmul(h[:, :some], self.recurrent, out=gates[:, :some])
             now = gates[:, :n]
-            np.matmul(h[:, :n], self.recurrent, out=now)
             now[0] += forward[ids[:n, step]]
             now[1] += backward[ids[rows[:n], back]]
             np.tanh(now, out=now)
@@ -78,7 +85,7 @@ class Layer:
             h[:, :n] = fresh
             states[:n, step, :hidden] = fresh[0]
             states[rows[:n], back, hidden:] = fresh[1]
-        return states, np.concatenate([h[0], h[1]], axis=1)
+        return states, np.concatenate([h[0, :count], h[1, :count]], axis=1)
 
 
 class Network:
@@ -106,6 +113,9 @@ class Network:
         self.word_start = (zeros, zeros)
         self.output_w = np.ascontiguousarray(weights.get("output_w").T)
         self.output_bias = weights.get("output_bias")
+        recurrent = (self.char_layer.recurrent[0], self.word_layer.recurrent[0])
+        self.independent = all(map(independent, (*recurrent, self.gate_w, self.output_w)))
+        self._remembered: dict[str, Array] = {}
 
     def word_gates(self, words: Sequence[str]) -> Array:
         """Return the input part of the word LSTM's gates for distinct words, `(words, 2, 4 * hidden)`."""
@@ -120,9 +130,22 @@ class Network:
         spelling[order] = last
         rows = [self.weights.words.get(word.lower(), 0) for word in words]
         vectors = self.weights.arrays["word_vectors"][rows].astype(np.float32)
-        gates = np.concatenate([vectors, spelling], axis=1) @ self.gate_w
+        gates = product(np.concatenate([vectors, spelling], axis=1), self.gate_w)
         gates += self.gate_bias
         return gates.reshape(len(words), 2, -1)
+
+    def _gates(self, words: Sequence[str]) -> Array:
+        """Return the gates of distinct words, those of words seen lately from memory."""
+        known = {word: gates for word in words if (gates := self._remembered.get(word)) is not None}
+        fresh = [word for word in words if word not in known]
+        for at in range(0, len(fresh), _WORDS_AT_ONCE):
+            some = fresh[at : at + _WORDS_AT_ONCE]
+            known.update(zip(some, map(np.copy, self.word_gates(some)), strict=True))
+        if self.independent:
+            if len(self._remembered) + len(fresh) > _REMEMBERED:
+                self._remembered.clear()
+            self._remembered.update((word, known[word]) for word in fresh[:_REMEMBERED])
+        return np.stack([known[word] for word in words])
 
     def emissions(self, sentences: Sequence[Sequence[str]]) -> list[Array]:
         """Return the tag scores of each sentence, `(tokens, tags)`; no sentence may be empty."""
@@ -135,14 +158,11 @@ class Network:
             ids = np.zeros((len(chosen), int(lengths[0])), dtype=np.int64)
             for row, index in enumerate(chosen):
                 ids[row, : lengths[row]] = [numbers.setdefault(word, len(numbers)) for word in sentences[index]]
-            words = list(numbers)
-            table = np.concatenate(
-                [self.word_gates(words[some : some + _WORDS_AT_ONCE]) for some in range(0, len(words), _WORDS_AT_ONCE)]
-            )
-            states, _ = self.word_layer.run(table, ids, lengths, self.word_start)
-            scores = states @ self.output_w + self.output_bias
-            for row, index in enumerate(chosen):
-                result[index] = scores[row, : lengths[row]]
+            states, _ = self.word_layer.run(self._gates(list(numbers)), ids, lengths, self.word_start)
+            inside = np.arange(ids.shape[1]) < lengths[:, None]
+            scores = product(states[inside], self.output_w) + self.output_bias
+            for index, found in zip(chosen, np.split(scores, lengths.cumsum()[:-1]), strict=True):
+                result[index] = found
         return result
 
 

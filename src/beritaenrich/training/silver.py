@@ -42,8 +42,8 @@ class _Committee:
         return sum(lattice.probability(first, end, kind) for lattice in self.lattices) / len(self.lattices)
 
     def marginals(self) -> NDArray[np.float64]:
-        total: NDArray[np.float64] = sum(lattice.forward * lattice.backward for lattice in self.lattices)
-        return total / len(self.lattices)
+        stacked = np.stack([lattice.forward * lattice.backward for lattice in self.lattices])
+        return np.asarray(stacked.mean(axis=0), dtype=np.float64)
 
 
 def normalised(text: str) -> str:
