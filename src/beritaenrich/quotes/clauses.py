@@ -77,7 +77,8 @@ def clause_after(context: Context, stretch: Stretch) -> Clause | None:
         speaker, _ = read_phrase(context, tokens, at)
         if speaker is not None and speaker.name is not None:
             return Clause((tokens[lead].start, tokens[lead].end), speaker)
-    clause = _subject_first(context, tokens, lead) if spoken else None
+    introduces = tokens[-1].text == ":"  # "…?" Beliau menjawab: "…"
+    clause = _subject_first(context, tokens, lead) if spoken and not introduces else None
     return clause or _later_clause(context, tokens, at)
 
 
@@ -86,7 +87,12 @@ def _by_position(context: Context, stretch: Stretch, tokens: list[Word], at: int
     first, after = tokens[at], tokens[at + 1] if at + 1 < len(tokens) else None
     if context.text[stretch.start : stretch.end].rstrip()[-1:] != "," or not first.text.islower():
         return None
-    if first.lower.endswith("nya") and first.lower not in _NOT_SPEECH and (after is None or after.text in {",", "."}):
+    if (
+        len(first.text) > 6
+        and first.lower.endswith("nya")
+        and first.lower not in _NOT_SPEECH
+        and (after is None or after.text in {",", "."})
+    ):
         return ReportingWord(first.lower, Voice.CLITIC, "say")
     if after is None or first.lower in words("stops") | words("prepositions") | words("adverbs") | words("fillers"):
         return None

@@ -134,10 +134,13 @@ def _continues(context: Context, stretch: Stretch) -> bool:
 
 def _names(context: Context, stretch: Stretch) -> bool:
     """Tell whether the words in marks are a title, a name or a term rather than speech."""
-    before = context.words(max(0, stretch.left - 40), stretch.left)
-    if stretch.single or (before and before[-1].lower in words("naming")):
+    before = [word.lower for word in context.words(max(0, stretch.left - 40), stretch.left)]
+    inside = context.text[stretch.start : stretch.end].split()
+    if stretch.single or (before and before[-1] in words("naming")):
         return True
-    return all(not word[0].islower() for word in context.text[stretch.start : stretch.end].split())
+    if len(inside) == 1 and not words("naming").isdisjoint(before[-4:]):
+        return True
+    return all(not word[0].islower() for word in inside)
 
 
 def _stands_alone(context: Context, stretch: Stretch) -> bool:
