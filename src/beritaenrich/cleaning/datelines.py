@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from beritaenrich.cleaning.outlet_names import DOMAIN, agency, find_outlets, names_pattern
+from beritaenrich.cleaning.outlet_names import DOMAIN, agency, canonical, find_outlets, names_pattern
 from beritaenrich.cleaning.stamps import MONTH
 from beritaenrich.lexicon import read_tsv
 
@@ -69,7 +69,10 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
             "dateline-place-bracket",
             re.compile(rf"{place}{_PROVINCE}{date}?{_S}{bracket}(?:{end}|{_S}:{_S}|{_S}(?=[A-Z“\"]))"),
         ),
-        ("dateline-outlet", re.compile(rf"{url}(?i:{outlet})(?:{end}|{_S}:{_S}(?=[A-Z]))")),
+        (
+            "dateline-outlet",
+            re.compile(rf"{url}(?i:{outlet})(?:{end}(?:(?:{names_pattern()}){end})?|{_S}:{_S}(?=[A-Z]))"),
+        ),
         ("dateline-outlet-open", re.compile(rf"(?i:{outlet}){_S},{_S}(?P<place>[A-Z][a-z]+(?: [A-Z][a-z]+){{0,2}})")),
         (
             "dateline-place-outlet-open",
@@ -112,6 +115,8 @@ def _accept(rule: str, match: re.Match[str], text: str) -> Dateline | None:
             if glued is None:
                 return None
             place, end = glued, match.start("place") + len(glued)
+    if rule == "dateline-place-outlet" and place is not None and ("." in place.strip(".") or canonical(place)):
+        return None
     if rule == "dateline-place-outlet-open" and not is_place(place or ""):
         return None
     if rule == "dateline-outlet-place" and place is not None and not _after_outlet(match, place, text):
@@ -186,6 +191,6 @@ def proper(place: str) -> str:
     joined = " ".join(place.split())
     if known := _places().get(joined.casefold()):
         return known
-    if not joined.isupper() or len(joined) <= 3:
+    if not joined.isupper() or len(joined) <= 2:
         return joined
     return " ".join(word if len(word) <= 2 and word.isupper() else word.title() for word in joined.split())

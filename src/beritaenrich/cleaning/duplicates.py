@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 SHORTEST = 40
-_NEAR_SHORTEST = 60
+_NEAR_SHORTEST = 48
 _NEAR_LONGEST = 4000
 _EDGE = 24
 _MARKS = ".!?,;:\"'”’) "

@@ -14,6 +14,7 @@ from beritaenrich.model import BlockKind
 
 _SHORT_PIECE = 300
 _SENTENCE = re.compile(r"[a-z]{2}[\"”’)]{0,2}[.!?](?:\s|\Z)")
+_SIGNED = re.compile(r"\([a-z]{2,4}(?:/[a-z]{2,4})?\)\s*\Z")
 _EDGES = " \t\xa0.:;,-–—|*"
 _PLAIN_TITLES = ("(antara", "( antara", "antaranews", "© antara")
 
@@ -38,6 +39,7 @@ def apply_rules(text: str, lines: Sequence[Line], outlet: str | None) -> tuple[d
         if line.decided:
             continue
         if hit.rule.where == "line":
+            line.drop_claims()
             line.decide(hit.rule.kind, hit.rule.id)
             if hit.rule.header:
                 headings[hit.line] = hit.rule.id
@@ -79,6 +81,9 @@ def _claim_links(text: str, lowered: str, lines: Sequence[Line], links: Sequence
         limit = following.start if following and following.line == link.line else line.end
         limit = _next_claim(line.segments, link.end, limit)
         sole = link.start - line.start < _SHORT_PIECE and not text[line.start : link.start].strip(" -–•»>*(")
+        if signed := _SIGNED.search(text, max(link.end, limit - 16), limit):
+            line.claim(signed.start(), limit, BlockKind.SOURCE, "signoff-after-link")
+            limit = signed.start()
         if not text[link.end : limit].strip(_EDGES):
             if sole and limit == line.end:
                 line.decide(link.rule.kind, link.rule.id)

@@ -18,6 +18,8 @@ from beritaenrich.cleaning.top_matter import assign_top
 from beritaenrich.model import BlockKind
 
 _MOST_TITLES = 5
+_MOST_TAGS = 15
+_TAG_HEADINGS = frozenset({"nav-tags"})
 _BETWEEN_TITLES = frozenset({BlockKind.RELATED, BlockKind.AD, BlockKind.NAV, BlockKind.MARKUP})
 _DATELINE = re.compile(
     r"(?:[A-Z][A-Z .]{3,30}, [A-Z][\w.]{3,25}|[A-Z][\w.-]{3,25}(?i:\.com|\.co|\.id)(?:, [A-Z][\w .]{3,25})?|[A-Z][\w .]{3,25} \([A-Z]{4,12}\))"
@@ -26,6 +28,9 @@ _DATELINE = re.compile(
 _STAMP = re.compile(
     r"(?:\w{4,7}'?\w?, )?\d{1,2}[ /](?:\w{3,9}|\d{1,2})[ /]\d{4}.{0,20}|\d{1,2} (?:menit|jam|hari) (?:yang )?lalu"
 )
+_LONGEST_CAPTION = 50
+_AGENCY_SIGNED = re.compile(r"\((?:AFP|AP|Antara|ANTARA|Reuters|REUTERS) ?[/:|] ?[^()]{2,60}\)\W{0,2}\Z")
+_SPEECH = re.compile(r"[\"”] ?,? ?(?:kata|ujar|ucap|tutur|jelas|ungkap|tegas|imbuh|papar|terang|sebut|lanjut)")
 _PROMOTION_END = re.compile(r"(?i)aplikasi (?:whatsapp|telegram)")
 
 
@@ -43,6 +48,7 @@ def assign_roles(lines: Sequence[Line], headings: Mapping[int, str], closers: se
     lead = _lead(lines) if dateline is None else dateline
     if lead is None:
         return
+    _captions_in_story(lines, lead)
     assign_top(lines, lead, dateline=dateline is not None)
     _after_the_end(lines, lead, closers)
     _repeats(lines, lead)
@@ -114,7 +120,10 @@ def _titles_below_headings(lines: Sequence[Line], headings: Mapping[int, str], c
     closed = min(closers) if closers else len(lines)
     for heading, rule in sorted(headings.items()):
         over = heading > closed
-        most = 1 if rule == "bullet-alone" else _MOST_TITLES
+        tags = rule in _TAG_HEADINGS
+        if tags and len(words(lines[heading].text)) > 2:
+            continue
+        most = {"bullet-alone": 1, "nav-tags": _MOST_TAGS}.get(rule, _MOST_TITLES)
         taken = 0
         for index in range(heading + 1, len(lines)):
             line = lines[index]
@@ -125,6 +134,12 @@ def _titles_below_headings(lines: Sequence[Line], headings: Mapping[int, str], c
                     break
                 continue
             text = line.core
+            if tags:
+                if taken >= most or len(words(text)) > 5 or ends_sentence(text):
+                    break
+                line.decide(BlockKind.NAV, "tag-below-heading")
+                taken += 1
+                continue
             if over:
                 if is_paragraph(text) and not text.rstrip().endswith(("...", "…")):
                     break
@@ -144,6 +159,21 @@ def _title_below(lines: Sequence[Line], index: int, *, first: bool) -> bool:
         return False
     following = lines[index + 1]
     return following.decided or (is_paragraph(following.core) and not continued(lines[index : index + 3])[1])
+
+
+def _captions_in_story(lines: Sequence[Line], lead: int) -> None:
+    """Take back captions below the lead that are paragraphs: their credit is a sign-off, or part of the story."""
+    for line in lines[lead:]:
+        if line.rule != "caption-credit":
+            continue
+        text = line.core
+        signed = _AGENCY_SIGNED.search(text[-80:])
+        if signed or _SPEECH.search(text) or len(words(text)) > _LONGEST_CAPTION:
+            line.decided = False
+            line.kind, line.rule = BlockKind.BODY, "body"
+            if signed:
+                at = line.start + len(line.text.rstrip()) - len(text[-80:]) + signed.start()
+                line.claim(at, line.end, BlockKind.SOURCE, "signoff-agency")
 
 
 def _after_the_end(lines: Sequence[Line], lead: int, closers: set[int]) -> None:
@@ -175,8 +205,15 @@ def _after_the_end(lines: Sequence[Line], lead: int, closers: set[int]) -> None:
 
 
 def _repeats(lines: Sequence[Line], lead: int) -> None:
-    for index in repeated([(index, lines[index].core) for index in _open(lines, lead)]):
-        lines[index].decide(BlockKind.DUPLICATE, "repeated-paragraph")
+    """Drop the paragraphs that repeat an earlier one, or the title or a caption."""
+    known = [
+        (index, line.core)
+        for index, line in enumerate(lines)
+        if (not line.decided and index >= lead) or line.kind in {BlockKind.TITLE, BlockKind.CAPTION}
+    ]
+    for index in repeated(known):
+        if not lines[index].decided and index > lead:
+            lines[index].decide(BlockKind.DUPLICATE, "repeated-paragraph")
 
 
 def _subheads(lines: Sequence[Line], lead: int) -> None:

@@ -58,6 +58,10 @@ class Line:
         """Give the whole line the role `kind`."""
         self.kind, self.rule, self.decided = kind, rule, True
 
+    def drop_claims(self) -> None:
+        """Forget the claims on the line, but for markup."""
+        self.segments = [segment for segment in self.segments if segment.kind is BlockKind.MARKUP]
+
     def claim(self, start: int, end: int, kind: BlockKind, rule: str) -> bool:
         """Claim a stretch of the line, around the markup in it, unless a part of it is claimed already."""
         if start >= end:

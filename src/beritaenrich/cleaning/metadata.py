@@ -131,7 +131,7 @@ def _outlet(text: str, parts: Sequence[Part], dateline: Dateline | None, given: 
         if name is None:
             found = next(find_outlets(text, start, end), None)
             name = found[2] if found else written
-        notes.add("outlet", name, start, end, dateline.rule)
+        notes.add("outlet", *_edition(text, parts, name, (start, end, dateline.rule)))
         return
     for kind in _OUTLET_ORDER:
         for part in parts:
@@ -151,6 +151,16 @@ def _outlet(text: str, parts: Sequence[Part], dateline: Dateline | None, given: 
             if match and len(match.group("name") or "") > 3:
                 notes.add("outlet", match.group("name").strip(" ."), *match.span("name"), part.rule)
                 return
+
+
+def _edition(text: str, parts: Sequence[Part], name: str, found: tuple[int, int, str]) -> tuple[str, int, int, str]:
+    """Return the edition that the copyright line names, where it is one of the same outlet, else what was found."""
+    for part in parts:
+        if part.kind is BlockKind.COPYRIGHT:
+            for start, end, edition in find_outlets(text, part.start, min(part.end, part.start + 200)):
+                if edition.startswith(name) and edition != name:
+                    return edition, start, end, part.rule
+    return name, *found
 
 
 def _signs(text: str, part: Part, start: int, end: int) -> bool:

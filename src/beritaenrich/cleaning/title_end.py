@@ -16,7 +16,13 @@ from beritaenrich.cleaning.shapes import ends_with_stop, function_words
 from beritaenrich.lexicon import read_toml, read_tsv
 
 MOST_TOKENS = 40
-_TOKEN = re.compile(r"[^\s]+?(?:(?<=[a-zà-ÿ?!”\"')])(?=[A-ZÀ-Þ][a-zà-ÿ]|[“‘\"][A-ZÀ-Þ])|(?=\s)|\Z)")
+_CAUTION = 0.5
+_TOKEN = re.compile(
+    r"[^\s]+?(?:(?<=[a-zà-ÿ?!])(?=[A-ZÀ-Þ][a-zà-ÿ])"  # PohonMenurut, Kapan?Menurut
+    r"|(?<=[\w?!.][\"”’')])(?=[A-ZÀ-Þ][a-zà-ÿ])"  # "Pohon"Menurut
+    r"|(?<=[a-zà-ÿ?!.])(?=[“\"][A-ZÀ-Þ])"  # Pohon“Kami
+    r"|(?=\s)|\Z)"
+)
 _STRIP = "\"'“”‘’.,:;!?()[]…"
 _LENGTHS = (3, 5, 7, 9, 11, 13, 16, 20, 99)
 
@@ -131,17 +137,23 @@ def features(
 
 
 def best_end(words: Sequence[Word], context: str, *, open_ended: bool, plain: bool) -> int:
-    """Return the index of the first word after the title."""
+    """Return the index of the first word after the title: the earliest candidate that is nearly as good as the best.
+
+    To keep a word of a title too many is a smaller fault than to drop a word of the story.
+    """
     weights = _weights()
-    best, best_score = len(words), float("-inf")
-    for index in candidates(words):
-        score = sum(
-            weights.get(name, 0.0) * value
-            for name, value in features(words, index, context, open_ended=open_ended, plain=plain)
+    scored = [
+        (
+            index,
+            sum(
+                weights.get(name, 0.0) * value
+                for name, value in features(words, index, context, open_ended=open_ended, plain=plain)
+            ),
         )
-        if score > best_score:
-            best, best_score = index, score
-    return best
+        for index in candidates(words)
+    ]
+    best = max(score for _, score in scored)
+    return next(index for index, score in scored if score >= best - _CAUTION)
 
 
 def end_of_title(

@@ -30,6 +30,7 @@ _ROLE_LINES = re.compile(r"(?:tim )?(?:jurnalis|redaksi|admin|reporter|penulis|p
 def find_stamp_lines(lines: Sequence[Line]) -> list[Stamp]:
     """Decide the lines above the story that are stamps (alone or beside a name) or name the outlet; return the stamps."""
     found: list[Stamp] = []
+    paragraphs = 0
     for line in lines[:_TOP]:
         if not line.decided and len(line.text) < 40 and canonical(line.core) and not agency(line.core):
             line.decide(BlockKind.NAV, "outlet-line")
@@ -37,7 +38,10 @@ def find_stamp_lines(lines: Sequence[Line]) -> list[Stamp]:
             continue
         text = line.visible
         if is_paragraph(text) or len(text) > 400:
-            break
+            paragraphs += 1
+            if paragraphs > 1:
+                break
+            continue
         if (
             len(text) > 200
             or not any(char.isdigit() for char in text)
@@ -89,7 +93,7 @@ def assign_top(lines: Sequence[Line], lead: int, *, dateline: bool) -> None:
         if line.rule in {"credits", "editor"}:
             line.decide(BlockKind.BYLINE, "credits-at-top")
         if not line.decided and any(segment.rule.startswith("signoff") for segment in line.segments):
-            line.segments.clear()
+            line.drop_claims()
             line.decide(BlockKind.CAPTION, "caption-signed")
     above = [index for index in range(lead) if not lines[index].decided]
     for index in [*above, *above]:  # twice: a name beside a name beside a stamp
