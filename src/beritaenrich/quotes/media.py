@@ -1,0 +1,137 @@
+"""Names of agencies and media in running text: where they begin and end, and whether they are known.
+
+Known names stand in `resources/quotes/media.tsv`; a domain (`suara.com`) or a word that only media carry (`… Post`) makes a
+name known too.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from beritaenrich import lexicon
+
+_WORDS = 7
+_TOKEN = re.compile(
+    r"""
+      @\w[\w.]*\w                                                              # handles
+    | (?:[a-z0-9-]{2,40}\.){1,3}(?:com|co\.id|id|net|org|go\.id|tv|co|news|info)\b   # sites in lower case
+    | [A-Z0-9][\w&'’+-]*(?:\.[a-z0-9]\w*)*                                     # words with capitals, KOMPAS.com
+    | detik[A-Za-z]*
+    """,
+    re.VERBOSE,
+)
+_CONNECTOR = re.compile(r"(?:of|the|de|la|al|el|del|and|in|for|der|die|le) (?=[A-Z])|& ")
+_GLUED = r"(?:pada|dan|di|yang|saat|dari|juga|menurut|melaporkan|mengutip|menyebut|menulis|mengatakan|https?)"
+_GLUED_WORD = re.compile(_GLUED)
+_GLUED_TO_SITE = re.compile(rf"(.{{2,40}}?(?:\.(?:com|co\.id|go\.id|id|net|org|tv)|Tube|book|gram|Tok)){_GLUED}")
+_COUNTRY = re.compile(r"((?:Amerika|Korea|Arab|Hong) \w{1,20}|\w{2,20}) (?=\S)")
+_DOMAIN = re.compile(r"\.(?:com|co|id|net|org|tv|news)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Medium:
+    """A name in a text that may be a medium's: `known` says that it is one, `kind` is `agency` or `media` by the table."""
+
+    start: int
+    end: int
+    text: str
+    known: bool
+    kind: str = ""
+
+
+@cache
+def wordings(name: str) -> frozenset[str]:
+    """Return one of the lists of `resources/quotes/attributions.toml`."""
+    return frozenset(lexicon.read_toml("quotes/attributions.toml")[name])
+
+
+@cache
+def _table() -> dict[str, tuple[str, bool]]:
+    rows = lexicon.read_tsv("quotes/media.tsv")
+    return {row["name"].casefold(): (row["kind"], row["alone"] == "yes") for row in rows}
+
+
+def _alternatives(kind: str) -> str:
+    rows = lexicon.read_tsv("quotes/media.tsv")
+    names = sorted((row["name"] for row in rows if kind in {"", row["kind"]}), key=len, reverse=True)
+    return "|".join(re.escape(name) for name in names)
+
+
+@cache
+def known_names() -> re.Pattern[str]:
+    """Return the pattern of all names in the table."""
+    return re.compile(_alternatives(""))
+
+
+@cache
+def agencies() -> re.Pattern[str]:
+    """Return the pattern of the agencies, with their photo services and the sign `Ant`."""
+    photos = "(?: (?:FOTO|Foto|PHOTO|Photo|Photos))?"
+    return re.compile(rf"(?<![\w/.])(?:{_alternatives('agency')}|Ant|ANT){photos}(?![\w-])")
+
+
+def row_of(name: str) -> tuple[str, bool] | None:
+    """Return the kind of a known name, and whether it needs no word for a medium beside it."""
+    return _table().get(name.casefold())
+
+
+def read_name(text: str, at: int) -> Medium | None:
+    """Return the name that begins at `at`, cut off from what is glued to its end.
+
+    >>> read_name("AFPpada Senin", 0).text, read_name("The Jakarta Post, Selasa", 0).text
+    ('AFP', 'The Jakarta Post')
+    """
+    span = _name_span(text, at)
+    return judge(text, *span) if span else None
+
+
+def _name_span(text: str, at: int) -> tuple[int, int] | None:
+    start = end = at
+    for count in range(_WORDS):
+        match = _TOKEN.match(text, at)
+        if match is None:
+            break
+        token = match.group()
+        if token.lower() in wordings("ends") or (not count and token.lower() in wordings("never")):
+            break
+        if token.isdigit() and (not count or len(token) > 2):
+            break
+        cut = _glued_end(token)
+        end = at + cut
+        if cut < len(token) or text[end : end + 1] not in {" ", "\xa0"}:
+            break
+        at = end + 1
+        connector = _CONNECTOR.match(text, at)
+        if connector:
+            at = connector.end()
+    return (start, end) if end > start else None
+
+
+def _glued_end(token: str) -> int:
+    """Return where the name in `AFPpada` or `Viva.co.idmenurut` ends."""
+    known = known_names().match(token)
+    if known and _GLUED_WORD.fullmatch(token, known.end()):
+        return known.end()
+    glued = _GLUED_TO_SITE.match(token)
+    return glued.end(1) if glued else len(token)
+
+
+def judge(text: str, start: int, end: int) -> Medium | None:
+    """Return the name `text[start:end]` without a country before it and without words behind a known name."""
+    name = text[start:end]
+    row = row_of(name)
+    if row:
+        return Medium(start, end, name, known=row[1], kind=row[0])
+    country = _COUNTRY.match(name)
+    if country and country.group(1).casefold() in wordings("countries"):
+        return judge(text, start + country.end(), end)
+    if name.casefold() in wordings("countries"):
+        return None
+    whole = known_names().match(text, start, end)
+    if whole and not text[whole.end()].isalnum():
+        kind, alone = _table()[whole.group().casefold()]
+        following = text[whole.end() + 1 : end].split()
+        if alone and following and following[0] not in wordings("shapes"):
+            return Medium(start, whole.end(), whole.group(), known=True, kind=kind)
+    shaped = _DOMAIN.search(name) is not None or not wordings("shapes").isdisjoint(name.split()[1:])
+    return Medium(start, end, name, known=shaped)
