@@ -259,8 +259,9 @@ def acronym_of(name: str) -> str | None:
     """
     for row in lexicon.read_tsv("gazetteers/organisations.tsv"):
         if row["name"] == name:
-            aliases = [alias for alias in row["aliases"].split("|") if alias and " " not in alias]
-            return aliases[0] if aliases else None
+            words = name.lower().split()
+            aliases = (alias for alias in row["aliases"].split("|") if alias and " " not in alias)
+            return next((alias for alias in aliases if alias.lower() not in words), None)
     return None
 
 

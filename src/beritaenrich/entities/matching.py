@@ -197,7 +197,7 @@ def join_parts(clusters: Clusters) -> Iterator[tuple[int, list[int]]]:
         roots = {clusters.find(other) for other in fuller} - {clusters.find(index)}
         if len(roots) == 1 and clusters.find(index) not in {clusters.find(other) for other in fuller}:
             clusters.join(index, fuller[0], "part of the name")
-        elif len(roots) > 1 and form.kind is EntityKind.PERSON:
+        elif len(roots) > 1 and (form.kind is EntityKind.PERSON or form.text.lower() in word_list("unit_words")):
             yield index, fuller
 
 

@@ -144,7 +144,7 @@ def _bracketed(reading: _Reading, acronyms: Sequence[Acronym]) -> list[tuple[int
 
 
 def _choose(clusters: matching.Clusters, unsure: Mapping[int, Sequence[int]]) -> dict[int, int]:
-    """Return the form whose cluster each mention belongs to, for mentions whose form fits several persons.
+    """Return the form whose cluster each mention belongs to, for mentions whose form fits several persons (or units).
 
     The name goes to a person whose given name it is; else to a person whom the article calls by no short name of his own
     (with `Marwan Salim`, `Lubna Salim` and `Lubna`, `Salim` is Marwan); among several to the one last named in full.
@@ -223,8 +223,8 @@ def _links(
     for number in numbers[1:]:
         index = reading.form_index[number]
         if number in chosen:
-            person = reading.forms[index].kind is EntityKind.PERSON
-            rule = "part of a name, the person last named" if person else "kind of place before the name"
+            site = reading.forms[index].kind is EntityKind.PLACE
+            rule = "kind of place before the name" if site else "part of a name, the one last named"
             matched = reading.forms[chosen[number]].text
         elif index in seen:
             rule, matched = "same text", reading.texts[number]
