@@ -39,8 +39,11 @@ def verdict(tokens: list[Token], i: int, j: int, expression: Expression) -> Verd
     if tokens[i].number is not None:
         if before and before.low in words("currencies"):
             return Verdict.NAME
-        if tokens[j - 1].number is not None and tokens[j].low in words("measures"):
+        this_time = tokens[j].low == "kali" and tokens[j + 1].low == "ini"
+        if tokens[j - 1].number is not None and tokens[j].low in words("measures") and not this_time:
             return Verdict.NAME
+    if before and tokens[i].term.part is not None and before.low in words("meals"):
+        return Verdict.OTHER
     match expression:
         case Range(first=Year()) | Year():
             return judge_year(tokens, i, j)
@@ -88,7 +91,7 @@ def _bare_month(tokens: list[Token], i: int, j: int) -> Verdict:
     strong = before is not None and before.low in words("strong_time_words")
     after = tokens[j]
     if (is_name(after) and after.gap and not strong) or (before and before.low in words("naming")):
-        return Verdict.NAME
+        return Verdict.DATE if tokens[i].text.isupper() else Verdict.NAME
     if before is None or strong:
         return Verdict.DATE
     if is_name(before) and tokens[i].gap and (is_type(before) or not first_in_sentence(tokens, i - 1)):
@@ -106,6 +109,8 @@ def _weekday(tokens: list[Token], i: int, j: int, expression: Day) -> Verdict:
     after = tokens[j]
     if after.text == "(" and tokens[j + 1].number is not None and tokens[j + 2].text == "/":  # no such date
         return Verdict.NAME
+    if j == i + 1 and tokens[i].low == "minggu" and (after.term.ordinal or after.low in {"ke", "tenang"}):  # a week
+        return Verdict.NAME
     if expression.direction is not None or expression.shift is not None or tokens[i].low == "hari":
         return Verdict.DATE
     if before and tokens[i].gap and before.low in words("weekday_services"):  # salat Jumat, sekolah Minggu
@@ -114,7 +119,8 @@ def _weekday(tokens: list[Token], i: int, j: int, expression: Day) -> Verdict:
         not is_name(after)
         or not after.gap
         or after.low in words("pasaran")
-        or after.text.isupper() != tokens[i].text.isupper()
+        or after.text.isupper()
+        or tokens[i].text.isupper()
     ):
         return Verdict.DATE
     if before and before.low in {"pada", "sejak", "hingga", "sampai", "mulai", "dan", "atau"}:

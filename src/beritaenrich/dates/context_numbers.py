@@ -24,16 +24,13 @@ def judge_year(tokens: list[Token], i: int, j: int) -> Verdict:
         round_figures = last is not None and (number % 100 == 0 or last % 100 == 0 or last > _LAST_YEAR)
         if j == i + 1 or number < _OLDEST_RANGE or round_figures:
             return Verdict.OTHER
-    if after.low in words("counted") or after.low in words("measures") or after.low in words("product_suffixes"):
+    counted = after.low in words("counted") or after.low in words("measures") or after.low in words("product_suffixes")
+    if counted and not (after.low == "kali" and tokens[j + 1].low == "ini"):
         return Verdict.NAME
     if after.number is not None and after.gap:
         return Verdict.NAME
     if before is None:
-        return (
-            Verdict.NAME
-            if after.low.isalpha() and after.text[:1].islower() and after.low not in words("functions")
-            else Verdict.DATE
-        )
+        return Verdict.NAME if after.text[:1].islower() and not _goes_on(after) else Verdict.DATE
     if before.low in words("amounts") or before.low in words("labels") or before.low in words("laws"):
         return Verdict.DATE if before.low in {"edisi", "angkatan", "sepanjang", "model"} else Verdict.NAME
     if before.text == "." and i > 1 and tokens[i - 2].low in {"no", "telp", "tlp", "hp"}:
@@ -69,14 +66,15 @@ def judge_year(tokens: list[Token], i: int, j: int) -> Verdict:
     work = k if k >= 0 and tokens[k].low in words("works") else k + 1  # film Dilan 1990, but Festival Film 2023
     if work < i - 1 and tokens[work].low in words("works"):
         return Verdict.NAME
-    counts = (
-        before.low not in words("time_words")
-        and before.text[0].islower()
-        and before.low.startswith(("me", "di", "ter", "ber"))
-    )
-    if counts and after.text[:1].islower() and after.low not in words("functions"):
+    verb = (before.text[0].islower() and before.low.startswith(("me", "di"))) or before.low in words("having")
+    if verb and before.low not in words("time_words") and after.text[:1].islower() and not _goes_on(after):
         return Verdict.NAME
     return Verdict.DATE
+
+
+def _goes_on(token: Token) -> bool:
+    """Tell whether a sentence can go on with this word after a year: a function word or a verb, but no thing counted."""
+    return token.low in words("functions") or token.low.startswith(("me", "di", "ter", "ber"))
 
 
 def _law_number(tokens: list[Token], i: int) -> bool:

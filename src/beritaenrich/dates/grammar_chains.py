@@ -196,10 +196,20 @@ def _after_year(tokens: list[Token], i: int) -> int:
     return found[1] if found and found[0] else i
 
 
+def _early_year(tokens: list[Token], i: int) -> tuple[int, int] | None:
+    """Read a year of three digits, which only stands after `tahun`."""
+    number = tokens[i].number
+    if (
+        number is None or len(tokens[i].text) != 3 or not 100 <= number < 1000 or 190 <= number <= 209
+    ):  # 202: a lost digit
+        return None
+    return number, i + 1
+
+
 def year(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
     """Read `2014`, `tahun 2014`, `2010-2015`, `tahun 2014 hingga 2019`, `2019/2020`, `2022/23`."""
     named = tokens[i].low in {"tahun", "thn"}
-    found = year_number(tokens, i + named)
+    found = year_number(tokens, i + named) or (_early_year(tokens, i + 1) if named else None)
     if found is None:
         return None
     first, j = found

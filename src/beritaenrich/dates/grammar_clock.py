@@ -1,6 +1,7 @@
 """Clock times and parts of the day: `pukul 10.30 WIB`, `jam setengah dua siang`, `tadi malam`, `malam Minggu`."""
 
 from beritaenrich.dates.expressions import Clock, Day, Expression, Holiday, Moment, Range, Shift
+from beritaenrich.dates.grammar_chains import chain
 from beritaenrich.dates.grammar_days import connector, weekday_name
 from beritaenrich.dates.grammar_numbers import hundreds
 from beritaenrich.dates.tokens import Token
@@ -255,6 +256,8 @@ def eve(tokens: list[Token], i: int) -> tuple[Moment, int] | None:
         return Moment(day=Day(weekday=7), part=part, eve=True), j + 1
     if (found := weekday_name(tokens, j)) and token.text[:1].isupper():
         return Moment(day=Day(weekday=found[0]), part=part, eve=part == "TNI"), found[1]
+    if (dated := chain(tokens, j)) and isinstance(dated[0], Day) and dated[0].day and tokens[j].low != "hari":
+        return Moment(day=dated[0], part=part), dated[1]  # malam 14 April
     if part != "TNI":
         return None
     if token.low == "tahun" and tokens[j + 1].low != "baru":

@@ -62,7 +62,7 @@ def period(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
     link = connector(tokens, j)
     if link and link[0] in {"to", "and"}:
         k = link[1] + ("quarters" in tokens[link[1]].term.tags or "halves" in tokens[link[1]].term.tags)
-        second = ordinal(tokens, k)
+        second = ordinal(tokens, k) or whole(tokens, k)
         if second and number < second[0] <= limit:
             last, j = second
     found_year, shift, j = _year_of(tokens, j)

@@ -81,9 +81,9 @@ def unit_word(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
         return Shift(unit=shift[0][0], amount=shift[0][1]), shift[1]
     if tokens[i].text == "Minggu" and tokens[i + 1].low == "ini":
         return Shift(unit="W", amount=0), i + 2
-    if unit in {"D", "W", "M", "Y", "Q"} and tokens[i + 1].low in {"berikutnya", "selanjutnya"}:
+    if unit in {"D", "W", "M", "Y", "Q", "DE"} and tokens[i + 1].low in {"berikutnya", "selanjutnya"}:
         return After(unit=unit, amount=1), i + 2
-    if unit in {"D", "W", "M", "Y", "Q"} and tokens[i + 1].low == "sebelumnya":
+    if unit in {"D", "W", "M", "Y", "Q", "DE"} and tokens[i + 1].low == "sebelumnya":
         return After(unit=unit, amount=-1), i + 2
     return None
 
@@ -136,7 +136,7 @@ _ORDER = ("CE", "DE", "WINDU", "Y", "H", "Q", "M", "W", "D", "TH", "TM", "TS")
 
 def _one_quantity(tokens: list[Token], i: int) -> tuple[Fraction, str, int] | None:
     if one := tokens[i].term.one_unit:
-        if tokens[i + 1].text == "-" and not tokens[i + 1].gap:
+        if tokens[i + 1].text == "-" and (not tokens[i + 1].gap or tokens[i + 2].term.unit):  # sehari-hari
             return None
         j = i + 1
         if tokens[j].low == "setengah":

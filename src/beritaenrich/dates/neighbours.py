@@ -6,6 +6,7 @@ from beritaenrich.dates.contextwords import words
 from beritaenrich.dates.tokens import Token
 
 ENDS = frozenset('.!?:;"“”„«»()[]\n')
+_LONGEST_ACRONYM = 4
 _INSIDE_NUMBERS = frozenset(".,/-:–+")
 
 
@@ -62,7 +63,8 @@ def is_capital(token: Token) -> bool:
 
 def is_type(token: Token) -> bool:
     """Tell whether a token is a capitalised word that names begin with: `Universitas`, `Pasar`."""
-    return is_capital(token) and token.low in words("name_types")
+    shouted = token.text.isupper() and len(token.text) > _LONGEST_ACRONYM
+    return is_capital(token) and not shouted and token.low in words("name_types")
 
 
 def first_in_sentence(tokens: list[Token], i: int) -> bool:
