@@ -119,10 +119,10 @@ class DateMention:
     """A date, time, duration or set, normalised to TIMEX3 / ISO 8601.
 
     `begin` and `end_exclusive` bound the half-open interval (aware, None where unresolved or floating).
-    `resolved_from` is `"text"` (stands on its own), `"published"` (against the day of publication) or `"date:N"`
-    (against the N-th date of the same result) or `"copyright"` (against the year of a copyright line), None where nothing
-    resolved it. `weekday_agrees` compares a written
-    weekday with the date; where they disagree, `alternatives` holds the values of the other readings.
+    `resolved_from` is `"text"` (stands on its own), `"published"` (against the day of publication), `"date:N"` (against
+    the N-th date of the same result) or `"copyright"` (against the year of a copyright line), None where nothing resolved
+    it. `weekday_agrees` compares a written weekday with the date; where they disagree, `alternatives` holds the values of
+    the other readings.
     """
 
     start: int
