@@ -6,7 +6,7 @@ from beritaenrich.dates.contextwords import words
 from beritaenrich.dates.tokens import Token
 
 ENDS = frozenset('.!?:;"“”„«»()[]\n')
-_LONGEST_ACRONYM = 4
+_LONGEST_ACRONYM = 3
 _INSIDE_NUMBERS = frozenset(".,/-:–+")
 
 
