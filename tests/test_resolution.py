@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from beritaenrich import InputTypeError
+from beritaenrich import InputTypeError, InputValueError
 from beritaenrich.entities import find_acronyms, link_mentions, resolve_entities
 from beritaenrich.model import EntityKind, Mention, Sentence, Token
 from beritaenrich.sentences import split_sentences
@@ -152,9 +152,19 @@ def test_nothing():
     assert resolve_entities((), ()) == ()
 
 
-def test_wrong_type():
-    with pytest.raises(InputTypeError, match="mentions"):
-        resolve_entities(("Rina",), ())
+@pytest.mark.parametrize(
+    ("mentions", "sentences", "argument"),
+    [(("Rina",), (), "mentions"), (None, (), "mentions"), ((), "Rina", "sentences")],
+)
+def test_wrong_type(mentions, sentences, argument):
+    with pytest.raises(InputTypeError, match=argument):
+        resolve_entities(mentions, sentences)
+
+
+def test_a_missing_sentence():
+    mentions, _ = resolve("{P|Rina} tiba.")
+    with pytest.raises(InputValueError, match="sentences"):
+        resolve_entities(mentions, ())
 
 
 _PIECES = st.lists(

@@ -18,7 +18,7 @@ from beritaenrich.entities.naming import canonical_name
 from beritaenrich.entities.other_names import other_names
 from beritaenrich.entities.roles import roles_of
 from beritaenrich.entities.surface import Place, Word, clean_blanks, place_of, words_of
-from beritaenrich.errors import type_error
+from beritaenrich.errors import InputValueError, type_error
 from beritaenrich.model import Acronym, Entity, EntityKind, Link, Mention, Sentence
 
 _MANY = 4096
@@ -47,7 +47,8 @@ def resolve_entities(
         acronyms: the acronyms of the article, from `find_acronyms`.
 
     Raises:
-        InputTypeError: for mentions of another type.
+        InputTypeError: for mentions or sentences of another type.
+        InputValueError: for a mention whose sentence is missing.
 
     >>> from beritaenrich.entities import find_acronyms
     >>> from beritaenrich.sentences import split_sentences
@@ -59,10 +60,11 @@ def resolve_entities(
     >>> [(e.name, e.roles, e.mentions) for e in resolve_entities(mentions, split_sentences(text), find_acronyms(text))]
     [('Sumatera Utara', (), (0, 3)), ('Andi Rangkuti', ('Gubernur Sumut',), (1, 2))]
     """
-    mentions = tuple(mentions)
-    for mention in mentions:
-        if not isinstance(mention, Mention):
-            raise type_error("mentions", mention, "a sequence of Mention")
+    for argument, values, kind in (("mentions", mentions, Mention), ("sentences", sentences, Sentence)):
+        if not isinstance(values, Sequence) or not all(isinstance(value, kind) for value in values):
+            raise type_error(argument, values, f"a sequence of {kind.__name__}")
+    if any(not 0 <= mention.sentence < len(sentences) for mention in mentions):
+        raise InputValueError("a mention is in a sentence that is not among 'sentences'")
     words = _words(mentions, sentences)
     mentions = without_areas(mentions, words)
     reading = _read(mentions, sentences, words)
