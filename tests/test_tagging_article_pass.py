@@ -93,3 +93,11 @@ RANKS = {
 )
 def test_glue(word, places):
     assert cuts(word, RANKS) == places
+
+
+def test_an_acronym_follows_its_long_form():
+    words = [["Yayasan", "Hutan", "Lestari", "(", "YHL", ")", "hadir"], ["YHL", "menanam"], ["Kata", "YHL", ","]]
+    long_form = reading([(0, 3, "ORGANISATION"), (4, 5, "ORGANISATION")], ORGANISATION_0_3=0.99, ORGANISATION_4_5=0.97)
+    wrong = reading([(0, 1, "PERSON")], PERSON_0_1=0.6, ORGANISATION_0_1=0.1)
+    right = reading([(1, 2, "ORGANISATION")], ORGANISATION_1_2=0.8)
+    assert agree(words, [long_form, wrong, right])[1] == [(0, 1, "ORGANISATION")]

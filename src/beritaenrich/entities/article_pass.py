@@ -24,13 +24,15 @@ _CERTAIN = 0.9
 _POOLED = 0.6
 _FLOOR = {"PERSON": 0.03, "PLACE": 0.25, "ORGANISATION": 0.25}
 _PART_WEIGHT = 0.8
+_SHORT_WEIGHT = 1.0
 
 
 def agree(words: Sequence[Sequence[str]], readings: Sequence[Reading]) -> list[list[Name]]:
     """Return the names of each sentence after the sentences have been heard against each other.
 
     A name changes only where the sentence itself leaves room for it: three in a hundred for a person; one in four for the
-    others, since clubs are called like their towns, and events carry the names of places and makers.
+    others, since clubs are called like their towns, and events carry the names of places and makers. A longer name lends its
+    weight to its parts (`Laras Widyawati`, then `Widyawati`) and to its acronym (`Badan Pangan Nasional (BPN)`, then `BPN`).
 
     Args:
         words: the words of each sentence.
@@ -48,8 +50,9 @@ def agree(words: Sequence[Sequence[str]], readings: Sequence[Reading]) -> list[l
         kind = _verdict(places[key], names, readings, evidence[key])
         if kind is None:
             continue
+        floor = _FLOOR["PERSON"] if kind in evidence[key] else _FLOOR[kind]
         for index, first, end in places[key]:
-            _apply(names[index], (first, end, kind), readings[index])
+            _apply(names[index], (first, end, kind), readings[index], floor)
     return names
 
 
@@ -70,7 +73,18 @@ def _evidence(words: Sequence[Sequence[str]], readings: Sequence[Reading]) -> di
                 for part in (key[:1], key[-1:], key[:2]):
                     if part != key and min(map(len, part)) > 2:
                         found.setdefault(part, {})[kind] = _PART_WEIGHT
+            short = _short_form(sentence, first, end)
+            if short and kind != "PERSON":
+                found.setdefault(_key([short]), {})[kind] = _SHORT_WEIGHT
     return found
+
+
+def _short_form(sentence: Sequence[str], first: int, end: int) -> str:
+    """Return the acronym in brackets after a name of several words, if there is one."""
+    if end - first < 2 or list(sentence[end : end + 1]) != ["("] or list(sentence[end + 2 : end + 3]) != [")"]:
+        return ""
+    short = sentence[end + 1]
+    return short if short.isupper() and short.isalpha() and short[0] == sentence[first][0] and len(short) > 1 else ""
 
 
 def _occurrences(sentence: Sequence[str], keys: Mapping[Key, object]) -> Iterator[tuple[int, int, Key]]:
@@ -118,7 +132,7 @@ def _inside_longer(names: Sequence[Name], first: int, end: int) -> bool:
     return any(start <= first and end <= stop and stop - start > end - first for start, stop, _ in names)
 
 
-def _apply(names: list[Name], name: Name, reading: Reading) -> None:
+def _apply(names: list[Name], name: Name, reading: Reading, floor: float) -> None:
     """Put a name in its place among the names of a sentence, unless the sentence speaks against it."""
     first, end, kind = name
     if name in names or _inside_longer(names, first, end):
@@ -126,7 +140,7 @@ def _apply(names: list[Name], name: Name, reading: Reading) -> None:
     overlapping = [other for other in names if other[0] < end and first < other[1]]
     if any(other[0] < first or end < other[1] for other in overlapping):
         return
-    if reading.lattice.probability(first, end, kind) < _FLOOR[kind]:
+    if reading.lattice.probability(first, end, kind) < floor:
         return
     for other in overlapping:
         names.remove(other)

@@ -1,6 +1,6 @@
 """From tag scores to names: the best tag sequence (Viterbi) and the probability of each name (forward-backward)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -8,6 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from beritaenrich.entities.weights import Array
+
+Wide = NDArray[np.float64]
 
 Name = tuple[int, int, str]
 """A name as `(first token, last token + 1, kind)`."""
@@ -56,7 +58,7 @@ class Lattice:
 
     def __init__(self, scores: Array, transitions: Array, tags: Sequence[str], temperature: float = 1.0) -> None:
         """Run forward-backward (Rabiner 1989), scaled at each step; `temperature` evens out overconfident scores."""
-        self.numbers = {tag: number for number, tag in enumerate(tags)}
+        self.numbers: Mapping[str, int] = {tag: number for number, tag in enumerate(tags)}
         wide = scores.astype(np.float64) / temperature
         self.local = np.exp(wide - wide.max(axis=1, keepdims=True))
         self.step = np.exp(np.maximum(transitions.astype(np.float64) / temperature, -700))
@@ -73,6 +75,16 @@ class Lattice:
         for position in range(length - 2, -1, -1):
             ahead = self.local[position + 1] * self.backward[position + 1] / self.scale[position + 1]
             self.backward[position] = self.step @ ahead
+
+    @classmethod
+    def of_tables(  # noqa: PLR0917 - as many as there are tables
+        cls, numbers: Mapping[str, int], step: Wide, local: Wide, forward: Wide, backward: Wide, scale: Wide
+    ) -> "Lattice":
+        """Return the lattice whose tables were computed elsewhere (`parallel_decoding`)."""
+        lattice = cls.__new__(cls)
+        lattice.numbers, lattice.step, lattice.local = numbers, step, local
+        lattice.forward, lattice.backward, lattice.scale = forward, backward, scale
+        return lattice
 
     def probability(self, first: int, end: int, kind: str) -> float:
         """Return the probability that the tokens from `first` to `end` are one name of this kind."""

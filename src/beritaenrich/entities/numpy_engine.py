@@ -1,9 +1,11 @@
 """The default engine: the network in NumPy, Viterbi, and probabilities by forward-backward."""
 
 from collections.abc import Sequence
+from itertools import chain, islice
 
-from beritaenrich.entities.decoding import Lattice, Reading, best_path, names_in
+from beritaenrich.entities.decoding import Reading
 from beritaenrich.entities.network import Network, load_network
+from beritaenrich.entities.parallel_decoding import readings
 
 
 def read(sentences: Sequence[Sequence[str]], network: Network | None = None) -> list[Reading]:
@@ -14,9 +16,16 @@ def read(sentences: Sequence[Sequence[str]], network: Network | None = None) -> 
         network: another network than the one in the package.
     """
     network = network or load_network()
-    readings = []
-    for scores in network.emissions(sentences):
-        names = names_in([network.tags[tag] for tag in best_path(scores, network.transitions)])
-        lattice = Lattice(scores, network.transitions, network.tags, network.temperature)
-        readings.append(Reading(names, lattice))
-    return readings
+    return readings(network.emissions(sentences), network.transitions, network.tags, network.temperature)
+
+
+def read_documents(documents: Sequence[Sequence[Sequence[str]]]) -> list[list[Reading]]:
+    """Return for each document the reading of its sentences: what `read` returns, for all documents at once.
+
+    Args:
+        documents: the words of each sentence of each document.
+    """
+    if not load_network().independent:
+        return [read(sentences) for sentences in documents]
+    found = iter(read(list(chain.from_iterable(documents))))
+    return [list(islice(found, len(sentences))) for sentences in documents]

@@ -60,14 +60,30 @@ def tag_entities(
     """
     if engine not in ENGINES:
         raise InputValueError(f"there is no engine {engine!r}: there are {', '.join(map(repr, ENGINES))}")
-    given = _sentences(sentences)
-    windows = list(_windows(given))
+    return _tag([_sentences(sentences)], engine)[0]
+
+
+def tag_documents(documents: Sequence[Sequence[Sentence]]) -> list[tuple[Mention, ...]]:
+    """Return for the sentences of each document what `tag_entities` returns, with all documents in one go."""
+    return _tag([_sentences(document) for document in documents], "numpy")
+
+
+def _tag(documents: Sequence[Sequence[Sentence]], engine: str) -> list[tuple[Mention, ...]]:
+    windows = [list(_windows(document)) for document in documents]
+    words = [[[unit.word for unit in window.units] for window in document] for document in windows]
+    return [_mentions(*each) for each in zip(documents, windows, words, _read(words, engine), strict=True)]
+
+
+def _mentions(
+    given: Sequence[Sentence],
+    windows: Sequence[_Window],
+    words: Sequence[Sequence[str]],
+    readings: "Sequence[Reading]",
+) -> tuple[Mention, ...]:
     if not windows:
         return ()
     from beritaenrich.entities.article_pass import agree
 
-    words = [[unit.word for unit in window.units] for window in windows]
-    readings = _read(words, engine)
     mentions = []
     for window, read, reading, names in zip(windows, words, readings, agree(words, readings), strict=True):
         scored = [(*name, reading.lattice.probability(*name)) for name in names]
@@ -88,14 +104,16 @@ def _sentences(sentences: object) -> Sequence[Sentence]:
     return sentences
 
 
-def _read(words: Sequence[Sequence[str]], engine: str) -> "list[Reading]":
+def _read(documents: Sequence[Sequence[Sequence[str]]], engine: str) -> "list[list[Reading]]":
+    if not any(documents):
+        return [[] for _ in documents]
     if engine == "stanza":
         from beritaenrich.entities import stanza_engine
 
-        return stanza_engine.read(words)
+        return [stanza_engine.read(words) if words else [] for words in documents]
     from beritaenrich.entities import numpy_engine
 
-    return numpy_engine.read(words)
+    return numpy_engine.read_documents(documents)
 
 
 def _windows(sentences: Sequence[Sentence]) -> Iterator[_Window]:
