@@ -94,7 +94,7 @@ def _parts(raw: str, line: Line) -> list[Part]:
 
 
 def _edits(raw: str, blocks: Sequence[Block]) -> tuple[Edit, ...]:
-    """Return the repairs inside what is kept and inside titles."""
+    """Return the repairs inside what is kept and inside titles (a blank lost before them is no repair)."""
     edits = mend(raw)
     if not edits:
         return ()
@@ -104,7 +104,7 @@ def _edits(raw: str, blocks: Sequence[Block]) -> tuple[Edit, ...]:
     for edit in edits:
         while edit.end > end >= 0:
             start, end = next(spans, (0, -1))
-        if end >= 0 and edit.start >= start:
+        if end >= 0 and edit.start >= start and edit.end > start:
             inside.append(edit)
     return tuple(inside)
 

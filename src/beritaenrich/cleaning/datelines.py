@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from beritaenrich.cleaning import vocabulary
 from beritaenrich.cleaning.outlet_names import DOMAIN, agency, canonical, find_outlets, names_pattern
 from beritaenrich.cleaning.stamps import MONTH
 from beritaenrich.lexicon import read_tsv
@@ -13,6 +14,12 @@ _DASH = r"(?:[-–—−‒]{1,3}(?: [-–—]{1,2}(?=\s))?|â€[“”\x93\x94
 _CAPS = r"[A-Z][A-Z.'’]{1,20}(?:[ /-][A-Z.'’]{1,20}){0,3}"
 _TITLE = r"[A-Z][\w.'’-]{1,20}(?: (?:[A-Z][\w.'’-]{0,20}|dan|of|de|la)){0,3}"
 _PROVINCE = rf"(?:{_S},{_S}(?P<region>[A-Z][\w.'’-]{{1,20}}(?: [A-Z][\w.'’-]{{0,20}}){{0,3}}))?"
+
+
+_KIND = re.compile(r"^(?:kota|kabupaten|kab\.?|provinsi) ")
+_MEDIA = re.compile(
+    r"(?i)\b(?:radar|harian|pos|post|media|news|kabar|suara|warta|tribun|jurnal|tv|online|berita|koran|rakyat|ekspres|express)\b|(?i:news|post?|media|online)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +46,8 @@ def _not_places() -> frozenset[str]:
 
 def is_place(name: str) -> bool:
     """Whether `name` is a place that the table knows, in any letter case."""
-    return " ".join(name.split()).casefold() in _places()
+    key = " ".join(name.split()).casefold()
+    return key in _places() or _KIND.sub("", key) in _places()
 
 
 @cache
@@ -67,7 +75,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         ),
         (
             "dateline-place-bracket",
-            re.compile(rf"{place}{_PROVINCE}{date}?{_S}{bracket}(?:{end}|{_S}:{_S}|{_S}(?=[A-Z“\"]))"),
+            re.compile(rf"{place}{_PROVINCE}{date}?,?{_S}{bracket}\.?(?:{end}|{_S}:{_S}|{_S}(?=[A-Z“\"]))"),
         ),
         (
             "dateline-outlet",
@@ -123,12 +131,20 @@ def _accept(rule: str, match: re.Match[str], text: str) -> Dateline | None:
         return None
     if rule == "dateline-place-bracket" and not _bracketed(match, text):
         return None
-    if place is not None and outlet is None and not _bare_place(rule, place, match, text):
+    media = place is not None and outlet is None and _MEDIA.search(place) is not None and place.isupper()
+    if place is not None and outlet is None and not media and not _bare_place(rule, place, match, text):
         return None
+    if outlet is None and text[end : end + 60].split("\n", 1)[0].isupper():
+        return None  # a heading or a route in capitals: JAKARTA - BANDUNG
     if place is not None and place.casefold() in _not_places():
         return None
     if end >= len(text) or not text[end:].lstrip()[:1]:
         return None
+    if outlet is None and place is not None:
+        if _MEDIA.search(place) and not is_place(place):
+            return Dateline(match.start(), end, None, None, match.span("place"), "dateline-outlet")
+        if groups.get("region") and _MEDIA.search(groups["region"]) and not is_place(groups["region"]):
+            outlet = match.span("region")
     place_span = (match.start("place"), match.start("place") + len(place)) if place else None
     return Dateline(match.start(), end, proper(place) if place else None, place_span, outlet, rule)
 
@@ -140,6 +156,8 @@ def _bare_place(rule: str, place: str, match: re.Match[str], text: str) -> bool:
         return known
     if rule == "dateline-place-date":
         return known or place.isupper()
+    if not known and any(word.casefold() in vocabulary.words("common") for word in place.split()):
+        return False
     if known:
         return after.isupper() or after.isdigit() or after in "\"“‘'("
     spaced = text[match.end() - 1 : match.end()].isspace() and not text[match.end("place")].isalnum()

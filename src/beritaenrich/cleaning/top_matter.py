@@ -24,6 +24,7 @@ _SUFFIX = re.compile(r"\s{0,3}(?:\s[|:»·•–—-]{1,2}\s|\s?[|»]\s?|\s::\s|
 _PAGE = re.compile(r"(?:Halaman|Hal|Page) (?:all|\d{1,2})", re.IGNORECASE)
 _INNER_STOP = re.compile(r"(?<!\b[A-Za-z])(?<!\b(?:dr|Dr|St|No|Jl|Hj|Ir|vs|Sp|Kh|KH))(?<!Prof)(?<!Drs)\. [A-Z][a-z]{2}")
 _ROLE = re.compile(r"\b(?:jurnalis|reporter|penulis|oleh|editor|pewarta|kontributor|wartawan|by)\b:?", re.IGNORECASE)
+_CREDITED = re.compile(r"\([A-Z][\w. ]{2,30}\)\s*\Z")
 _ROLE_LINES = re.compile(r"(?:tim )?(?:jurnalis|redaksi|admin|reporter|penulis|pewarta|kontributor)", re.IGNORECASE)
 
 
@@ -125,7 +126,7 @@ def _title_and_company(lines: Sequence[Line], above: Sequence[int], lead: int, *
         elif text.casefold() == lines[best].core.casefold():
             lines[index].decide(BlockKind.DUPLICATE, "title-again")
         elif not ends_sentence(text) or dateline:
-            between = any(best < anchor < index for anchor in anchors)
+            between = any(best < anchor < index for anchor in anchors) or _CREDITED.search(text)
             kind = BlockKind.CAPTION if between else BlockKind.DECK
             lines[index].decide(kind, "between-title-and-lead")
     for index in range(best):  # the day at the top of a page is no stamp where the article has one of its own
@@ -163,7 +164,7 @@ def _may_be_title(text: str) -> bool:
         and not ends_with_stop(text)
         and not text.rstrip().endswith((":", ";", ","))
         and not starts_small(text)
-        and not _INNER_STOP.search(text)
+        and (not _INNER_STOP.search(text) or title_share(text) >= 0.6)
     )
 
 
