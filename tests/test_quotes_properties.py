@@ -101,14 +101,14 @@ def test_stretches_lie_apart(text):
 def test_linear_time(piece):
     def seconds(count):
         text = piece * count
-        start = time.perf_counter()
+        start = time.process_time()
         extract_quotes(text, (), ())
         extract_attributions(text)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(100)
     small, large = min(seconds(1_000), seconds(1_000)), seconds(8_000)
-    assert large < 24 * small + 0.2
+    assert large < 24 * small + 0.5
 
 
 @pytest.mark.parametrize("value", [None, b"bytes", 3])

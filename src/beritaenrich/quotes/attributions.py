@@ -27,13 +27,14 @@ _AND = " dan "
 _BRACKETS = re.compile(r" ?\([^()]{1,40}\)(?=\s*,?\s*\Z)")
 _LINE_TOKEN = re.compile(r"[\w.&'’-]+")
 _CLOSING = re.compile(r"[^()\[\]\n]{0,80}[)\]]")
+_PHOTOGRAPHER = re.compile(r"(?:[(\[]|^|\s)[A-Z][^\W\d_]*(?: [A-Z][\w.]*){0,4}/\Z")
 _SITE = re.compile(
-    r"\b(?:[Ll]aman|[Ss]itus|[Ww]ebsite|[Pp]ortal berita)(?:\s+(?:resmi|web|berita|daring|online|internet)){0,3}\s+"
+    r"\b(?:[Ll]aman|[Ss]itus|[Ww]ebsite|[Pp]ortal berita|jurnal)(?:\s+(?:resmi|web|berita|daring|online|internet|ilmiah|medis)){0,3}\s+"
 )
 _EVIDENCE = re.compile(
     r"(?i)\b(?:pantauan|data|informasi|keterangan|tertulis|dimuat|tercantum|unggahan|dilihat|disebutkan|dipublikasikan|diumumkan"
-    r"|dirilis|laporan|pengumuman|rilis|termuat|tertera|pernyataan|berdasarkan|menurut|merujuk|mengacu)"
-    r"(?:\s+[^\W\d_]{1,20}){0,3}\s+(?:di|dari|dalam|pada|ke|lewat)\s+\Z"
+    r"|dirilis|laporan|pengumuman|rilis|termuat|tertera|pernyataan|diterbitkan|terbit|dipublikasi|studi|penelitian|riset|berdasarkan|menurut|merujuk|mengacu)"
+    r"(?:\s+[^\W\d_]{1,20}){0,3}\s+(?:di|dari|dalam|pada|ke|lewat|melalui|oleh)\s+\Z"
 )
 _LABEL = re.compile(r"\b(?:[Ss]umber|SUMBER|[Ss]ource|[Ff]oto|FOTO|[Pp]hoto)\s{0,3}:\s{0,3}")
 _ADDRESS = re.compile(r"https?://(?:www\.)?([\w-]{1,60}(?:\.[\w-]{1,60}){1,4})")
@@ -261,5 +262,9 @@ def _credits(text: str) -> Iterator[_Found]:
             tail = text[close.end() : close.end() + 3].strip()
             if after in {"/", ":", "-"} or (alone and after in {")", "]"} and tail[:1] in {"", "-", "–", "—"}):
                 yield _Found(start - 1, close.end(), "Antara" if sign else name, "credit")
+        elif start and text[start - 1] == "/":  # (Yan Li/AFP)
+            line_end = after in {"", "\n", ")", "]"}
+            if line_end and alone and not sign and _PHOTOGRAPHER.search(text, max(0, start - 40), start):
+                yield _Found(start, end, name, "credit")
         elif after == "/" and alone and not sign and text[end + 1 : end + 2].isupper():
             yield _Found(start, end, name, "credit")

@@ -67,7 +67,7 @@ def known_names() -> re.Pattern[str]:
 def agencies() -> re.Pattern[str]:
     """Return the pattern of the agencies, with their photo services and the sign `Ant`."""
     photos = "(?: (?:FOTO|Foto|PHOTO|Photo|Photos))?"
-    return re.compile(rf"(?<![\w/.])(?:{_alternatives('agency')}|Ant|ANT){photos}(?![\w-])")
+    return re.compile(rf"(?<![\w.])(?:{_alternatives('agency')}|Ant|ANT){photos}(?![\w-])")
 
 
 def row_of(name: str) -> tuple[str, bool] | None:
