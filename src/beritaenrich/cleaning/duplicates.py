@@ -1,14 +1,18 @@
 """Repeated paragraphs: exact ones by their hash, near-identical ones by `rapidfuzz` among those that begin or end alike."""
 
+import re
 from collections.abc import Iterable, Iterator
 
-SHORTEST = 40
+SHORTEST = 50
 _NEAR_SHORTEST = 48
 _NEAR_LONGEST = 4000
 _EDGE = 24
 _MARKS = ".!?,;:\"'”’) "
 _MOST_COMPARED = 8
 _NEAR = 90.0
+_SLIP = 70.0
+_MOST_EDITS = 3
+_WORD = re.compile(r"\w+")
 
 
 def repeated(paragraphs: Iterable[tuple[int, str]]) -> Iterator[int]:
@@ -48,4 +52,21 @@ def _near(plain: str, edges: tuple[str, str], alike: dict[str, list[str]]) -> bo
         return False
     from rapidfuzz.fuzz import ratio
 
-    return any(ratio(plain, other, score_cutoff=_NEAR) for other in candidates)
+    return any(ratio(plain, other, score_cutoff=_NEAR) and _same_words(plain, other) for other in candidates)
+
+
+def _same_words(plain: str, other: str) -> bool:
+    """Whether two texts differ by marks, slips and a word or two only, not by a name or a number."""
+    from rapidfuzz.distance import Levenshtein
+    from rapidfuzz.fuzz import ratio
+
+    words, others = (_WORD.findall(text) for text in (plain, other))
+    if "".join(words) == "".join(others):
+        return True
+    edits = Levenshtein.editops(words, others)
+    for edit in edits:
+        one = words[edit.src_pos] if edit.tag != "insert" else ""
+        two = others[edit.dest_pos] if edit.tag != "delete" else ""
+        if any(char.isdigit() for char in one + two) or (one and two and ratio(one, two) < _SLIP):
+            return False
+    return len(edits) <= _MOST_EDITS

@@ -18,6 +18,7 @@ from beritaenrich.cleaning.top_matter import assign_top
 from beritaenrich.model import BlockKind
 
 _MOST_TITLES = 5
+_MOST_UNSIGNED = 2
 _MOST_TAGS = 15
 _TAG_HEADINGS = frozenset({"nav-tags"})
 _BETWEEN_TITLES = frozenset({BlockKind.RELATED, BlockKind.AD, BlockKind.NAV, BlockKind.MARKUP})
@@ -130,7 +131,7 @@ def _titles_below_headings(lines: Sequence[Line], headings: Mapping[int, str], c
             if line.decided:
                 if line.rule == "separator-line":
                     line.decide(BlockKind.RELATED, "title-below-heading")
-                elif line.kind not in _BETWEEN_TITLES or not (taken or over):
+                elif line.kind not in _BETWEEN_TITLES or not (over or (taken and line.kind is not BlockKind.AD)):
                     break
                 continue
             text = line.core
@@ -153,12 +154,14 @@ def _title_below(lines: Sequence[Line], index: int, *, first: bool) -> bool:
     text = lines[index].core
     if ends_with_stop(text) or is_paragraph(text) or text[:1].islower():
         return False
+    if continued(lines[index : index + 4])[1:2] == [True]:
+        return False
     if looks_like_title(text):
         return True
     if not first or index + 1 >= len(lines) or not 3 <= len(words(text)) <= 20:
         return False
     following = lines[index + 1]
-    return following.decided or (is_paragraph(following.core) and not continued(lines[index : index + 3])[1])
+    return following.decided or is_paragraph(following.core)
 
 
 def _captions_in_story(lines: Sequence[Line], lead: int) -> None:
@@ -196,24 +199,41 @@ def _after_the_end(lines: Sequence[Line], lead: int, closers: set[int]) -> None:
                 lines[index].decide(BlockKind.RELATED, "title-after-end")
         return
     left = _open(lines, last + 1)
-    if not 1 <= len(left) <= _MOST_TITLES or not ends_sentence(lines[last].core):
+    if not 1 <= len(left) <= _MOST_UNSIGNED or not ends_sentence(lines[last].core):
         return
     texts = [lines[index].core for index in left]
-    if all(len(words(text)) >= 4 and title_share(text) >= 0.8 and not ends_sentence(text) for text in texts):
+    if all(_is_loose_title(text) for text in texts):
         for index in left:
             lines[index].decide(BlockKind.RELATED, "title-after-end")
 
 
+def _is_loose_title(text: str) -> bool:
+    """Whether a line at the very end is a title of another article: title-like, and no item of a list."""
+    found = words(text)
+    numbers = sum(word[0].isdigit() for word in found)
+    return len(found) >= 5 and title_share(text) >= 0.8 and not ends_sentence(text) and numbers * 5 <= len(found)
+
+
 def _repeats(lines: Sequence[Line], lead: int) -> None:
-    """Drop the paragraphs that repeat an earlier one, or the title or a caption."""
+    """Drop the paragraphs that repeat an earlier one, or the title or a caption; short ones inside a run of repeats too."""
     known = [
         (index, line.core)
         for index, line in enumerate(lines)
         if (not line.decided and index >= lead) or line.kind in {BlockKind.TITLE, BlockKind.CAPTION}
     ]
-    for index in repeated(known):
-        if not lines[index].decided and index > lead:
-            lines[index].decide(BlockKind.DUPLICATE, "repeated-paragraph")
+    again = {index for index in repeated(known) if not lines[index].decided and index > lead}
+    if not again:
+        return
+    seen: set[str] = set()
+    story = _open(lines, lead)
+    for position, index in enumerate(story):
+        text = lines[index].core
+        beside = {story[near] for near in (position - 1, position + 1) if 0 <= near < len(story)}
+        if index not in again and text in seen and beside <= again:
+            again.add(index)
+        seen.add(text)
+    for index in again:
+        lines[index].decide(BlockKind.DUPLICATE, "repeated-paragraph")
 
 
 def _subheads(lines: Sequence[Line], lead: int) -> None:

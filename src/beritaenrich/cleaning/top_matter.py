@@ -126,7 +126,9 @@ def _title_and_company(lines: Sequence[Line], above: Sequence[int], lead: int, *
         elif text.casefold() == lines[best].core.casefold():
             lines[index].decide(BlockKind.DUPLICATE, "title-again")
         elif not ends_sentence(text) or dateline:
-            between = any(best < anchor < index for anchor in anchors) or _CREDITED.search(text)
+            between = (
+                any(best < anchor < index for anchor in anchors) or _CREDITED.search(text) or _INNER_STOP.search(text)
+            )
             kind = BlockKind.CAPTION if between else BlockKind.DECK
             lines[index].decide(kind, "between-title-and-lead")
     for index in range(best):  # the day at the top of a page is no stamp where the article has one of its own
