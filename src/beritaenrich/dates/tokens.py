@@ -49,16 +49,10 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> tuple[list[To
     """
     line = text[start:end]
     pairs = _TOKEN.findall(line if line.isascii() else line.translate(_APOSTROPHES))
-    gaps = [len(blank) for blank, _ in pairs]
     texts = [word for _, word in pairs]
-    sizes = list(map(len, texts))
-    ends = list(accumulate(map(add, gaps, sizes), initial=start))[1:]
     lows = [word.lower() for word in texts]
     meanings = list(map(terms().get, lows, repeat(NOTHING)))
-    numbers = [
-        int(word) if word[0] in _DIGITS and size <= _LONGEST_NUMBER else None
-        for word, size in zip(texts, sizes, strict=True)
-    ]
+    numbers = [int(word) if word[0] in _DIGITS and len(word) <= _LONGEST_NUMBER else None for word in texts]
     starts = [
         index
         for index, (term, number) in enumerate(zip(meanings, numbers, strict=True))
@@ -66,6 +60,9 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> tuple[list[To
     ]
     if not starts:
         return [], []
+    gaps = [len(blank) for blank, _ in pairs]
+    sizes = list(map(len, texts))
+    ends = list(accumulate(map(add, gaps, sizes), initial=start))[1:]
     tokens = list(map(_make, zip(map(sub, ends, sizes), ends, texts, lows, numbers, gaps, meanings, strict=True)))
     tokens.extend([_END] * _MARGIN)
     return tokens, starts
