@@ -13,7 +13,7 @@ from beritaenrich.lexicon import read_toml
 from beritaenrich.model import BlockKind
 
 _NAME = r"[A-ZÀ-Þ][\w.'’`-]{0,24}(?:,? [A-ZÀ-Þ(][\w.'’`)-]{0,24}){0,5}"
-_MACRO = re.compile(r"<(name|domain|outlet|url)>")
+_MACRO = re.compile(r"<(name|domain|outlet|url|start)>")
 _LEADING = re.compile(r"[a-z]*")
 _WORDS = re.compile(r"[a-z]+")
 _GLUED = re.compile(r"(?<=[a-z])[A-Z][a-z]+")
@@ -24,11 +24,12 @@ _LONGEST_LINE = 1200
 
 @cache
 def macros() -> Mapping[str, str]:
-    """Return what `<name>`, `<domain>`, `<outlet>` and `<url>` in a pattern stand for."""
+    """Return what `<name>`, `<domain>`, `<outlet>`, `<url>` and `<start>` (of a line) in a pattern stand for."""
     return {
         "name": _NAME,
         "domain": DOMAIN,
         "outlet": rf"(?:(?i:{names_pattern()})|detik[A-Z]\w{{2,14}}|{DOMAIN})",
+        "start": r"(?<![^\n\r\v\f\x1c-\x1e\x85\u2028\u2029])",
         "url": r"(?:https?://|www\.)[^\s]{3,400}",
     }
 
