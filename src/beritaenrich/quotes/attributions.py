@@ -115,7 +115,7 @@ def _beside_verbs(text: str) -> Iterator[_Found]:
 def _after_verb(text: str, start: int, end: int, *, any_name: bool) -> _Found | None:
     """Read what follows a verb: links (`dari laman resmi`), then a name."""
     links, at = _read_links(text, end)
-    name = read_name(text, at) or _beyond_country(text, at)
+    name = read_name(text, at) or (_beyond_country(text, at) if _is_medium(links) else None)
     if name is None:
         return None
     if (
@@ -205,7 +205,7 @@ def _before_verb(text: str, at: int, end: int, verb: str) -> _Found | None:
         if name is None or name.end != tokens[-1][1] or "," in name.text:
             continue
         lead = first
-        while lead and tokens[lead - 1][2].lower() in wordings("medium_leads") | wordings("countries"):
+        while lead and _leads(tokens[lead - 1][2], first=lead == 1):
             lead -= 1
         if lead and tokens[lead - 1][2].lower() in wordings("governing"):
             return None
@@ -216,6 +216,14 @@ def _before_verb(text: str, at: int, end: int, verb: str) -> _Found | None:
         if sure and (first <= 1 or not tokens[first - 1][2][0].isupper()):
             return _Found(tokens[first][0], end, name.text, "subject")
     return None
+
+
+def _leads(token: str, *, first: bool) -> bool:
+    """Tell whether a word may stand in `stasiun televisi Iran, IRIB`; a capital inside the sentence is part of a name."""
+    lower = token.lower()
+    if lower in wordings("countries"):
+        return True
+    return lower in wordings("medium_leads") and (first or token.islower() or lower in wordings("capital_leads"))
 
 
 def _is_name(token: str) -> bool:

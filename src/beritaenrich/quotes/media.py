@@ -24,7 +24,7 @@ _CONNECTOR = re.compile(r"(?:of|the|de|la|al|el|del|and|in|for|der|die|le) (?=[A
 _GLUED = r"(?:pada|dan|di|yang|saat|dari|juga|menurut|melaporkan|mengutip|menyebut|menulis|mengatakan|https?)"
 _GLUED_WORD = re.compile(_GLUED)
 _GLUED_TO_SITE = re.compile(rf"(.{{2,40}}?(?:\.(?:com|co\.id|go\.id|id|net|org|tv)|Tube|book|gram|Tok)){_GLUED}")
-_COUNTRY = re.compile(r"((?:Amerika|Korea|Arab|Hong) \w{1,20}|\w{2,20}) (?=\S)")
+_COUNTRY = re.compile(r"((?:Amerika|Korea|Arab|Hong|Sri|Timor|Papua|Selandia|Afrika) \w{1,20}|\w{2,20}) (?=\S)")
 _DOMAIN = re.compile(r"\.(?:com|co|id|net|org|tv|news)\b")
 
 

@@ -12,6 +12,7 @@ _MEN = ("meng", "meny", "mem", "men", "mel", "mer")
 _NOUNS_IN_MEN = frozenset({"menteri", "mereka", "mertua", "mentor", "menantu", "merdeka", "member", "merek"})
 _LINKS = frozenset({"yang", "dari", "asal"})
 _BRACKET = 12
+_INITIAL = 2  # a name as short as the R of R&D speaks only where there is no other
 _RELATIVE = 14
 
 
@@ -177,7 +178,7 @@ def persons(context: Context, tokens: list[Word]) -> list[Name]:
         name = context.name_at(token.start)
         if name is not None and name.kind is EntityKind.PERSON and name not in found:
             found.append(name)
-    return found
+    return [name for name in found if name.end - name.start > _INITIAL] or found
 
 
 def related(tokens: list[Word], floor: int, person: Name) -> bool:
@@ -226,6 +227,8 @@ def read_nameless(context: Context, phrase: list[Word]) -> Speaker:
     capital = next((token for token in phrase if token.text[0].isupper()), None)
     if head in words("roles"):
         return speaker(Reference.ROLE)
+    if head in words("bodies") and all(token.text[0].islower() for token in phrase[1:]):
+        return speaker(Reference.BODY)
     if capital is not None and _introduces(phrase, capital.start):
         return Speaker(capital.start, end, Reference.NAME)
     if head in words("company") or head in words("bodies"):
