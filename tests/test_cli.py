@@ -11,6 +11,7 @@ import jsonschema
 import pytest
 
 import beritaenrich as be
+from beritaenrich import pipeline
 from beritaenrich.cli import main
 from beritaenrich.samples import sample, sample_names
 
@@ -159,13 +160,13 @@ class TestErrors:
         ]
 
     def test_a_failing_article_is_named_and_the_others_are_done(self, article, monkeypatch, capsys):
-        def enrich(raw, published=None, outlet=None):  # noqa: ARG001
-            if raw == "kosong":
+        def assemble(cleaned, *rest):
+            if cleaned.raw == "kosong":
                 raise be.ModelError("the weights\nare damaged")
-            return real(raw)
+            return real(cleaned, *rest)
 
-        real = be.enrich
-        monkeypatch.setattr("beritaenrich.pipeline.enrich", enrich)
+        real = pipeline.assemble
+        monkeypatch.setattr(pipeline, "assemble", assemble)
         bad = article.with_name("bad.txt")
         bad.write_text("kosong", encoding="utf-8")
         assert main(["enrich", str(bad), str(article)]) == 1

@@ -43,6 +43,9 @@ from .errors import (
 from .errors import (
     SchemaError as SchemaError,
 )
+from .errors import (
+    WorkerError as WorkerError,
+)
 from .exchange import (
     enrich_arrow as enrich_arrow,
 )

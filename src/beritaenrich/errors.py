@@ -29,6 +29,10 @@ class MissingExtraError(BeritaError, ImportError):
     """An optional dependency is not installed; the message says which command installs it."""
 
 
+class WorkerError(BeritaError, RuntimeError):
+    """A worker process ended before its work was done; the message says how."""
+
+
 def type_error(argument: str, value: object, expected: str) -> InputTypeError:
     """Return the error for an argument of the wrong type.
 
