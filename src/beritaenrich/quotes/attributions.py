@@ -23,6 +23,7 @@ _LETTERS = re.compile(r"[A-Za-z]+")
 _GLUED_LINK = re.compile(r"(?:dari|oleh|laman|situs|media|berita)(?=[A-Z])")
 _COMMA = re.compile(r",? ?")
 _JOINT = re.compile(r",? (?:dan|serta) |, (?=[A-Z])")
+_ACRONYM = re.compile(r" ?\(([A-Z][A-Za-z]{1,11})\)")
 _AND = " dan "
 _BRACKETS = re.compile(r" ?\([^()]{1,40}\)(?=\s*,?\s*\Z)")
 _LINE_TOKEN = re.compile(r"[\w.&'’-]+")
@@ -152,10 +153,12 @@ def _read_links(text: str, at: int) -> tuple[list[str], int]:
 
 
 def _beyond_country(text: str, at: int) -> Medium | None:
-    """Read the name after the country of `menurut media Israel, Haaretz`."""
+    """Read the name after the country of `menurut media Israel, Haaretz`, `dikutip Kantor Berita Austria (APA)`."""
     word = _LETTERS.match(text, at)
     if word is None or word.group().lower() not in wordings("countries"):
         return None
+    if acronym := _ACRONYM.match(text, word.end()):
+        return Medium(word.start(), acronym.end(), acronym.group(1), known=True)
     comma = _COMMA.match(text, word.end())
     name = read_name(text, comma.end()) if comma else None
     return name if name is not None and name.known else None
