@@ -93,6 +93,9 @@ def test_command_line_says_what_is_missing(capsys):
     with pytest.raises(SystemExit):
         main(["silver"])
     assert "--teacher" in capsys.readouterr().err
+    with pytest.raises(SystemExit):
+        main(["average"])
+    assert "--model" in capsys.readouterr().err
 
 
 @with_extra
@@ -112,14 +115,14 @@ def test_training_goes_on_and_exports(tmp_path, capsys):
     rows = "".join(word + "".join(f" {chance.gauss(0, 1):.3f}" for _ in range(8)) + "\n" for word in words)
     (work / "vectors.txt").write_text(f"{len(words)} 8\n{rows}", encoding="utf-8")
 
-    def train(steps):
+    def train(steps, work=work, *more):
         config = tmp_path / "c.toml"
         config.write_text(
             f"[tagger]\nhidden = 16\nchar_hidden = 8\nchar_size = 8\nrare = 1\nbatch = 8\nsteps = {steps}\nwarmup = 5\n"
             "cooldown = 10\nrate = 0.02\ndropout = 0.1\ncheck_every = 20\naveraging = 0.9\nupper_copies = 0.0\n",
             encoding="utf-8",
         )
-        return main(["tagger", "--data", f"{tmp_path}/data", "--work", str(work), "--config", str(config)])
+        return main(["tagger", "--data", f"{tmp_path}/data", "--work", str(work), "--config", str(config), *more])
 
     assert train(40) == 0
     assert train(80) == 0
@@ -132,6 +135,40 @@ def test_training_goes_on_and_exports(tmp_path, capsys):
     network = Network(parse_weights(target.read_bytes()))
     (reading,) = read([["Menurut", "Polda", "Banten", ",", "Siti", "Rahma", "selamat", "."]], network)
     assert (1, 3, "ORGANISATION") in reading.names
+
+    wider = tmp_path / "wider"
+    wider.mkdir()
+    rows = "".join(line + " 0.5 0.1\n" for line in rows.splitlines())
+    (wider / "vectors.txt").write_text(f"{len(words)} 10\n{rows}", encoding="utf-8")
+    assert train(20, wider, "--model", f"{work}/tagger.pt") == 0
+    assert (
+        main(
+            ["average", "--work", f"{tmp_path}/mean", "--model", f"{wider}/tagger.pt", "--model", f"{wider}/tagger.pt"]
+        )
+        == 0
+    )
+    target = tmp_path / "mean.npz"
+    assert (
+        main(
+            [
+                "export",
+                "--data",
+                f"{tmp_path}/data",
+                "--work",
+                f"{tmp_path}/mean",
+                "--vectors",
+                f"{wider}/vectors.txt",
+                "--output",
+                str(target),
+            ]
+        )
+        == 0
+    )
+    (reading,) = read(
+        [["Menurut", "Polda", "Banten", ",", "Siti", "Rahma", "selamat", "."]],
+        Network(parse_weights(target.read_bytes())),
+    )
+    assert (4, 6, "PERSON") in reading.names
 
 
 @with_extra

@@ -1,16 +1,19 @@
-"""The tagger's recipe, from the data to the weights in the package.
+"""The tagger's recipe, from the data to the weights in the package; W stands for the work folder, build/training.
 
-    python -m beritaenrich.training vectors  --work build/training
-    python -m beritaenrich.training tagger   --work build/training/teacher --vectors build/training/vectors.txt
-    python -m beritaenrich.training export   --work build/training/teacher --vectors … --output build/training/teacher.npz
-    python -m beritaenrich.training profiles --work build/training --teacher build/training/teacher.npz
-    python -m beritaenrich.training silver   --work build/training --teacher build/training/teacher.npz
-    python -m beritaenrich.training tagger   --work build/training/final --vectors build/training/vectors.profiled.txt \
-                                             --silver build/training/silver.jsonl
-    python -m beritaenrich.training evaluate --work build/training/final --vectors …
-    python -m beritaenrich.training export   --work build/training/final --vectors … --output resources/models/tagger.npz
+    python -m beritaenrich.training vectors  --work W
+    python -m beritaenrich.training tagger   --work W/first  --vectors W/vectors.txt
+    python -m beritaenrich.training export   --work W/first  --vectors W/vectors.txt --output W/first.npz
+    python -m beritaenrich.training profiles --work W --teacher W/first.npz
+    python -m beritaenrich.training tagger   --work W/second --vectors W/vectors.profiled.txt --model W/first/tagger.pt
+    python -m beritaenrich.training export   --work W/second --vectors W/vectors.profiled.txt --output W/second.npz
+    python -m beritaenrich.training silver   --work W --teacher W/first.npz --teacher W/second.npz
+    python -m beritaenrich.training tagger   --work W/third  --vectors W/vectors.profiled.txt --model W/second/tagger.pt \
+                                             --silver W/silver.jsonl         (and W/fourth with another seed)
+    python -m beritaenrich.training average  --work W/last --model W/third/tagger.pt --model W/fourth/tagger.pt
+    python -m beritaenrich.training evaluate --work W/last --vectors W/vectors.profiled.txt
+    python -m beritaenrich.training export   --work W/last --vectors W/vectors.profiled.txt --output resources/models/tagger.npz
 
-`tagger` goes on where it was cut off. Settings stand in a TOML file (`--config`); those of the release are the defaults.
+`tagger` goes on where it was cut off. Settings stand in a TOML file (`--config`); the model card has those of the release.
 """
 
 import argparse
@@ -28,12 +31,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         description=__doc__,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("step", choices=("vectors", "tagger", "profiles", "silver", "evaluate", "export"))
+    parser.add_argument("step", choices=("vectors", "tagger", "profiles", "silver", "average", "evaluate", "export"))
     parser.add_argument("--data", type=Path, default=Path("../shared/data"), help="the folder with ner/ and raw/")
     parser.add_argument("--work", type=Path, default=Path("build/training"), help="where results are kept")
     parser.add_argument("--config", type=Path, help="a TOML file: [vectors] [tagger] [profiles] [silver]")
     parser.add_argument("--vectors", type=Path, help="the word vectors (default: vectors.txt in the work folder)")
     parser.add_argument("--silver", type=Path, help="tagger: silver sentences to train on as well")
+    parser.add_argument("--model", type=Path, action="append", default=[], help="tagger: start from; average: models")
     parser.add_argument("--teacher", type=Path, action="append", default=[], help="profiles, silver: weight file(s)")
     parser.add_argument("--output", type=Path, help="export: the weight file to write")
     chosen = parser.parse_args(arguments)
@@ -41,6 +45,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.error(f"{chosen.step} needs --teacher")
     if chosen.step == "export" and not chosen.output:
         parser.error("export needs --output")
+    if chosen.step == "average" and not chosen.model:
+        parser.error("average needs --model")
     chosen.vectors = chosen.vectors or chosen.work / "vectors.txt"
     _run(chosen, read_config(chosen.config))
     return 0
@@ -55,8 +61,17 @@ def _run(chosen: argparse.Namespace, config: Config) -> None:
         from beritaenrich.training.tagger import train_tagger
 
         chosen.work.mkdir(parents=True, exist_ok=True)
-        share = config.silver.share
-        print(train_tagger(chosen.data, chosen.work, chosen.vectors, config.tagger, silver=chosen.silver, share=share))
+        print(
+            train_tagger(
+                chosen.data,
+                chosen.work,
+                chosen.vectors,
+                config.tagger,
+                start=next(iter(chosen.model), None),
+                silver=chosen.silver,
+                share=config.silver.share,
+            )
+        )
     elif chosen.step == "profiles":
         from beritaenrich.training.profiles import add_profiles, count_roles
 
@@ -66,6 +81,11 @@ def _run(chosen: argparse.Namespace, config: Config) -> None:
         from beritaenrich.training.silver import annotate
 
         print(annotate(chosen.data, chosen.work, chosen.teacher, config.silver))
+    elif chosen.step == "average":
+        from beritaenrich.training.warm import average
+
+        chosen.work.mkdir(parents=True, exist_ok=True)
+        print(average(chosen.model, chosen.work / "tagger.pt"))
     else:
         _finish(chosen)
 

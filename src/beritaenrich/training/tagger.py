@@ -155,7 +155,14 @@ class _Average:
 
 
 def train_tagger(
-    data: Path, work: Path, vectors: Path, config: TaggerConfig, *, silver: Path | None = None, share: float = 0.0
+    data: Path,
+    work: Path,
+    vectors: Path,
+    config: TaggerConfig,
+    *,
+    start: Path | None = None,
+    silver: Path | None = None,
+    share: float = 0.0,
 ) -> Path:
     """Train the tagger, or go on with a training that was cut off, and return the path of the averaged model.
 
@@ -164,16 +171,19 @@ def train_tagger(
         work: where checkpoints and `log.jsonl` are written.
         vectors: the word vectors.
         config: the settings.
+        start: an earlier model (`tagger.pt`) to start from.
         silver: more sentences of the same form, of whose articles each pass sees a random `share`; they are left out
             while the learning rate falls.
         share: see `silver`.
     """
     import torch
+    from stanza.models.common.pretrain import PretrainedWordVocab
     from stanza.models.common.utils import get_optimizer
     from stanza.models.ner.trainer import Trainer
     from stanza.models.ner.vocab import MultiVocab
 
     from beritaenrich.training.padded import speed_up
+    from beritaenrich.training.warm import start_from
 
     if config.steps <= config.cooldown:
         raise InputValueError(f"steps ({config.steps}) must be more than cooldown ({config.cooldown})")
@@ -186,8 +196,11 @@ def train_tagger(
     sets = {"plain": dev, "title": [title_case(item) for item in dev], "upper": [upper_case(item) for item in dev]}
     words, matrix = read_vectors(vectors)
     state = work / "state.pt"
-    if state.exists():
-        vocab = MultiVocab.load_state_dict(torch.load(work / "tagger.pt", weights_only=True)["vocab"])
+    origin = work / "tagger.pt" if state.exists() else start
+    earlier = torch.load(origin, weights_only=True) if origin else None
+    if earlier:
+        vocab = MultiVocab.load_state_dict(earlier["vocab"])
+        vocab["word"] = PretrainedWordVocab(words, lang="id", lower=True)
     else:
         vocab = build_vocab(words, [sentence for article in train for sentence in article], config)
     arguments = stanza_arguments(config, matrix.shape[1])
@@ -196,6 +209,8 @@ def train_tagger(
         emb = torch.cat([torch.zeros(4, matrix.shape[1]), torch.from_numpy(matrix)])
 
     trainer = Trainer(args=arguments, vocab=vocab, pretrain=Vectors(), device="cpu")
+    if earlier:
+        start_from(trainer.model, earlier["model"])
     speed_up(trainer.model)
     trainer.optimizer = get_optimizer(config.optimiser, trainer.model, config.rate)
     average = _Average(trainer.model, config.averaging)
@@ -207,15 +222,15 @@ def train_tagger(
         average.values = saved["average"]
         step = saved["step"]
         torch.manual_seed(config.seed + step)
-    size = int(sum(map(len, train)) + share * sum(map(len, more)))
-    per_pass = -(-size // config.batch)
     falling = config.steps - config.cooldown
-    stream = epochs([(1.0, train), (share, more)], vocab, config, step // per_pass)
+    mixed: list[tuple[float, list[list[Tagged]]]] = [(1.0, train), (share, more)]
+    size = int(sum(part * sum(map(len, articles)) for part, articles in mixed))
+    stream = epochs(mixed if step < falling else mixed[:1], vocab, config, step // -(-size // config.batch))
     bar = tqdm(total=config.steps, initial=step, desc="tagger", unit=" steps", mininterval=20)
     losses = 0.0
     while step < config.steps:
         if step == falling and more:
-            stream = epochs([(1.0, train)], vocab, config, 10_000)
+            stream = epochs(mixed[:1], vocab, config, 10_000)
         step += 1
         for group in trainer.optimizer.param_groups:
             group["lr"] = rate_at(step, config)
