@@ -6,7 +6,9 @@ from datetime import UTC, date, datetime, timedelta, timezone
 import pytest
 
 import beritaenrich as be
-from beritaenrich.dates import coerce_published, normalise_dates, to_timex3
+from beritaenrich.dates import build_calendar, coerce_published, normalise_dates, to_timex3
+from beritaenrich.dates.holidays import hijri_day, holiday_days
+from beritaenrich.lexicon import read_toml, resource
 from beritaenrich.model import Block, BlockKind, CleanedText, DateKind, DateModifier, Metadata, align
 
 WIB = timezone(timedelta(hours=7))
@@ -221,3 +223,51 @@ class TestTimeML:
     def test_it_takes_an_article(self):
         with pytest.raises(TypeError, match="argument 'article' must be Article, not str"):
             to_timex3("Senin")
+
+
+class TestTables:
+    def test_lists_of_context_words_are_sorted_and_unique(self):
+        table = read_toml("dates/contexts.toml")
+        for name, words in table.items():
+            if name != "source":
+                assert words == sorted(set(words)), name
+                assert all(word == word.lower() for word in words), name
+
+    def test_no_holiday_has_a_name_of_another(self):
+        table = read_toml("dates/holiday_names.toml")
+        names = [name for entry in table.values() if isinstance(entry, dict) for name in entry["names"]]
+        assert len(names) == len(set(names))
+
+    def test_every_movable_holiday_has_days(self):
+        table = read_toml("dates/holiday_names.toml")
+        for key, entry in table.items():
+            if isinstance(entry, dict) and "day" not in entry and "hijri" not in entry:
+                assert holiday_days(key, 2023), key
+
+    def test_the_official_calendar(self):
+        official = {  # by the joint decrees of three ministers
+            ("idul_fitri", 2022): date(2022, 5, 2),
+            ("idul_adha", 2022): date(2022, 7, 10),
+            ("idul_fitri", 2023): date(2023, 4, 22),
+            ("idul_adha", 2023): date(2023, 6, 29),
+            ("waisak", 2023): date(2023, 6, 4),
+            ("nyepi", 2024): date(2024, 3, 11),
+            ("idul_fitri", 2024): date(2024, 4, 10),
+            ("maulid", 2024): date(2024, 9, 16),
+            ("imlek", 2025): date(2025, 1, 29),
+            ("idul_fitri", 2025): date(2025, 3, 31),
+        }
+        for (key, year), day in official.items():
+            assert holiday_days(key, year)[0] == day
+        assert hijri_day(1445, 9, 1) == date(2024, 3, 12)
+
+    def test_the_tables_are_what_the_script_writes(self, tmp_path):
+        pytest.importorskip("holidays")
+        pytest.importorskip("hijridate")
+        build_calendar.main(tmp_path)
+        for name, column in (("holidays.tsv", 1), ("hijri.tsv", 2)):  # newer releases may know more of the future
+            ours, theirs = (
+                [line for line in path.read_text(encoding="utf-8").splitlines() if line.split("\t")[column] < "2025"]
+                for path in (resource(f"dates/{name}"), tmp_path / name)
+            )
+            assert ours == theirs

@@ -96,6 +96,8 @@ def _law_number(tokens: list[Token], i: int) -> bool:
 def judge_quantity(tokens: list[Token], i: int, j: int, expression: Expression) -> Verdict:
     """Judge a number with a unit of time, or a unit with `lalu`, `ini`, `depan`."""
     before = tokens[i - 1] if i else None
+    if tokens[i].term.one_unit and tokens[j + 1].low == "kali" and tokens[j].low != "sekali":  # seminggu dua kali
+        return Verdict.NAME
     if before is None:
         return Verdict.DATE
     starts_with_unit = tokens[i].term.unit is not None and tokens[i].number is None
@@ -104,10 +106,6 @@ def judge_quantity(tokens: list[Token], i: int, j: int, expression: Expression) 
     if starts_with_unit:
         return Verdict.NAME if before.text.isdecimal() and before.number is None else Verdict.DATE
     if before.low == "kali" or (before.text == "/" and not before.gap):
-        return Verdict.NAME
-    if tokens[i].term.one_unit and tokens[j].low == "sekali":
-        return Verdict.DATE
-    if tokens[i].term.one_unit and tokens[j + 1].low == "kali":
         return Verdict.NAME
     name = tokens[i].term.one_unit and is_capital(tokens[i]) and tokens[i - 1].text[-1].islower() and is_name(tokens[j])
     if name:  # acara Sehari Menjadi Menteri

@@ -1,25 +1,28 @@
 """Cues of the future in a clause: `akan`, `dijadwalkan`, and the reporting words that end their reach."""
 
+from beritaenrich.dates.contextwords import words
 from beritaenrich.dates.tokens import Token
 
 _ENDS = frozenset('.!?:;"“”„«»()[]\n')
+_BACK, _AHEAD, _NEAR = 30, 20, 8
 
 
 def upcoming(tokens: list[Token], i: int, j: int) -> bool:
-    """Tell whether the clause around `tokens[i:j]` speaks of the future: a cue before it, or after it when it leads."""
-    k = i - 1
-    while k >= 0 and k >= i - 30:
+    """Tell whether the clause around `tokens[i:j]` speaks of the future: a cue before it, or right after it."""
+    for k in range(i - 1, max(i - _BACK, 0) - 1, -1):
         token = tokens[k]
-        if token.text in _ENDS or "reporting" in token.term.tags:
+        if token.text in _ENDS:
             break
+        if "reporting" in token.term.tags:  # mengatakan pada Senin: the saying is not to come
+            return False
         if "future_cues" in token.term.tags:
             return not (tokens[i - 1].text == "," and _reported(tokens, k))
-        k -= 1
-    lead = i - (1 if i and tokens[i - 1].low in {"pada", "mulai"} else 0)
-    if not (lead == 0 or tokens[lead - 1].text in _ENDS):
-        return False
-    for token in tokens[j : j + 20]:
-        if not token.text or token.text in _ENDS or "reporting" in token.term.tags:
+    first = i - (1 if i and tokens[i - 1].low in {"pada", "mulai"} else 0)
+    leads = first == 0 or tokens[first - 1].text in _ENDS
+    for token in tokens[j : j + (_AHEAD if leads else _NEAR)]:
+        if not token.text or token.text in _ENDS or token.low in words("new_clause") or "reporting" in token.term.tags:
+            return False
+        if token.text == "," and not leads:
             return False
         if "future_cues" in token.term.tags:
             return True
@@ -28,7 +31,7 @@ def upcoming(tokens: list[Token], i: int, j: int) -> bool:
 
 def _reported(tokens: list[Token], i: int) -> bool:
     k = i - 1
-    while k >= 0 and k >= i - 30 and tokens[k].text not in _ENDS:
+    while k >= 0 and k >= i - _BACK and tokens[k].text not in _ENDS:
         if "reporting" in tokens[k].term.tags:
             return True
         k -= 1

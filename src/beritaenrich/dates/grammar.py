@@ -79,7 +79,7 @@ WORD_READERS: tuple[tuple[Reader, Callable[[str, Term], object]], ...] = (
     (named_month, lambda word, term: word == "bulan"),  # noqa: ARG005
     (day_of_month, lambda word, term: word in {"tanggal", "tgl"}),  # noqa: ARG005
     (day_word, lambda word, term: word == "hari" or term.day_word is not None),
-    (next_day, lambda word, term: term.part or word.endswith("nya") or word == "keesokan"),
+    (next_day, lambda word, term: term.part or term.day_word or word.endswith("nya") or word == "keesokan"),
     (counted, lambda word, term: term.one_unit or _number_word(word, term)),
     (unit_word, lambda word, term: term.unit),  # noqa: ARG005
     (year, lambda word, term: word in {"tahun", "thn"}),  # noqa: ARG005
@@ -124,6 +124,8 @@ def _joint(tokens: list[Token], i: int) -> Iterator[int]:
     j = i
     if tokens[j].text in {",", "|"} or (tokens[j].text in DASHES and tokens[j].gap and tokens[j + 1].gap):
         j += 1
+    if tokens[j].text == "T" and not tokens[j].gap:  # 2023-07-23T09:10
+        j += 1
     yield j
     if "approximate" in tokens[j].term.tags:
         yield j + 1
@@ -160,8 +162,8 @@ def _day_with_clock(tokens: list[Token], expression: Expression, i: int) -> tupl
         if found and isinstance(found[0], Day):
             if isinstance(expression, Shift):
                 expression = found[0]
-            elif not isinstance(expression.day, Day):
-                expression = expression._replace(day=found[0])
+            elif not isinstance(expression.day, Day) or expression.day.day is None:
+                expression = expression._replace(day=found[0], eve=False)
             i = found[1]
     if isinstance(expression, Shift) and (part := part_of_day(tokens, i)) and tokens[i].gap:
         expression = Moment(day=expression, part=part[0][0], narrow=part[0][1])
@@ -195,7 +197,20 @@ def _timed(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
         and not tokens[j].gap
     ):
         second, j = tokens[j + 1].number, j + 2
-    return Moment(clock=Clock(hour=hour.number, minute=minute.number, second=second)), j
+    zone, j = _iso_offset(tokens, j)
+    return Moment(clock=Clock(hour=hour.number, minute=minute.number, second=second, zone=zone)), j
+
+
+def _iso_offset(tokens: list[Token], i: int) -> tuple[int | None, int]:
+    """Read `+07:00` or `Z` right after a clock time."""
+    sign, hours, colon, minutes = tokens[i : i + 4]
+    if sign.text == "Z" and not sign.gap:
+        return 0, i + 1
+    if sign.text not in {"+", "-"} or sign.gap or colon.text != ":" or hours.number is None or minutes.number is None:
+        return None, i
+    if hours.number > 14 or minutes.number > 59:
+        return None, i
+    return (hours.number * 60 + minutes.number) * (1 if sign.text == "+" else -1), i + 4
 
 
 def _placed(day: Expression, time: Moment) -> Moment:

@@ -1,7 +1,7 @@
 """Clock times and parts of the day: `pukul 10.30 WIB`, `jam setengah dua siang`, `tadi malam`, `malam Minggu`."""
 
 from beritaenrich.dates.expressions import Clock, Day, Expression, Holiday, Moment, Range, Shift
-from beritaenrich.dates.grammar_chains import chain
+from beritaenrich.dates.grammar_chains import chain, with_direction
 from beritaenrich.dates.grammar_days import connector, weekday_name
 from beritaenrich.dates.grammar_numbers import hundreds
 from beritaenrich.dates.tokens import Token
@@ -251,11 +251,12 @@ def eve(tokens: list[Token], i: int) -> tuple[Moment, int] | None:
         return None
     j = i + 1 + (tokens[i + 1].low == "hari" and part != "TNI")
     token = tokens[j]
-    low_sunday = part == "TNI" and j == i + 1 and token.low == "minggu"
-    if low_sunday:
-        return Moment(day=Day(weekday=7), part=part, eve=True), j + 1
-    if (found := weekday_name(tokens, j)) and token.text[:1].isupper():
-        return Moment(day=Day(weekday=found[0]), part=part, eve=part == "TNI"), found[1]
+    named = weekday_name(tokens, j) if token.text[:1].isupper() else None
+    if named is None and part == "TNI" and j == i + 1 and token.low == "minggu":
+        named = 7, j + 1
+    if named:
+        day, k = with_direction(tokens, named[1], Day(weekday=named[0]))
+        return (Moment(day=day, part=part, eve=part == "TNI"), k) if isinstance(day, Day) else None
     if (dated := chain(tokens, j)) and isinstance(dated[0], Day) and dated[0].day and tokens[j].low != "hari":
         return Moment(day=dated[0], part=part), dated[1]  # malam 14 April
     if part != "TNI":

@@ -51,6 +51,12 @@ def next_day(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
     token = tokens[i]
     if (part := _PARTS.get(token.low)) and tokens[i + 1].low == "harinya":
         return After(unit="D", amount=0, part=part), i + 2
+    if (
+        token.low in {"esok", "besok"}
+        and tokens[i + 1].low.endswith("nya")
+        and (part := _PARTS.get(tokens[i + 1].low[:-3]))
+    ):
+        return After(unit="D", amount=1, part=part), i + 2
     if token.low == "keesokan":
         following = tokens[i + 1].low
         if following in {"harinya", "hari"}:

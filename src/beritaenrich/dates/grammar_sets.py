@@ -1,10 +1,12 @@
 """Times that come back: `setiap Senin dan Kamis`, `saban sore`, `tiap tanggal 1`, `sekali setahun`."""
 
-from beritaenrich.dates.expressions import Day, Expression, Moment, Month, Recurring
+from beritaenrich.dates.expressions import Day, Expression, Holiday, Moment, Month, Recurring
 from beritaenrich.dates.grammar_chains import chain
 from beritaenrich.dates.grammar_clock import clock, part_of_day
 from beritaenrich.dates.grammar_days import connector, day_number, weekday_name
+from beritaenrich.dates.grammar_holidays import holiday
 from beritaenrich.dates.grammar_relative import quantity
+from beritaenrich.dates.holidays import holiday_entry
 from beritaenrich.dates.iso import duration, utc_offset
 from beritaenrich.dates.tokens import Token
 
@@ -49,6 +51,9 @@ def recurring(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
         return _date_of_year(tokens, j) or (Recurring(value=f"XXXX-XX-{found_day[0]:02d}"), found_day[1])
     if found_date := _date_of_year(tokens, j):
         return found_date
+    if feast := holiday(tokens, j):
+        fixed = holiday_entry(feast[0].key).get("day") if isinstance(feast[0], Holiday) else None
+        return Recurring(value=f"XXXX-{fixed[0]:02d}-{fixed[1]:02d}" if fixed else "XXXX"), feast[1]
     if found_time := clock(tokens, j):
         value = _clock_value(found_time[0])
         return (Recurring(value=f"XXXX-XX-XX{value}"), found_time[1]) if value else None

@@ -26,8 +26,8 @@ def joined_left(tokens: list[Token], i: int) -> bool:
     before = tokens[i - 1]
     if before.text[-1].isalnum() or before.text in {"@", "#", "_"}:
         return not (before.text[-1].isalpha() and token.text[0].isalpha())
-    if before.text == "/" and token.number is not None:
-        return True
+    if before.text == "/" and token.number is not None:  # KEP./2023, but WIB/19.30
+        return i == 1 or tokens[i - 2].term.zone is None
     if before.text in _INSIDE_NUMBERS and i > 1 and not before.gap and tokens[i - 2].text[-1].isalnum():
         if token.number is None and before.text in {"-", "–"}:  # berhari-hari, tahun-tahun
             left = tokens[i - 2].low
