@@ -15,7 +15,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from beritaenrich.entities.products import independent, product
+from beritaenrich.entities.products import independent, one_thread, product
 from beritaenrich.entities.weights import Array, Weights, load_weights
 
 _BATCH = 128
@@ -149,6 +149,10 @@ class Network:
 
     def emissions(self, sentences: Sequence[Sequence[str]]) -> list[Array]:
         """Return the tag scores of each sentence, `(tokens, tags)`; no sentence may be empty."""
+        with one_thread():
+            return self._emissions(sentences)
+
+    def _emissions(self, sentences: Sequence[Sequence[str]]) -> list[Array]:
         result: list[Array] = [np.empty((0, 0), dtype=np.float32)] * len(sentences)
         order = sorted(range(len(sentences)), key=lambda index: -len(sentences[index]))
         for at in range(0, len(order), _BATCH):
@@ -169,4 +173,5 @@ class Network:
 @cache
 def load_network() -> Network:
     """Return the network over the weights in the package."""
-    return Network(load_weights())
+    with one_thread():
+        return Network(load_weights())

@@ -2,14 +2,32 @@
 
 A sentence must get the same scores whatever it is run together with, to the last bit, so that many articles at once give
 what one gives. BLAS keeps that promise on some processors (OpenBLAS with AVX-512, so long as no product has a single row),
-and on others it does not: `independent` finds out.
+and on others it does not: `independent` finds out. The matrices are too small to be worth more than one thread; with more,
+the threads of OpenBLAS wait for each other in busy loops, which on a busy machine takes thirty times as long.
 """
+
+from contextlib import AbstractContextManager
+from functools import cache
+from typing import Any
 
 import numpy as np
 
 from beritaenrich.entities.weights import Array
 
 _BLOCK = 64
+
+
+@cache
+def _controller() -> Any:
+    from threadpoolctl import ThreadpoolController
+
+    return ThreadpoolController()
+
+
+def one_thread() -> AbstractContextManager[object]:
+    """Return a context in which BLAS computes on one thread."""
+    context: AbstractContextManager[object] = _controller().limit(limits=1, user_api="blas")
+    return context
 
 
 def product(rows: Array, matrix: Array) -> Array:
