@@ -1,13 +1,14 @@
 """Dates that share a word: in `Rabu dan Kamis pekan depan`, `pekan depan` holds for both."""
 
-from beritaenrich.dates.expressions import Day, Expression, Month
+from beritaenrich.dates.expressions import Day, Expression, Moment, Month, Shift
 from beritaenrich.dates.scanner import Found
 
+_BESIDE = frozenset({"", ",", "("})
 _BETWEEN = frozenset({"dan", "atau", "serta", ",", "&"})
 
 
 def coordinated(found: list[Found], text: str) -> list[Found]:
-    """Give a bare weekday or month the `lalu`, `pekan depan`, `tahun ini` of the one that it is joined to."""
+    """Give a bare weekday or month what the date beside it says: `lalu`, `pekan depan`, `besok`."""
     result = list(found)
     for index in range(len(result) - 2, -1, -1):
         first, second = result[index], result[index + 1]
@@ -15,7 +16,23 @@ def coordinated(found: list[Found], text: str) -> list[Found]:
             shared = _shared(first.expression, second.expression)
             if shared is not None:
                 result[index] = first._replace(expression=shared)
+    for index in range(1, len(result)):
+        before, weekday = result[index - 1], result[index]
+        if text[before.end : weekday.start].strip() in _BESIDE and weekday.start - before.end <= 3:
+            placed = _placed(before.expression, weekday.expression)
+            if placed is not None:
+                result[index] = weekday._replace(expression=placed)
     return result
+
+
+def _placed(before: Expression, weekday: Expression) -> Expression | None:
+    """Put a bare weekday on the day that is named right before it: `besok Senin`, `kemarin (Sabtu)`."""
+    match before, weekday:
+        case ((Shift(unit="D", amount=amount) | Moment(day=Shift(unit="D", amount=amount))), Day()) if weekday == Day(
+            weekday=weekday.weekday
+        ):
+            return weekday._replace(direction=(amount > 0) - (amount < 0))
+    return None
 
 
 def _shared(first: Expression, second: Expression) -> Expression | None:

@@ -157,10 +157,13 @@ def _is_day(expression: Expression) -> bool:
 
 
 def _day_with_clock(tokens: list[Token], expression: Expression, i: int) -> tuple[Expression, int]:
-    if isinstance(expression, Shift | Moment):  # kemarin (12/11), tadi malam (12/11)
+    if isinstance(expression, Shift | Moment) or (isinstance(expression, Day) and expression.day is None):
+        # kemarin (12/11), tadi malam (12/11), Selasa lalu (12/11)
         found = bracketed(tokens, i + (tokens[i].text == ","))
         if found and isinstance(found[0], Day):
-            if isinstance(expression, Shift):
+            if isinstance(expression, Day):
+                expression = found[0]._replace(weekday=expression.weekday)
+            elif isinstance(expression, Shift):
                 expression = found[0]
             elif not isinstance(expression.day, Day) or expression.day.day is None:
                 expression = expression._replace(day=found[0], eve=False)

@@ -51,7 +51,7 @@ def chain(tokens: list[Token], i: int, *, bare: bool = False) -> tuple[Expressio
         found = _item(tokens, i + 1 + (tokens[i + 1].text == "."), bare=bare)
     if found is None:
         return None
-    between = i > 0 and tokens[i - 1].low == "antara"
+    between = i > 0 and "antara" in {tokens[i - 1].low, tokens[i - 2].low if i > 1 and tokens[i - 1].term.unit else ""}
     items = [found]
     links: list[str] = []
     while len(items) < _MOST_ITEMS and (link := connector(tokens, items[-1][1])):
@@ -152,9 +152,13 @@ def bracketed(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
     if tokens[i].text != "(":
         return None
     found = chain(tokens, i + 1, bare=True)
-    if found is None or tokens[found[1]].text != ")":
+    if found is None:
         return None
-    return found[0], found[1] + 1
+    expression, j = found
+    if tokens[j].text == ")":
+        return expression, j + 1
+    unclosed = isinstance(expression, Day) and expression.year is not None and tokens[j].text in {".", ",", ""}
+    return (expression, j) if unclosed else None
 
 
 def with_direction(tokens: list[Token], i: int, expression: Expression) -> tuple[Expression, int]:

@@ -155,7 +155,11 @@ def _date_of_year(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
         return None
     expression, k = found
     if isinstance(expression, Month) and expression.year is None:
-        return Recurring(value=f"XXXX-{expression.month:02d}"), k
+        months = [expression.month]
+        while (link := connector(tokens, k)) and (month := tokens[link[1]].term.month) and len(months) < 12:
+            months.append(month)
+            k = link[1] + 1
+        return Recurring(value=",".join(f"XXXX-{month:02d}" for month in months)), k
     if isinstance(expression, Day) and expression.year is None and expression.month and expression.weekday is None:
         return Recurring(value=f"XXXX-{expression.month:02d}-{expression.day:02d}"), k
     return None
