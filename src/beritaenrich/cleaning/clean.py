@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from beritaenrich.cleaning.datelines import Dateline, read_dateline
 from beritaenrich.cleaning.inline import apply_rules
+from beritaenrich.cleaning.inline_head import claim_head
 from beritaenrich.cleaning.joining import continued
 from beritaenrich.cleaning.line_roles import assign_roles, lists_articles
 from beritaenrich.cleaning.lines import Line, MaskedText, Part, mask, scan
@@ -15,6 +16,7 @@ from beritaenrich.errors import type_error
 from beritaenrich.model import KEPT_KINDS, Block, BlockKind, CleanedText, Edit, align
 
 _DATELINE_LINES = 10
+_BARS = " |-–—•*/»\xa0"
 _CLOSING = frozenset(".,;:!?)”%")
 
 
@@ -39,7 +41,7 @@ def clean(raw: str, outlet: str | None = None) -> CleanedText:
     masked = mask(raw)
     lines = scan(raw, masked)
     headings, closers = apply_rules(masked.text, lines, outlet)
-    stamps = find_stamp_lines(lines)
+    stamps = [*find_stamp_lines(lines), *claim_head(masked.text, lines)]
     dateline, dateline_line = _find_dateline(masked, lines)
     assign_roles(lines, headings, closers, dateline_line)
     parts = [_parts(raw, line) for line in lines]
@@ -77,7 +79,10 @@ def clean(raw: str, outlet: str | None = None) -> CleanedText:
 
 
 def _parts(raw: str, line: Line) -> list[Part]:
-    """Return the parts of a line so that they cover all of it but blanks: invisible marks go with the part before them."""
+    """Return the parts of a line so that they cover all of it but blanks.
+
+    Invisible marks go with the part before them, and so do bars and dashes that are left of the story between noise.
+    """
     parts = line.parts()
     position = line.start
     for index, part in enumerate(parts):
@@ -87,6 +92,9 @@ def _parts(raw: str, line: Line) -> list[Part]:
                 parts[index - 1] = replace(parts[index - 1], end=position + gap)
             else:
                 parts[0] = replace(part, start=line.start)
+        after_noise = index and part.kind in KEPT_KINDS and parts[index - 1].kind not in KEPT_KINDS
+        if after_noise and not raw[part.start : part.end].strip(_BARS):
+            parts[index] = replace(part, kind=parts[index - 1].kind, rule=parts[index - 1].rule)
         position = part.end
     if position < line.end and raw[position : line.end].strip():
         parts[-1] = replace(parts[-1], end=line.end)

@@ -8,12 +8,14 @@ from itertools import zip_longest
 from beritaenrich.cleaning.lines import Line, Segment
 from beritaenrich.cleaning.outlets import outlet_rules
 from beritaenrich.cleaning.rules import Hit, Rule, active_rules, find_hits, lower, match_piece, match_tail
-from beritaenrich.cleaning.shapes import title_share, words
+from beritaenrich.cleaning.shapes import function_words, title_share, words
 from beritaenrich.cleaning.title_end import end_of_title
 from beritaenrich.model import BlockKind
 
 _SHORT_PIECE = 300
 _SENTENCE = re.compile(r"[a-z]{2}[\"”’)]{0,2}[.!?](?:\s|\Z)")
+_LONGEST_TITLE = 160
+_SENTENCE_END = re.compile(r"[a-z\d)][.!?][\"”’]{0,2} (?=[A-Z\"“])")
 _SIGNED = re.compile(r"\([a-z]{2,4}(?:/[a-z]{2,4})?\)\s*\Z")
 _EDGES = " \t\xa0.:;,-–—|*"
 _PLAIN_TITLES = ("(antara", "( antara", "antaranews", "© antara")
@@ -64,10 +66,29 @@ def _finish_tails(text: str, line: Line, rules: Sequence[Rule]) -> None:
     """Claim what signs the story off before a segment at the end of the line: `… selesai. (rin) Editor: Sari`."""
     for start, stop in list(line.free())[-2:]:
         end = stop
+        signed = any(0 <= other.start - end < 4 and other.rule.startswith("signoff") for other in line.segments)
         while end < line.end and (found := match_tail(text, start, end, rules)):
             if not line.claim(found.start, end, found.rule.kind, found.rule.id):
                 break
             end = found.start
+            signed = signed or found.rule.id.startswith("signoff")
+        if signed:
+            _claim_title_before_sign(text, line, start, end)
+
+
+def _claim_title_before_sign(text: str, line: Line, start: int, end: int) -> None:
+    """Claim the title of a video that was left between the last sentence and the initials: `… katanya. Judul (rin/dwi)`."""
+    begin = max(start, end - _LONGEST_TITLE)
+    ends = [match.end() for match in _SENTENCE_END.finditer(text, begin, end)]
+    if not ends:
+        return
+    title = text[ends[-1] : end]
+    if len(words(title)) >= 5 and title_share(title) >= 0.85 and not any(word[0].islower() for word in _telling(title)):
+        line.claim(ends[-1], end, BlockKind.RELATED, "title-before-signoff")
+
+
+def _telling(title: str) -> list[str]:
+    return [word for word in words(title) if word.lower() not in function_words()]
 
 
 def _claim_links(text: str, lowered: str, lines: Sequence[Line], links: Sequence[Hit]) -> dict[int, str]:

@@ -1,0 +1,87 @@
+"""Articles on one line: title, byline, stamp and caption that stand before the lead without a line break."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from beritaenrich.cleaning import vocabulary
+from beritaenrich.cleaning.datelines import read_dateline
+from beritaenrich.cleaning.lines import Line
+from beritaenrich.cleaning.outlet_names import canonical
+from beritaenrich.cleaning.shapes import ends_with_stop, title_share, words
+from beritaenrich.cleaning.stamps import Stamp, find_stamps
+from beritaenrich.model import BlockKind
+
+_SHORTEST = 300
+_WINDOW = 400
+_LABEL = re.compile(r"(?:Reporter|Penulis|Pewarta|Oleh|Editor|Jurnalis) ?: ?[A-Z]")
+_PHOTO = re.compile(
+    r"(?:Foto|Photo|FOTO) ?: ?(?:[^.\n]|\.(?=\w)){3,70}? (?=[A-Z][A-Za-z]{2,20}(?: [A-Z][A-Za-z]{2,20}){0,2} ?[-–(,])"
+)
+_SIGNED = re.compile(r"\s[-–]\s?([\w.]{4,30}(?: \w{2,15})?)\s*\Z")
+_SPOKEN = re.compile(r"[(]|pukul|jam")
+_WORD = re.compile(r"\S+")
+_MARKS = " |-–—,•\t\xa0"
+
+
+def claim_head(text: str, lines: Sequence[Line]) -> list[Stamp]:
+    """Claim what stands before the lead in the first line, where that line is a whole article; return the stamp in it.
+
+    Args:
+        text: the masked text.
+        lines: its lines.
+    """
+    line = next((line for line in lines if not line.decided), None)
+    if line is None or len(line.text) < _SHORTEST:
+        return []
+    found: list[Stamp] = []
+    window = line.text[:_WINDOW]
+    stamp = next((stamp for stamp in find_stamps(window, 0, len(window)) if stamp.timed and stamp.weekday), None)
+    printed = stamp is not None and not _SPOKEN.search(window[stamp.start : stamp.end])
+    if stamp is not None and printed and (head := _head(window[: stamp.start])) is not None:
+        title_end, byline_start = head
+        kind = BlockKind.NAV if canonical(window[:title_end]) else BlockKind.TITLE
+        line.claim(line.start, line.start + title_end, kind, "title-inline")
+        byline = window[byline_start : stamp.start].rstrip(_MARKS)
+        line.claim(
+            line.start + byline_start, line.start + byline_start + len(byline), BlockKind.BYLINE, "byline-inline"
+        )
+        moved = replace(stamp, start=line.start + stamp.start, end=line.start + stamp.end)
+        line.claim(moved.start, moved.end, BlockKind.STAMP, "stamp-inline")
+        found.append(moved)
+    start = next((start for start, _ in line.free()), line.start)
+    photo = _PHOTO.search(text, start, min(line.end, start + _WINDOW))
+    if photo and len(words(text[start : photo.start()])) <= 45 and read_dateline(text, photo.end()):
+        line.claim(start, photo.end(), BlockKind.CAPTION, "caption-inline")
+    return found
+
+
+def _head(before: str) -> tuple[int, int] | None:
+    """Return where the title ends and where the byline begins in what stands before a stamp, or None for a sentence."""
+    label = _LABEL.search(before)
+    byline = label.start() if label else _named(before)
+    title = before[:byline].rstrip(" |\t\xa0")
+    if not title or title[-1] in _MARKS:
+        return None
+    telling = title_share(title) >= 0.75 and 3 <= len(words(title)) <= 28 and not ends_with_stop(title)
+    if not telling and not canonical(title):
+        return None
+    return len(title), len(before) - len(before[len(title) :].lstrip(_MARKS))
+
+
+def _named(before: str) -> int | None:
+    """Return where the name begins in `Judul Berita Nama Penulis - detikInet`: the last words that are no everyday ones."""
+    match = _SIGNED.search(before)
+    if match is None or not canonical(match.group(1)):
+        return None
+    common, first_names = vocabulary.words("common"), vocabulary.words("first_name")
+    begin = None
+    for count, word in enumerate(reversed(list(_WORD.finditer(before, 0, match.start()))), 1):
+        written = word.group()
+        if count > 4 or not written.isalpha() or not written[0].isupper():
+            break
+        if written in first_names:
+            return word.start()
+        if count == 1 or (begin is not None and written.lower() not in common):
+            begin = word.start()
+    return begin
