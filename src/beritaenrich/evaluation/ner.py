@@ -15,23 +15,13 @@ from tqdm import tqdm
 
 from beritaenrich.entities import tag_entities
 from beritaenrich.errors import InputValueError
-from beritaenrich.training.corpus import Annotated, read_annotated
+from beritaenrich.training.corpus import KINDS, Annotated, read_annotated, read_columns
 
-KINDS = ("PERSON", "PLACE", "ORGANISATION")
 PUBLIC = {
     "idner-news-2k": "ner/public/idner-news-2k/test.txt",
     "nergrit": "ner/public/nergrit/test_preprocess.txt",
     "nerui.01": "ner/public/indolem/nerui/test.01.tsv",
     "nerugm.01": "ner/public/indolem/nerugm/test.01.tsv",
-}
-
-_PUBLIC_KINDS = {
-    **{kind: kind for kind in KINDS},
-    "PER": "PERSON",
-    "LOC": "PLACE",
-    "LOCATION": "PLACE",
-    "ORG": "ORGANISATION",
-    "ORGANIZATION": "ORGANISATION",
 }
 
 Figures = dict[str, float]
@@ -55,34 +45,6 @@ def in_title_case(text: str) -> str:
 def in_upper_case(text: str) -> str:
     """Write everything in capitals; the length never changes."""
     return "".join(character.upper() if len(character.upper()) == 1 else character for character in text)
-
-
-def read_columns(path: Path) -> list[Annotated]:
-    """Read a file with a token and its BIO label a line as sentences whose tokens are joined by blanks."""
-    rows = []
-    lines = path.read_text(encoding="utf-8").split("\n")
-    for full, group in groupby(lines, key=lambda line: bool(line.strip())):
-        if not full:
-            continue
-        words: list[str] = []
-        entities: list[list[int | str]] = []
-        at = 0
-        for line in group:
-            word, *_, label = line.split()
-            prefix, _, name = label.partition("-")
-            kind = _PUBLIC_KINDS.get(name)
-            if kind and prefix == "I" and entities and entities[-1][2] == kind and entities[-1][1] == at - 1:
-                entities[-1][1] = at + len(word)
-            elif kind:
-                entities.append([at, at + len(word), kind])
-            words.append(word)
-            at += len(word) + 1
-        rows.append(
-            Annotated(
-                text=" ".join(words), entities=tuple((int(a), int(b), str(k)) for a, b, k in entities), article=str(at)
-            )
-        )
-    return rows
 
 
 def predict(rows: Sequence[Annotated], *, by_article: bool) -> list[set[Name]]:

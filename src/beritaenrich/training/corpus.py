@@ -2,15 +2,25 @@
 
 import json
 import lzma
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 from pathlib import Path
 
 from beritaenrich.errors import InputValueError
 from beritaenrich.sentences.tokenizer import token_spans
 
 KINDS = ("PERSON", "PLACE", "ORGANISATION")
+
+PUBLIC_KINDS = {
+    **{kind: kind for kind in KINDS},
+    "PER": "PERSON",
+    "LOC": "PLACE",
+    "LOCATION": "PLACE",
+    "ORG": "ORGANISATION",
+    "ORGANIZATION": "ORGANISATION",
+}
+"""What the public sets call the kinds."""
 
 Tagged = list[tuple[str, str]]
 """A sentence as `(form, BIO tag)` pairs."""
@@ -44,6 +54,39 @@ def read_annotated(path: Path) -> list[Annotated]:
                 )
             except (ValueError, KeyError, TypeError) as error:
                 raise InputValueError(f"{path}, line {number}: not an annotated sentence ({error})") from error
+    return rows
+
+
+def read_columns(path: Path, kinds: Mapping[str, str] = PUBLIC_KINDS) -> list[Annotated]:
+    """Read a file with a token and its BIO label a line as sentences whose tokens are joined by blanks.
+
+    Args:
+        path: the file.
+        kinds: which labels to read, and as what.
+    """
+    rows = []
+    lines = path.read_text(encoding="utf-8").split("\n")
+    for full, group in groupby(lines, key=lambda line: bool(line.strip())):
+        if not full:
+            continue
+        words: list[str] = []
+        entities: list[list[int | str]] = []
+        at = 0
+        for line in group:
+            word, *_, label = line.split()
+            prefix, _, name = label.partition("-")
+            kind = kinds.get(name)
+            if kind and prefix == "I" and entities and entities[-1][2] == kind and entities[-1][1] == at - 1:
+                entities[-1][1] = at + len(word)
+            elif kind:
+                entities.append([at, at + len(word), kind])
+            words.append(word)
+            at += len(word) + 1
+        rows.append(
+            Annotated(
+                text=" ".join(words), entities=tuple((int(a), int(b), str(k)) for a, b, k in entities), article=str(at)
+            )
+        )
     return rows
 
 

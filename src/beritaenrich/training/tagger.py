@@ -7,6 +7,7 @@ spelling from pass to pass, a learning rate that falls to nothing at the end, an
 import json
 import random
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -51,7 +52,7 @@ def build_vocab(words: list[str], sentences: list[Tagged], config: TaggerConfig)
     words without one in training as it will later.
     """
     from stanza.models.common.pretrain import PretrainedWordVocab
-    from stanza.models.common.vocab import VOCAB_PREFIX, CompositeVocab
+    from stanza.models.common.vocab import VOCAB_PREFIX
     from stanza.models.ner.vocab import MultiVocab
     from stanza.models.pos.vocab import CharVocab, WordVocab
 
@@ -69,15 +70,28 @@ def build_vocab(words: list[str], sentences: list[Tagged], config: TaggerConfig)
     char = CharVocab(lang="id")
     char._id2unit = [*VOCAB_PREFIX, *kept]  # noqa: SLF001
     char._unit2id = {unit: number for number, unit in enumerate(char._id2unit)}  # noqa: SLF001
-    labels = [["O"], *([f"{prefix}-{kind}"] for kind in KINDS for prefix in "BIES")]
     return MultiVocab(
         {
             "char": char,
             "delta": delta,
-            "tag": CompositeVocab([[(label,) for label in labels]], "id", idx=0, sep=None),
+            "tag": tag_vocab(kinds_in([sentences])),
             "word": PretrainedWordVocab(words, lang="id", lower=True),
         }
     )
+
+
+def kinds_in(articles: Iterable[list[Tagged]]) -> tuple[str, ...]:
+    """Return the three kinds, and after them those that only these articles have."""
+    labels = {label[2:] for article in articles for sentence in article for _, label in sentence if label != "O"}
+    return (*KINDS, *sorted(labels - set(KINDS)))
+
+
+def tag_vocab(kinds: Sequence[str]) -> Any:
+    """Return Stanza's vocabulary of the BIOES tags for the kinds."""
+    from stanza.models.common.vocab import CompositeVocab
+
+    labels = ["O", *(f"{prefix}-{kind}" for kind in kinds for prefix in "BIES")]
+    return CompositeVocab([[((label,),)] for label in labels], "id", idx=0, sep=None)
 
 
 def stanza_arguments(config: TaggerConfig, vector_size: int) -> dict[str, Any]:
@@ -201,6 +215,7 @@ def train_tagger(
     if earlier:
         vocab = MultiVocab.load_state_dict(earlier["vocab"])
         vocab["word"] = PretrainedWordVocab(words, lang="id", lower=True)
+        vocab["tag"] = tag_vocab(kinds_in(train))
     else:
         vocab = build_vocab(words, [sentence for article in train for sentence in article], config)
     arguments = stanza_arguments(config, matrix.shape[1])

@@ -6,9 +6,11 @@ from typing import Any
 
 from beritaenrich.errors import InputValueError
 
+_BY_TAG = frozenset({"tag_clfs.0.weight", "tag_clfs.0.bias", "crits.0._transitions"})
+
 
 def start_from(model: Any, state: dict[str, Any]) -> None:
-    """Give Stanza's tagger the weights of an earlier one, whose word vectors may have had fewer components.
+    """Give Stanza's tagger the weights of an earlier one, with fewer components of word vectors or fewer tags, perhaps.
 
     The new components stand after the old ones of the word vector; what belongs to them starts small and random.
 
@@ -17,7 +19,7 @@ def start_from(model: Any, state: dict[str, Any]) -> None:
         state: the weights of the earlier network, as `Trainer.save` stores them.
 
     Raises:
-        InputValueError: where the networks differ in more than the size of their word vectors.
+        InputValueError: where the networks differ in more than that.
     """
     import torch
 
@@ -38,6 +40,8 @@ def start_from(model: Any, state: dict[str, Any]) -> None:
                 target[places] = 0.0
                 target[torch.tensor(places)[:, None], torch.tensor(places)] = value
                 target[torch.tensor(places)[:, None], torch.tensor(fresh)] = 0.03 * torch.randn(len(places), len(fresh))
+            elif name in _BY_TAG and value.shape < target.shape:  # a tag set that was added to
+                target.zero_()[tuple(slice(length) for length in value.shape)] = value
             elif name == "input_transform.bias":
                 target.zero_()[places] = value
             elif name.startswith("taggerlstm.lstm.weight_ih"):
