@@ -23,7 +23,6 @@ _NOT_SPEECH = frozenset(
 _BREAK = re.compile(r"[ \t]*\n\s*")
 _BETWEEN = frozenset(",.;-–—)…!?'”")
 _SURE = frozenset({Reference.NAME, Reference.PRONOUN, Reference.ROLE, Reference.DEFINITE})
-_TAKEN = frozenset({"dikutip", "dilansir", "mengutip", "melansir", "seperti", "sebagaimana", "dinukil", "disadur"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,4 +257,4 @@ def taken_over(context: Context, stretch: Stretch) -> bool:
     """Tell whether only a source follows the quotation: `"…," dikutip dari laman X`."""
     tokens = context.words(stretch.right, min(stretch.right + 40, context.cut_after(stretch.right)))
     lead = [token for token in tokens if token.text[0].isalnum()]
-    return bool(lead) and lead[0].lower in _TAKEN and _ends_like_speech(context, stretch)
+    return bool(lead) and lead[0].lower in words("taking_over") and _ends_like_speech(context, stretch)

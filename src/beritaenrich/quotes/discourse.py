@@ -8,7 +8,7 @@ from beritaenrich import lexicon
 from beritaenrich.model import EntityKind
 from beritaenrich.quotes.clauses import read_cue, reporting
 from beritaenrich.quotes.context import Context, Name, Word, words
-from beritaenrich.quotes.phrases import DETERMINERS, Reference, Speaker
+from beritaenrich.quotes.phrases import DETERMINERS, Reference, Speaker, ends_in_relation
 from beritaenrich.quotes.reporting import Voice
 
 _SENTENCE = 2000
@@ -174,7 +174,10 @@ def _by_role(context: Context, speaker: Speaker) -> Name | None:
         if name.kind is not EntityKind.PERSON:
             continue
         start = max(context.cut_before(name.start), name.start - _LEAD)
-        known = {word.lower for word in context.words(start, name.start)}
+        lead = context.words(start, name.start)
+        if ends_in_relation(lead):
+            continue
+        known = {word.lower for word in lead}
         if name.entity is not None and name.entity < len(context.entities):
             known.update(word for role in context.entities[name.entity].roles for word in role.lower().split())
         if all(word in known or _known_at_length(word, known) for word in wanted):

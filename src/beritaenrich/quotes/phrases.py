@@ -11,6 +11,7 @@ _WEEKDAYS = frozenset({"senin", "selasa", "rabu", "kamis", "jumat", "jum'at", "s
 _MEN = ("meng", "meny", "mem", "men", "mel", "mer")
 _NOUNS_IN_MEN = frozenset({"menteri", "mereka", "mertua", "mentor", "menantu", "merdeka", "member", "merek"})
 _LINKS = frozenset({"yang", "dari", "asal"})
+_HALVES = {"hukum": {"kuasa", "penasihat"}, "bicara": {"juru"}, "tua": {"orang"}}
 _BRACKET = 12
 _INITIAL = 2  # a name as short as the R of R&D speaks only where there is no other
 _RELATIVE = 14
@@ -184,7 +185,15 @@ def persons(context: Context, tokens: list[Word]) -> list[Name]:
 def related(tokens: list[Word], floor: int, person: Name) -> bool:
     """Tell whether the person only says whose relation the speaker is: istri Budi, kuasa hukum Budi."""
     before = [token for token in tokens[floor:] if token.end <= person.start]
-    return bool(before) and before[-1].text.islower() and before[-1].text in words("relations")
+    return ends_in_relation(before)
+
+
+def ends_in_relation(before: list[Word]) -> bool:
+    """Tell whether the words end in one for a relation; `hukum`, `bicara`, `tua` are one only behind its other half."""
+    if not before or not before[-1].text.islower():
+        return False
+    last, previous = before[-1].text, before[-2].lower if len(before) > 1 else ""
+    return previous in _HALVES[last] if last in _HALVES else last in words("relations")
 
 
 def _apposition(context: Context, tokens: list[Word], end: int) -> Name | None:

@@ -83,6 +83,9 @@ def _place_or_body(context: Context, tokens: list[Word], at: int, floor: int, ne
         return named(near)
     if context.name_at(before.start) is not None:
         return None
+    source = tokens[index - 1].lower if before.lower == "dari" and index > floor else before.lower
+    if source in words("taking_over"):  # Budi, seperti dikutip dari Antara, mengatakan
+        return None
     if before.lower in words("roles"):
         person = _person_with_role(context, tokens, index, floor)
         return named(person) if person is not None else Speaker(before.start, near.end, Reference.ROLE)
