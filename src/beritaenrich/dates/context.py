@@ -113,7 +113,8 @@ def _weekday(tokens: list[Token], i: int, j: int, expression: Day) -> Verdict:
         return Verdict.NAME
     if expression.direction is not None or expression.shift is not None or tokens[i].low == "hari":
         return Verdict.DATE
-    if before and tokens[i].gap and before.low in words("weekday_services"):  # salat Jumat, sekolah Minggu
+    service = tokens[i - 2] if before and i > 1 and before.term.weekday else before
+    if service and tokens[i].gap and service.low in words("weekday_services"):  # salat Jumat, puasa Senin Kamis
         return Verdict.NAME
     if (
         not is_name(after)
@@ -130,6 +131,9 @@ def _weekday(tokens: list[Token], i: int, j: int, expression: Day) -> Verdict:
 
 def _dated(tokens: list[Token], i: int, j: int, expression: Expression) -> Verdict:
     if tokens[i].term.weekday is not None and isinstance(expression, Day | Range):
+        bare = isinstance(expression, Range) and isinstance(expression.first, Day) and expression.first.day is None
+        if bare and i and tokens[i - 1].low in words("weekday_services"):  # puasa Senin-Kamis
+            return Verdict.NAME
         named = i > 0 and is_capital(tokens[i - 1]) and tokens[i - 1].low in words("weekday_places")
         return Verdict.OTHER if named else Verdict.DATE
     if isinstance(expression, Month) and expression.year is not None:
@@ -181,7 +185,7 @@ def _holiday(tokens: list[Token], i: int, j: int) -> Verdict:
         and before.low not in words("holiday_company")
     ):
         return Verdict.NAME if tokens[i].low in {"natal", "paskah"} else Verdict.DATE
-    if single and tokens[i].low in {"ramadan", "ramadhan", "ramadlan"} and is_name(tokens[j]) and tokens[j].gap:
+    if single and tokens[i].low in words("feasts_and_persons") and is_name(tokens[j]) and tokens[j].gap:
         return Verdict.NAME
     return Verdict.DATE
 

@@ -7,6 +7,7 @@ from beritaenrich.dates.tokens import Token
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2099
 _OLDEST_RANGE = 1700
+_RECENT = 1990
 
 
 def judge_year(tokens: list[Token], i: int, j: int) -> Verdict:
@@ -53,7 +54,7 @@ def judge_year(tokens: list[Token], i: int, j: int) -> Verdict:
         and (is_capital(after) and len(after.text) <= 3)
     ):
         return Verdict.NAME
-    if before.low.startswith("pers") and is_capital(before) and before.low not in {"pers", "persidangan", "persib"}:
+    if number < _RECENT and before.low.startswith("pers") and is_capital(before):  # Persikabo 1973
         return Verdict.NAME
     if is_capital(before) and before.low in words("name_types") and is_name(after) and after.gap:  # Jembatan 1915 Tua
         return Verdict.NAME
@@ -100,6 +101,8 @@ def judge_quantity(tokens: list[Token], i: int, j: int, expression: Expression) 
         return Verdict.NAME
     if before is None:
         return Verdict.DATE
+    if tokens[i].term.one_unit and _is_rate(tokens, i):
+        return Verdict.NAME
     starts_with_unit = tokens[i].term.unit is not None and tokens[i].number is None
     if before.low in words("vague"):
         return Verdict.NAME if starts_with_unit or before.low != "sejumlah" else Verdict.DATE
@@ -123,6 +126,14 @@ def judge_quantity(tokens: list[Token], i: int, j: int, expression: Expression) 
     if isinstance(expression, Duration) and _is_age(tokens, i, j):
         return Verdict.NAME
     return Verdict.DATE
+
+
+def _is_rate(tokens: list[Token], i: int) -> bool:
+    """Tell whether `sehari` says how often or how much: `10 jam sehari`, `Rp 50.000 sehari`, `tiga kali dalam sehari`."""
+    before = tokens[i - 1]
+    if before.low == "dalam" and i > 1 and tokens[i - 2].low == "kali":
+        return True
+    return before.term.unit is not None or before.number is not None or before.low in words("sums")
 
 
 def _someone(tokens: list[Token], i: int, j: int) -> bool:
@@ -159,7 +170,7 @@ def _is_age(tokens: list[Token], i: int, j: int) -> bool:
         before.text == ","
         and tokens[j].text == ","
         and i > 1
-        and is_name(tokens[i - 2])
+        and (is_name(tokens[i - 2]) or tokens[i - 2].low in words("people"))
         and tokens[j - 1].low in {"tahun", "thn"}
     ):
         return True
