@@ -1,15 +1,16 @@
-"""Two corrections of spans by the annotation guideline, where the tagger lacks examples.
+"""Corrections by the annotation guideline, where the tagger lacks examples.
 
 A rank or an office is no part of the name that follows (`Marsekal Budi Wibowo`, `Wakapolda Banten`), and a toll road is one place from end to end
-(`Tol Cikopo - Palimanan`).
+(`Tol Cikopo - Palimanan`). Some first words settle the kind: `SMKN 3 Ambon` is an organisation, `Danau Ranau` a place.
 """
 
 from collections.abc import Sequence
 from functools import cache
 
-from beritaenrich.lexicon import read_tsv
+from beritaenrich.lexicon import read_toml, read_tsv
 
 ROLES = "entities/roles.tsv"
+KINDS = "entities/kinds.toml"
 
 ScoredName = tuple[int, int, str, float]
 """A name as `(first token, last token + 1, kind, probability)`."""
@@ -33,17 +34,26 @@ def _roles(kind: str) -> frozenset[str]:
     )
 
 
+@cache
+def _kind_by_head() -> dict[str, str]:
+    table = read_toml(KINDS)
+    return {head: kind for kind in ("ORGANISATION", "PLACE") for head in table[kind]}
+
+
 def correct(words: Sequence[str], names: Sequence[ScoredName]) -> list[ScoredName]:
-    """Return the names of a sentence with their spans corrected.
+    """Return the names of a sentence with their spans and kinds corrected.
 
     >>> correct(["Marsekal", "Budi", "Wibowo"], [(0, 3, "PERSON", 0.9)])
     [(1, 3, 'PERSON', 0.9)]
     >>> correct(["Tol", "Cikopo", "-", "Palimanan"], [(0, 2, "PLACE", 0.9), (3, 4, "PLACE", 0.8)])
     [(0, 4, 'PLACE', 0.8)]
+    >>> correct(["SMKN", "3", "Ambon"], [(0, 3, "PLACE", 0.6)])
+    [(0, 3, 'ORGANISATION', 0.6)]
     """
     corrected: list[ScoredName] = []
-    for first, end, kind, score in names:
+    for first, end, found, score in names:
         start = first
+        kind = _kind_by_head().get(words[first].lower().rstrip("."), found) if end - first > 1 else found
         while end - start > 1 and words[start].lower().rstrip(".") in _roles(kind):
             start += 1
         if kind == "PLACE" and corrected and _one_road(words, corrected[-1], first):
