@@ -210,9 +210,12 @@ def _before_verb(text: str, at: int, end: int, verb: str) -> _Found | None:
         lead = first
         while lead and _leads(tokens[lead - 1][2], first=lead == 1):
             lead -= 1
+        medium = any(token[2].lower() in wordings("medium_words") for token in tokens[lead:first])
+        if not medium:
+            lead = first
         if lead and tokens[lead - 1][2].lower() in wordings("governing"):
             return None
-        if any(token[2].lower() in wordings("medium_words") for token in tokens[lead:first]):
+        if medium:
             return _Found(tokens[lead][0], end, name.text, "subject")
         row = row_of(name.text)
         sure = row is not None and (row[1] or verb in wordings("sure_verbs")) and verb not in wordings("medium_verbs")
