@@ -101,7 +101,7 @@ def judge_quantity(tokens: list[Token], i: int, j: int, expression: Expression) 
         return Verdict.NAME
     if before is None:
         return Verdict.DATE
-    if tokens[i].term.one_unit and _is_rate(tokens, i):
+    if tokens[i].term.one_unit and isinstance(expression, Duration) and _is_rate(tokens, i):
         return Verdict.NAME
     starts_with_unit = tokens[i].term.unit is not None and tokens[i].number is None
     if before.low in words("vague"):
