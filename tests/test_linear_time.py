@@ -71,9 +71,9 @@ SMALL, LARGE = 12_000, 48_000
 def _seconds(function, text):
     best = math.inf
     for _ in range(3):
-        start = time.perf_counter()
+        start = time.process_time()
         function(text)
-        best = min(best, time.perf_counter() - start)
+        best = min(best, time.process_time() - start)
     return best
 
 
@@ -85,7 +85,7 @@ def test_a_hostile_text_takes_linear_time(stage, unit):
     function("Pemanasan.")
     small = _seconds(function, unit * (SMALL // len(unit)))
     large = _seconds(function, unit * (LARGE // len(unit)))
-    floor = 0.004  # below this the clock decides
+    floor = 0.01  # below this the clock decides
     exponent = math.log(max(large, floor) / max(small, floor), LARGE / SMALL)
     assert exponent < 1.35, f"{small:.3f} s for {SMALL} characters, {large:.3f} s for {LARGE}"
     assert large < 2.5
