@@ -78,6 +78,14 @@ def clean(raw: str, outlet: str | None = None) -> CleanedText:
     return CleanedText(raw=raw, text=body.text, metadata=metadata, blocks=blocks, edits=edits, alignment=body.alignment)
 
 
+def _captions_lead(text: str, lines: Sequence[Line], index: int) -> bool:
+    """Whether a line with a dateline is a signed caption above the lead, which has a dateline of its own."""
+    if not any(segment.rule.startswith("signoff") for segment in lines[index].segments):
+        return False
+    following = next((line for line in lines[index + 1 : index + 4] if not line.decided), None)
+    return following is not None and read_dateline(text, following.start) is not None
+
+
 def _parts(raw: str, line: Line) -> list[Part]:
     """Return the parts of a line so that they cover all of it but blanks.
 
@@ -128,18 +136,23 @@ def _find_dateline(masked: MaskedText, lines: Sequence[Line]) -> tuple[Dateline 
         start = next((start for start, _ in line.free()), line.start)
         if not masked.text[start].isalpha():
             continue
-        if found := read_dateline(masked.text, start):
-            for later in lines[index:]:
-                if later.start >= found.end:
-                    break
-                part = later.text[: found.end - later.start].rstrip()
-                stop = later.start + len(part)
-                later.claim(max(later.start, found.start), stop, BlockKind.DATELINE, found.rule)
-                if not later.core.strip():
-                    later.decide(BlockKind.DATELINE, found.rule)
-                else:
-                    return found, lines.index(later)
-            return found, index
+        found = read_dateline(masked.text, start)
+        if found is None:
+            continue
+        if _captions_lead(masked.text, lines, index):
+            line.drop_claims()
+            line.decide(BlockKind.CAPTION, "caption-with-dateline")
+            continue
+        for number in range(index, len(lines)):
+            later = lines[number]
+            if later.start >= found.end:
+                break
+            stop = later.start + len(later.text[: found.end - later.start].rstrip())
+            later.claim(max(later.start, found.start), stop, BlockKind.DATELINE, found.rule)
+            if later.core.strip():
+                return found, number
+            later.decide(BlockKind.DATELINE, found.rule)
+        return found, index
     return None, None
 
 
@@ -147,7 +160,7 @@ def _segments(raw: str, lines: Sequence[Line], parts: Sequence[Sequence[Part]]) 
     """Return what is kept, with a line break before each paragraph and a blank where a sentence runs on."""
     segments: list[tuple[int, int, str]] = []
     kept = [number for number, line in enumerate(lines) if line.kind in KEPT_KINDS]
-    for number, runs_on in zip(kept, continued([lines[number] for number in kept]), strict=True):
+    for number, runs_on in zip(kept, continued(lines, kept), strict=True):
         separator = " " if runs_on else "\n"
         for part in parts[number]:
             if part.kind in KEPT_KINDS:

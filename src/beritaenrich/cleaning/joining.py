@@ -4,23 +4,35 @@ from collections.abc import Sequence
 
 from beritaenrich.cleaning.lines import Line
 from beritaenrich.cleaning.shapes import ends_sentence, function_words, starts_small, words
+from beritaenrich.model import BlockKind
 
+_ENDING = frozenset(
+    {BlockKind.STAMP, BlockKind.BYLINE, BlockKind.NAV, BlockKind.CAPTION, BlockKind.SOURCE, BlockKind.COPYRIGHT}
+)
 _BULLETS = "-–—•*·"
 
 
-def continued(lines: Sequence[Line]) -> list[bool]:
-    """Return for each line whether it goes on with the sentence of the line before.
+def continued(lines: Sequence[Line], indices: Sequence[int]) -> list[bool]:
+    """Return for each of the lines with these indices whether it goes on with the sentence of the one before.
+
+    Args:
+        lines: all lines.
+        indices: the lines to look at, in order; an advertisement or a link between two of them does not end a sentence,
+            a stamp or a byline does.
 
     >>> from beritaenrich.cleaning.lines import mask, scan
     >>> raw = "Laporan itu diserahkan ke" + chr(10) + "Kejaksaan" + chr(10) + "pada Rabu." + chr(10) + "Selesai."
-    >>> continued(scan(raw, mask(raw)))
+    >>> continued(scan(raw, mask(raw)), range(4))
     [False, True, True, False]
     """
-    texts = [line.core for line in lines]
+    texts = [lines[index].core for index in indices]
     found: list[bool] = []
-    for index, text in enumerate(texts):
-        after = texts[index + 1] if index + 1 < len(texts) else ""
-        found.append(index > 0 and _runs_on(texts[index - 1], text, after, running=found[index - 1]))
+    for position, text in enumerate(texts):
+        if not position or any(line.kind in _ENDING for line in lines[indices[position - 1] + 1 : indices[position]]):
+            found.append(False)
+            continue
+        after = texts[position + 1] if position + 1 < len(texts) else ""
+        found.append(_runs_on(texts[position - 1], text, after, running=found[position - 1]))
     return found
 
 

@@ -52,6 +52,7 @@ def assign_roles(lines: Sequence[Line], headings: Mapping[int, str], closers: se
     _captions_in_story(lines, lead)
     assign_top(lines, lead, dateline=dateline is not None)
     _after_the_end(lines, lead, closers)
+    _quotes_above(lines, lead)
     _repeats(lines, lead)
     _subheads(lines, lead)
 
@@ -75,7 +76,7 @@ def _open(lines: Sequence[Line], start: int = 0) -> list[int]:
 def _sentences(lines: Sequence[Line], indices: Sequence[int]) -> list[list[int]]:
     """Group lines over which one sentence runs."""
     groups: list[list[int]] = []
-    for index, runs in zip(indices, continued([lines[index] for index in indices]), strict=True):
+    for index, runs in zip(indices, continued(lines, indices), strict=True):
         if runs:
             groups[-1].append(index)
         else:
@@ -154,7 +155,7 @@ def _title_below(lines: Sequence[Line], index: int, *, first: bool) -> bool:
     text = lines[index].core
     if ends_with_stop(text) or is_paragraph(text) or text[:1].islower():
         return False
-    if continued(lines[index : index + 4])[1:2] == [True]:
+    if continued(lines, range(index, min(index + 4, len(lines))))[1:2] == [True]:
         return False
     if looks_like_title(text):
         return True
@@ -193,7 +194,7 @@ def _after_the_end(lines: Sequence[Line], lead: int, closers: set[int]) -> None:
             text = lines[index].core
             if ends_with_stop(text) and len(words(text)) > 6:
                 break
-            if len(words(text)) <= 4:
+            if len(words(text)) <= 2 or (len(words(text)) <= 5 and text[:1].islower()):
                 lines[index].decide(BlockKind.NAV, "tag-after-end")
             else:
                 lines[index].decide(BlockKind.RELATED, "title-after-end")
@@ -214,12 +215,23 @@ def _is_loose_title(text: str) -> bool:
     return len(found) >= 5 and title_share(text) >= 0.8 and not ends_sentence(text) and numbers * 5 <= len(found)
 
 
+def _quotes_above(lines: Sequence[Line], lead: int) -> None:
+    """Find the quotations of the story that are set above it: those above are the repeats."""
+    story = [line.core for line in lines[lead:] if not line.decided]
+    for line in lines[:lead]:
+        quotation = line.rule == "between-title-and-lead" and line.core[:1] in '"“'
+        if quotation and any(line.core in text for text in story):
+            line.decide(BlockKind.DUPLICATE, "quotation-above-story")
+
+
 def _repeats(lines: Sequence[Line], lead: int) -> None:
     """Drop the paragraphs that repeat an earlier one, or the title or a caption; short ones inside a run of repeats too."""
     known = [
         (index, line.core)
         for index, line in enumerate(lines)
-        if (not line.decided and index >= lead) or line.kind in {BlockKind.TITLE, BlockKind.CAPTION}
+        if (not line.decided and index >= lead)
+        or line.kind is BlockKind.TITLE
+        or (line.kind is BlockKind.CAPTION and index > lead)
     ]
     again = {index for index in repeated(known) if not lines[index].decided and index > lead}
     if not again:
@@ -239,7 +251,7 @@ def _repeats(lines: Sequence[Line], lead: int) -> None:
 def _subheads(lines: Sequence[Line], lead: int) -> None:
     """Decide the short title-like lines between two paragraphs."""
     body = _open(lines, lead)
-    runs = continued([lines[index] for index in body])
+    runs = continued(lines, body)
     for position in range(1, len(body) - 1):
         text = lines[body[position]].core
         if (

@@ -172,10 +172,19 @@ def _signs(text: str, part: Part, start: int, end: int) -> bool:
 
 
 def _credits(text: str, parts: Sequence[Part], notes: _Notes) -> None:
+    labelled = ""
     for part in parts:
         if part.end - part.start > 400:
             continue
-        if part.kind is BlockKind.BYLINE:
+        if part.rule == "label-at-top":
+            labelled = text[part.start : part.end] + " "
+        elif part.rule == "name-below-label":
+            for credit in read_credits(
+                labelled + text[part.start : part.end], 0, len(labelled) + part.end - part.start, "authors"
+            ):
+                start = credit.start - len(labelled) + part.start
+                notes.add(credit.field, credit.value, start, start + credit.end - credit.start, part.rule)
+        elif part.kind is BlockKind.BYLINE:
             for credit in read_credits(text, part.start, part.end, "authors"):
                 notes.add(credit.field, credit.value, credit.start, credit.end, part.rule)
         elif part.kind is BlockKind.SOURCE:

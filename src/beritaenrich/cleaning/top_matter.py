@@ -59,6 +59,8 @@ def find_stamp_lines(lines: Sequence[Line]) -> list[Stamp]:
         rest = " ".join(rest.strip(" \t|,-–—•·()/:").split())
         if line.decided:
             pass
+        elif _named_with_outlet(rest):
+            line.decide(BlockKind.BYLINE, "byline-with-stamp")
         elif not rest or (len(rest) <= 30 and not rest[:1].islower() and _is_outlet(rest)):
             line.decide(BlockKind.STAMP, "stamp-line")
         elif looks_like_name(_without_role(rest)) and len(words(rest)) <= 10:
@@ -71,6 +73,14 @@ def find_stamp_lines(lines: Sequence[Line]) -> list[Stamp]:
             if line.kind is BlockKind.BYLINE:
                 line.claim(moved.start, moved.end, BlockKind.STAMP, "stamp-inline")
     return found
+
+
+def _named_with_outlet(rest: str) -> bool:
+    """Whether what stands beside a stamp is a name with the outlet: `Rini Astuti, Okezone`."""
+    for start, end, _ in find_outlets(rest, 0, len(rest)):
+        name = _without_role((rest[:start] + " " + rest[end:]).strip(" ,|-–—·•/"))
+        return len(words(name)) >= 2 and looks_like_name(name)
+    return False
 
 
 def _is_outlet(text: str) -> bool:
@@ -96,6 +106,7 @@ def assign_top(lines: Sequence[Line], lead: int, *, dateline: bool) -> None:
         if not line.decided and any(segment.rule.startswith("signoff") for segment in line.segments):
             line.drop_claims()
             line.decide(BlockKind.CAPTION, "caption-signed")
+    _names_below_labels(lines, lead)
     above = [index for index in range(lead) if not lines[index].decided]
     for index in [*above, *above]:  # twice: a name beside a name beside a stamp
         if not lines[index].decided and _is_byline(lines, index, alone=len(above) == 1):
@@ -106,6 +117,16 @@ def assign_top(lines: Sequence[Line], lead: int, *, dateline: bool) -> None:
     elif not dateline:
         _lead_is_title(lines, lead)
     _claim_suffix(lines)
+
+
+def _names_below_labels(lines: Sequence[Line], lead: int) -> None:
+    """Decide `Reporter :` with the name on the line below."""
+    for index in range(lead - 1):
+        label, name = lines[index], lines[index + 1]
+        if label.rule == "label-alone" and not name.decided and len(words(name.core)) <= 6:
+            kind = BlockKind.SOURCE if label.core.lower().startswith("sumber") else BlockKind.BYLINE
+            label.decide(kind, "label-at-top")
+            name.decide(kind, "name-below-label")
 
 
 def _title_and_company(lines: Sequence[Line], above: Sequence[int], lead: int, *, dateline: bool) -> None:
@@ -164,7 +185,7 @@ def _may_be_title(text: str) -> bool:
     return (
         2 <= len(words(text)) <= 28
         and not ends_with_stop(text)
-        and not text.rstrip().endswith((":", ";", ","))
+        and not text.rstrip(" \"”'’").endswith((":", ";", ","))
         and not starts_small(text)
         and (not _INNER_STOP.search(text) or title_share(text) >= 0.6)
     )
@@ -175,9 +196,10 @@ def _best_title(lines: Sequence[Line], titles: Sequence[int]) -> int | None:
     if not usable:
         return titles[0] if titles else None
     first = usable[0]
-    if len(usable) > 1 and len(words(lines[first].core)) <= 5 and len(words(lines[usable[1]].core)) > 5:
-        return usable[1]
-    return first
+    second = next((index for index in usable[1:] if index == first + 1), None)
+    if second is None or len(words(lines[first].core)) > 5 or len(words(lines[second].core)) <= 5:
+        return first
+    return first if lines[second].core[:1] in '"“' else second
 
 
 def _lead_is_title(lines: Sequence[Line], lead: int) -> None:
