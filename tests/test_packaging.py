@@ -34,7 +34,7 @@ def test_every_public_name_is_there():
 
 
 def test_an_unknown_name_is_an_attribute_error():
-    with pytest.raises(AttributeError, match="no attribute 'enrish'"):
+    with pytest.raises(AttributeError, match="No beritaenrich attribute enrish"):
         beritaenrich.enrish  # noqa: B018
 
 
