@@ -111,7 +111,7 @@ class Moment(NamedTuple):
 
 
 class Holiday(NamedTuple):
-    """A holiday by its key in `holidays.tsv`; `offset` counts days from it (`H-3 Lebaran`)."""
+    """A holiday by its key in `holidays.tsv`; `offset` counts days from it (`H-3 Lebaran`), `nth` its own days."""
 
     key: str
     year: int | None = None
@@ -119,6 +119,7 @@ class Holiday(NamedTuple):
     direction: int | None = None
     year_shift: int | None = None
     offset: int | None = None
+    nth: int = 1
 
 
 class HijriDate(NamedTuple):

@@ -24,7 +24,7 @@ from beritaenrich.dates.foreign import foreign_date
 from beritaenrich.dates.grammar_chains import bracketed, year
 from beritaenrich.dates.grammar_clock import CLOCK_WORDS, clock, convert, deictic_part, eve, part_of_day
 from beritaenrich.dates.grammar_days import DASHES, connector
-from beritaenrich.dates.grammar_holidays import HIJRI_PREFIXES, counted_day, hijri, holiday
+from beritaenrich.dates.grammar_holidays import HIJRI_PREFIXES, counted_day, hijri, holiday, nth_day
 from beritaenrich.dates.grammar_periods import century, decade, named_month, partial, period, week_of_month
 from beritaenrich.dates.grammar_relative import counted, day_of_month, day_word, next_day, unit_word
 from beritaenrich.dates.grammar_sets import recurring
@@ -68,6 +68,7 @@ WORD_READERS: tuple[tuple[Reader, Callable[[str, Term], object]], ...] = (
             term.hijri_month or _number_word(word, term) or word in {"tanggal", "tgl", "bulan", *HIJRI_PREFIXES}
         ),
     ),
+    (nth_day, lambda word, term: word == "hari"),  # noqa: ARG005
     (eve, lambda word, term: term.part),  # noqa: ARG005
     (deictic_part, lambda word, term: term.part or word in {"semalam", "tadi", "nanti", "dini", "tengah"}),
     (clock, lambda word, term: word in CLOCK_WORDS),  # noqa: ARG005

@@ -2,18 +2,13 @@
 
 from beritaenrich.dates.expressions import Clock, Day, Expression, Holiday, Moment, Range, Shift
 from beritaenrich.dates.grammar_chains import chain, with_direction
-from beritaenrich.dates.grammar_days import connector, weekday_name
+from beritaenrich.dates.grammar_days import connector, weekday_name, year_number
+from beritaenrich.dates.grammar_holidays import holiday
 from beritaenrich.dates.grammar_numbers import hundreds
 from beritaenrich.dates.tokens import Token
 
 CLOCK_WORDS = frozenset({"pukul", "jam", "pkl", "pk"})
 _LONGEST_PLACE = 3
-_GENERAL_EVES = {
-    "takbiran": ("idul_fitri", 1),
-    "tahun": ("tahun_baru", 2),
-    "natal": ("natal", 1),
-    "pergantian": ("tahun_baru", 2),
-}
 
 
 def part_of_day(tokens: list[Token], i: int) -> tuple[tuple[str, bool], int] | None:
@@ -186,6 +181,7 @@ def _clock(tokens: list[Token], i: int, *, after: bool = False) -> tuple[Moment,
     if (found_part := part_of_day(tokens, j)) and tokens[j].gap:
         part, j = found_part[0][0], found_part[1]
         time = convert(time, part)
+    time, j = _half_day(tokens, j, time)
     zoned = False
     if (found_zone := zone(tokens, j)) and (
         named or after or not found_zone[0][1] or time.minute or tokens[i + 1].text in {".", ":"}
@@ -206,6 +202,16 @@ def _clock(tokens: list[Token], i: int, *, after: bool = False) -> tuple[Moment,
             day = Shift(unit="D", amount=-1)
             j += 1
     return Moment(day=day, clock=time, part=part), j, named, zoned
+
+
+def _half_day(tokens: list[Token], i: int, time: Clock) -> tuple[Clock, int]:
+    """Read `am`, `p.m.` after a time."""
+    half, j = tokens[i].low, i + 1
+    if half in {"a", "p"} and tokens[i + 1].text == "." and tokens[i + 2].low == "m":
+        half, j = half + "m", i + 3 + (tokens[i + 3].text == "." and not tokens[i + 3].gap)
+    if half not in {"am", "pm"} or not 1 <= time.hour <= 12:
+        return time, i
+    return time._replace(hour=time.hour % 12 + (12 if half == "pm" else 0)), j
 
 
 def deictic_part(tokens: list[Token], i: int) -> tuple[Moment, int] | None:
@@ -261,11 +267,15 @@ def eve(tokens: list[Token], i: int) -> tuple[Moment, int] | None:
         return Moment(day=dated[0], part=part), dated[1]  # malam 14 April
     if part != "TNI":
         return None
-    if token.low == "tahun" and tokens[j + 1].low != "baru":
-        return None
-    if token.low == "pergantian" and tokens[j + 1].low != "tahun":
-        return None
-    if (general := _GENERAL_EVES.get(token.low)) and (token.low != "natal" or token.text[0].isupper()):
-        key, size = general
-        return Moment(day=Holiday(key=key), part=part, eve=True), j + size
+    if token.low == "takbiran":
+        return Moment(day=Holiday(key="idul_fitri"), part=part, eve=True), j + 1
+    if (token.low == "tahun" and tokens[j + 1].low == "baru") or (
+        token.low == "pergantian" and tokens[j + 1].low == "tahun"
+    ):
+        year = year_number(tokens, j + 2)
+        return Moment(day=Holiday(key="tahun_baru", year=year[0] if year else None), part=part, eve=True), j + 2 + bool(
+            year
+        )
+    if (feast := holiday(tokens, j)) and isinstance(feast[0], Holiday):
+        return Moment(day=feast[0], part=part, eve=True), feast[1]
     return None

@@ -3,12 +3,13 @@
 from beritaenrich.dates.expressions import Expression, HijriDate, Holiday, Range
 from beritaenrich.dates.grammar_days import connector, day_number, year_number
 from beritaenrich.dates.grammar_deixis import direction, unit_shift
-from beritaenrich.dates.grammar_numbers import whole
+from beritaenrich.dates.grammar_numbers import ordinal, whole
 from beritaenrich.dates.holidays import HolidayName, holiday_entry, holiday_names
 from beritaenrich.dates.tokens import Token
 
 HIJRI_PREFIXES = {"rabiul": 3, "rabi'ul": 3, "jumadil": 5, "jumadal": 5}
 """The first halves of months in two words, with the first of the two months."""
+_LONGEST_FEAST = 30
 _LOWER_ALLOWED = frozenset({"lebaran", "imlek", "idul", "idulfitri", "iduladha"})
 
 
@@ -69,6 +70,20 @@ def holiday(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
     """Read the name of a holiday with its year, if one is written."""
     found = _name(tokens, i)
     return _with_year(tokens, *found) if found else None
+
+
+def nth_day(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
+    """Read `hari kedua Lebaran`, `hari ke-3 Idul Fitri 1445 H`, `hari pertama Ramadan`."""
+    found = ordinal(tokens, i + 1) if tokens[i].low == "hari" else None
+    if found is None or not 1 <= found[0] <= _LONGEST_FEAST:
+        return None
+    number, j = found
+    if feast := holiday(tokens, j):
+        return (feast[0]._replace(nth=number), feast[1]) if isinstance(feast[0], Holiday) else None
+    month = hijri(tokens, j)
+    if month and isinstance(month[0], HijriDate) and month[0].day is None:
+        return month[0]._replace(day=number), month[1]
+    return None
 
 
 def _with_year(tokens: list[Token], named: Holiday, i: int) -> tuple[Holiday, int]:

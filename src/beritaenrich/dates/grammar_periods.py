@@ -4,6 +4,7 @@ from beritaenrich.dates.expressions import (
     Century,
     Decade,
     Expression,
+    HijriDate,
     Month,
     Partial,
     Period,
@@ -14,6 +15,7 @@ from beritaenrich.dates.expressions import (
 from beritaenrich.dates.grammar_chains import chain, with_direction, year
 from beritaenrich.dates.grammar_days import connector, year_number
 from beritaenrich.dates.grammar_deixis import direction, unit_shift
+from beritaenrich.dates.grammar_holidays import hijri
 from beritaenrich.dates.grammar_numbers import ordinal, whole
 from beritaenrich.dates.tokens import Token
 
@@ -188,6 +190,8 @@ def partial(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
         return Partial(modifier=modifier, base=Shift(unit=shift[0][0], amount=shift[0][1])), shift[1]
     if frame := month_or_shift(tokens, j):
         return Partial(modifier=modifier, base=frame[0]), frame[1]
+    if (month := hijri(tokens, j)) and isinstance(month[0], HijriDate) and month[0].day is None:
+        return Partial(modifier=modifier, base=month[0]), month[1]
     base = decade(tokens, j) or century(tokens, j) or period(tokens, j) or year(tokens, j)
     if base is None:
         return None

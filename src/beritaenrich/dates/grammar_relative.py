@@ -181,7 +181,7 @@ def _unit(tokens: list[Token], i: int) -> str | None:
         return None
     if unit == "Y" and following.number is not None and len(following.text) == 4:
         return None
-    if following.number is not None and unit not in {"Y", "M", "D", "TH", "TM"}:
+    if following.number is not None and unit == "W" and tokens[i + 2].term.unit is None:
         return None
     return unit
 

@@ -61,8 +61,8 @@ def _weekday_date(tokens: list[Token], weekday: int, i: int) -> tuple[Expression
     if isinstance(day, Range):
         return day, j
     assert isinstance(day, Day)  # for the type checker
-    if day.day is None and (shift := unit_shift(tokens, j, ("W",))):
-        day, j = day._replace(shift=shift[0]), shift[1]
+    if shift := unit_shift(tokens, j, ("W",)):  # a written date needs no week
+        day, j = day._replace(shift=shift[0] if day.day is None else None), shift[1]
     else:
         expression, j = with_direction(tokens, j, day)
         assert isinstance(expression, Day)  # a day stays a day

@@ -46,7 +46,7 @@ def resolve_holiday(expression: Holiday, context: Context) -> Resolved | None:
     if expression.offset is not None:
         second = expression.offset > 0 and holiday_entry(key).get("second_day", False)
         day += timedelta(days=expression.offset + second)
-    return of_day(day, source)
+    return of_day(day + timedelta(days=expression.nth - 1), source)
 
 
 def resolve_hijri(expression: HijriDate, context: Context) -> Resolved | None:

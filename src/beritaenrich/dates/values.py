@@ -212,8 +212,8 @@ def narrowed(modifier: str, begin: datetime, end: datetime) -> tuple[datetime, d
         cuts = {"START": (0, 2), "MID": (2, 4), "END": (5, 7)}[modifier]
         return begin + timedelta(days=cuts[0]), begin + timedelta(days=cuts[1])
     if 28 <= days <= 31:
-        first, last = {"START": (1, 11), "MID": (11, 21), "END": (21, 0)}[modifier]
-        return begin.replace(day=first), begin.replace(day=last) if last else end
+        first, last = {"START": (0, 10), "MID": (10, 20), "END": (20, days)}[modifier]
+        return begin + timedelta(days=first), begin + timedelta(days=last)
     if 365 <= days <= 366:
         first, last = {"START": (1, 5), "MID": (5, 9), "END": (9, 0)}[modifier]
         return begin.replace(month=first), begin.replace(month=last) if last else end
