@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from beritaenrich.cleaning import vocabulary
 from beritaenrich.cleaning.lines import Line
 from beritaenrich.cleaning.shapes import ends_sentence, function_words, starts_small, words
 from beritaenrich.model import BlockKind
@@ -9,6 +10,7 @@ from beritaenrich.model import BlockKind
 _ENDING = frozenset(
     {BlockKind.STAMP, BlockKind.BYLINE, BlockKind.NAV, BlockKind.CAPTION, BlockKind.SOURCE, BlockKind.COPYRIGHT}
 )
+_LONGEST_SCRAP = 45
 _BULLETS = "-–—•*·"
 
 
@@ -26,13 +28,34 @@ def continued(lines: Sequence[Line], indices: Sequence[int]) -> list[bool]:
     [False, True, True, False]
     """
     texts = [lines[index].core for index in indices]
+    fragments = _fragments(texts)
     found: list[bool] = []
     for position, text in enumerate(texts):
         if not position or any(line.kind in _ENDING for line in lines[indices[position - 1] + 1 : indices[position]]):
             found.append(False)
             continue
+        if fragments[position - 1]:
+            found.append(True)
+            continue
         after = texts[position + 1] if position + 1 < len(texts) else ""
         found.append(_runs_on(texts[position - 1], text, after, running=found[position - 1]))
+    return found
+
+
+def _fragments(texts: Sequence[str]) -> list[bool]:
+    """Say which lines are scraps of a sentence that goes on below: `Presiden⏎Darto Wiguna⏎mengatakan …`.
+
+    A scrap is a few capitalised words without a stop, above a line that begins small or above another scrap; or a single
+    word that names a role.
+    """
+    found = [False] * len(texts)
+    for position in range(len(texts) - 2, -1, -1):
+        text, following = texts[position], texts[position + 1]
+        if not text or not following or len(text) > _LONGEST_SCRAP or not text[-1].isalnum() or not text[0].isupper():
+            continue
+        role = text in vocabulary.words("role")
+        goes_on = following[0].islower() or found[position + 1] or (role and following[0].isupper())
+        found[position] = goes_on and len(text.split()) <= 4 and following[0] not in _BULLETS
     return found
 
 
