@@ -86,7 +86,7 @@ def whole(tokens: list[Token], i: int) -> tuple[int, int] | None:
 _SCALES = {"ribu": 1000, "juta": 1_000_000, "miliar": 1_000_000_000}
 
 
-def count(tokens: list[Token], i: int) -> tuple[Fraction, int] | None:
+def count(tokens: list[Token], i: int) -> tuple[int | Fraction, int] | None:
     """Read the number of a quantity: whole, decimal or with a half; a gloss in brackets is passed over.
 
     `tiga (3)` and `14 (empat belas)` are one number.
@@ -99,7 +99,7 @@ def count(tokens: list[Token], i: int) -> tuple[Fraction, int] | None:
     found = whole(tokens, i)
     if found is None:
         return None
-    value, j = Fraction(found[0]), found[1]
+    value, j = found
     following = tokens[j]
     if (
         following.text in {",", "."}
@@ -113,7 +113,7 @@ def count(tokens: list[Token], i: int) -> tuple[Fraction, int] | None:
     if following.low == "setengah":
         return value + Fraction(1, 2), j + 1
     if following.low in {"perempat", "seperempat"}:
-        return (value / 4 if following.low == "perempat" else value + Fraction(1, 4)), j + 1
+        return (Fraction(value, 4) if following.low == "perempat" else value + Fraction(1, 4)), j + 1
     if following.text == "(" and (gloss := whole(tokens, j + 1)) and tokens[gloss[1]].text == ")" and gloss[0] == value:
         return value, gloss[1] + 1
     return value, j

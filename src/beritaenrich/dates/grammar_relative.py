@@ -117,9 +117,9 @@ def day_of_month(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
     return Day(day=day), j
 
 
-def quantity(tokens: list[Token], i: int) -> tuple[list[tuple[Fraction, str]], int] | None:
+def quantity(tokens: list[Token], i: int) -> tuple[list[tuple[int | Fraction, str]], int] | None:
     """Read a number with a unit, or several: `17 bulan`, `sepekan`, `2 jam 30 menit`, `1x24 jam`."""
-    parts: list[tuple[Fraction, str]] = []
+    parts: list[tuple[int | Fraction, str]] = []
     j = i
     while len(parts) < _MOST_PARTS:
         k = j
@@ -140,14 +140,14 @@ _YEARS = {"DE": 10, "CE": 100, "WINDU": 8}
 _ORDER = ("CE", "DE", "WINDU", "Y", "H", "Q", "M", "W", "D", "TH", "TM", "TS")
 
 
-def _one_quantity(tokens: list[Token], i: int) -> tuple[Fraction, str, int] | None:
+def _one_quantity(tokens: list[Token], i: int) -> tuple[int | Fraction, str, int] | None:
     if one := tokens[i].term.one_unit:
         if tokens[i + 1].text == "-" and (not tokens[i + 1].gap or tokens[i + 2].term.unit):  # sehari-hari
             return None
         j = i + 1
         if tokens[j].low == "setengah":
             return Fraction(3, 2), one, j + 1
-        return Fraction(1), one, j
+        return 1, one, j
     found = count(tokens, i)
     if found is None:
         return None
@@ -193,11 +193,16 @@ _OTHER_MEANINGS = {"jam": "watches", "pekan": "fairs", "bulan": "moons", "hari":
 def counted(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
     """Read a quantity of time with what follows it: a length, a distance from the anchor, or an interval of a set."""
     found = quantity(tokens, i)
-    if found is None:
-        return _counted_range(tokens, i)
-    parts, j = found
-    if ranged := _counted_range(tokens, i):
+    number = count(tokens, i) if found is None else None
+    if found is None and number is None:
+        return None
+    j = found[1] if found else number[1] if number else i
+    link = connector(tokens, j)
+    if link and (ranged := _counted_range(tokens, i, found[0] if found else None, number[0] if number else 0, link)):
         return ranged
+    if found is None:
+        return None
+    parts = found[0]
     if len(parts) == 1:
         amount, unit = parts[0]
         if placed := _placed(tokens, j, amount, unit):
@@ -208,7 +213,7 @@ def counted(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
     return Duration(value=value), _during(tokens, j)
 
 
-def _placed(tokens: list[Token], i: int, amount: Fraction, unit: str) -> tuple[Expression, int] | None:
+def _placed(tokens: list[Token], i: int, amount: int | Fraction, unit: str) -> tuple[Expression, int] | None:
     """Read what makes a quantity a distance: `lalu`, `lagi`, `kemudian`, `sebelumnya`."""
     token = tokens[i]
     if unit in _YEARS:
@@ -242,30 +247,27 @@ def _during(tokens: list[Token], i: int) -> int:
     return i
 
 
-def _counted_range(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
-    """Read `enam hingga delapan tahun`, `2-3 hari`, `dua atau tiga pekan`, `enam bulan sampai dua tahun`."""
-    first_parts: list[tuple[Fraction, str]] | None = None
-    if whole_first := quantity(tokens, i):
-        first_parts, j = whole_first
-    elif number := count(tokens, i):
-        j = number[1]
-    else:
-        return None
-    link = connector(tokens, j)
-    if link is None or link[0] == "comma":
-        return None
+def _counted_range(
+    tokens: list[Token],
+    i: int,
+    first_parts: list[tuple[int | Fraction, str]] | None,
+    number: int | Fraction,
+    link: tuple[str, int],
+) -> tuple[Expression, int] | None:
+    """Read the rest of `enam hingga delapan tahun`, `2-3 hari`, `dua atau tiga pekan`, `enam bulan sampai dua tahun`.
+
+    What stands before the connector `link` is a quantity (`first_parts`) or only its `number`.
+    """
     between = i > 0 and tokens[i - 1].low == "antara"
-    if link[0] == "and" and tokens[link[1] - 1].low != "atau" and not between:
+    if link[0] == "comma" or (link[0] == "and" and tokens[link[1] - 1].low != "atau" and not between):
         return None
     second = quantity(tokens, link[1])
     if second is None or (len(second[0]) > 1 and first_parts is None):
         return None
     second_parts, k = second
     if first_parts is None:
-        number = count(tokens, i)
-        assert number is not None  # read above
-        first_parts = [(number[0], second_parts[0][1])]
-        if number[0] >= second_parts[0][0]:
+        first_parts = [(number, second_parts[0][1])]
+        if number >= second_parts[0][0]:
             return None
     low, high = duration(first_parts), duration(second_parts)
     if len(first_parts) == len(second_parts) == 1:

@@ -20,6 +20,7 @@ class HolidayName:
     key: str
 
 
+@cache
 def _entries() -> Mapping[str, Mapping[str, Any]]:
     table = read_toml("dates/holiday_names.toml")
     return {key: entry for key, entry in table.items() if isinstance(entry, dict)}

@@ -1,5 +1,6 @@
 """ISO 8601 and TIMEX3 in print: durations, moments, days, weeks."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from fractions import Fraction
 
@@ -8,13 +9,12 @@ _SMALLER = {"Y": (12, "M"), "W": (7, "D"), "D": (24, "TH"), "TH": (60, "TM"), "T
 _LARGER = {"CE": (100, "Y"), "DE": (10, "Y"), "WINDU": (8, "Y"), "H": (6, "M"), "Q": (3, "M")}
 
 
-def whole_units(amount: Fraction | int, unit: str) -> tuple[Fraction, str]:
+def whole_units(amount: int | Fraction, unit: str) -> tuple[int | Fraction, str]:
     """Return the quantity in a unit of ISO 8601, in a smaller one where that makes it whole.
 
     >>> whole_units(Fraction(3, 2), "TH")
     (Fraction(90, 1), 'TM')
     """
-    amount = Fraction(amount)
     if unit in _LARGER:
         factor, unit = _LARGER[unit]
         amount *= factor
@@ -26,7 +26,7 @@ def whole_units(amount: Fraction | int, unit: str) -> tuple[Fraction, str]:
     return amount, unit
 
 
-def duration(parts: list[tuple[Fraction, str]]) -> str:
+def duration(parts: Sequence[tuple[int | Fraction, str]]) -> str:
     """Return a duration: each part in its unit, a fraction in the next smaller unit.
 
     >>> duration([(Fraction(2), "TH"), (Fraction(30), "TM")]), duration([(Fraction(3, 2), "Y")])

@@ -15,6 +15,7 @@ WIB = 420
 PARTS = {"TDW": (0, 5), "TMO": (5, 11), "TMI": (11, 15), "TAF": (15, 18), "TEV": (17, 19), "TNI": (18, 24)}
 """The parts of the day and their hours."""
 _DAWN = (4, 6)
+_FURTHEST = 1_000_000
 UNKNOWN = {
     "D": "XXXX-XX-XX",
     "W": "XXXX-WXX",
@@ -149,7 +150,7 @@ def shifted(when: datetime, unit: str, amount: Fraction | int, source: str) -> R
         begin = midnight(saturday)
         return Resolved(value=f"{iso.week(saturday)}-WE", begin=begin, end=begin + timedelta(days=2), source=source)
     number, unit = whole_units(amount, unit)
-    if number.denominator != 1 or abs(number) > 1_000_000:
+    if number.denominator != 1 or not -_FURTHEST < number < _FURTHEST:
         return None
     steps = int(number)
     if unit == "D":
