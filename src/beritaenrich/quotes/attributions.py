@@ -5,6 +5,7 @@ X`) takes any name, the others only one that is known or that has a word for a m
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -76,9 +77,11 @@ def extract_attributions(text: str | CleanedText) -> tuple[Attribution, ...]:
 def _parts(cleaned: CleanedText) -> Iterator[tuple[AlignedText, bool]]:
     """Yield the body, then every other block by itself, with whether only labels count in it."""
     yield cleaned.body, False
+    starts = [edit.start for edit in cleaned.edits]
     for block in cleaned.blocks:
         if not block.kept and block.kind is not BlockKind.MARKUP:
-            yield align(cleaned.raw, [(block.start, block.end, "")], cleaned.edits), block.kind in _ONLY_LABELS
+            edits = cleaned.edits[bisect_left(starts, block.start) : bisect_left(starts, block.end)]
+            yield align(cleaned.raw, [(block.start, block.end, "")], edits), block.kind in _ONLY_LABELS
 
 
 def _scan(text: str, *, only_labels: bool) -> list[_Found]:
