@@ -161,9 +161,7 @@ def _kind(expression: Expression) -> DateKind:
 
 
 def _aware(when: datetime | None, offset: int | None) -> datetime | None:
-    if when is None or offset is None:
-        return None
-    return when.replace(tzinfo=_zone(offset))
+    return None if when is None or offset is None else when.replace(tzinfo=_zone(offset))
 
 
 @cache

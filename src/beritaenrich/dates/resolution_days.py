@@ -7,6 +7,8 @@ from beritaenrich.dates.expressions import Day, Month
 from beritaenrich.dates.values import Context, Resolved, add_months, make_day, of_day, of_month
 
 _AHEAD = timedelta(days=31)
+_YEARS = range(-1, 2)
+_LEAP = range(-8, 9)
 
 
 def _ordered(days: Sequence[date | None]) -> list[date]:
@@ -46,7 +48,8 @@ def resolve_day(expression: Day, context: Context) -> Resolved | None:
     elif expression.shift is not None:
         day = make_day(today.year + expression.shift[1], expression.month, expression.day)
     else:
-        candidates = [make_day(today.year + step, expression.month, expression.day) for step in range(-5, 6)]
+        reach = _LEAP if (expression.month, expression.day) == (2, 29) else _YEARS
+        candidates = [make_day(today.year + step, expression.month, expression.day) for step in reach]
         near = expression.numeric or expression.direction == 0
         day = choose(candidates, today, expression.direction if not expression.numeric else None, ahead=not near)
     return _checked(day, expression, anchor.source) if day else None
