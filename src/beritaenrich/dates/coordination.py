@@ -9,6 +9,8 @@ _BETWEEN = frozenset({"dan", "atau", "serta", ",", "&"})
 
 def coordinated(found: list[Found], text: str) -> list[Found]:
     """Give a bare weekday or month what the date beside it says: `lalu`, `pekan depan`, `besok`."""
+    if len(found) < 2:
+        return found
     result = list(found)
     for index in range(len(result) - 2, -1, -1):
         first, second = result[index], result[index + 1]

@@ -102,7 +102,8 @@ class _Contexts:
         if _needs_day(item.expression):
             near = self.day or self._day_after(found, index, number)
             return context._replace(near=Anchor(when=midnight(near[0]), source=near[1])) if near else context
-        if item.expression == Day(weekday=getattr(item.expression, "weekday", None)) and index + 1 < len(found):
+        day = item.expression if isinstance(item.expression, Day) else None
+        if day and day.day is None and index + 1 < len(found) and day == Day(weekday=day.weekday):
             return self._beside(found[index + 1][0], item.end, context, number)
         return context
 
@@ -160,8 +161,8 @@ def _kind(expression: Expression) -> DateKind:
     return DateKind.DATE
 
 
-def _aware(when: datetime | None, offset: int | None) -> datetime | None:
-    return None if when is None or offset is None else when.replace(tzinfo=_zone(offset))
+def _aware(when: datetime, offset: int | None) -> datetime | None:
+    return None if offset is None else when.replace(tzinfo=_zone(offset))
 
 
 @cache
@@ -170,11 +171,15 @@ def _zone(offset: int) -> timezone:
 
 
 def _mention(expression: Expression, resolved: Resolved, start: int, end: int, raw: str) -> DateMention:
-    begin = _aware(resolved.begin, resolved.begin_offset)
-    end_exclusive = _aware(resolved.end, resolved.end_offset)
-    if begin is None or end_exclusive is None or begin >= end_exclusive:
-        begin = end_exclusive = None
-    kind = DateKind.TIME if "T" in resolved.value[1:] and _kind(expression) is DateKind.DATE else _kind(expression)
+    kind = _kind(expression)
+    if kind is DateKind.DATE and "T" in resolved.value[1:]:
+        kind = DateKind.TIME
+    begin = end_exclusive = None
+    if resolved.begin is not None and resolved.end is not None:
+        begin = _aware(resolved.begin, resolved.begin_offset)
+        end_exclusive = _aware(resolved.end, resolved.end_offset)
+        if begin is None or end_exclusive is None or begin >= end_exclusive:
+            begin = end_exclusive = None
     return DateMention(
         start=start,
         end=end,

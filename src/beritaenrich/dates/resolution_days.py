@@ -67,13 +67,13 @@ def _day_of_some_month(expression: Day, today: date) -> date | None:
 
 def _checked(day: date, expression: Day, source: str) -> Resolved:
     """Return the day; where the written weekday is another, the date wins and the nearest such weekday is offered."""
-    found = of_day(day, source)
     if expression.weekday is None:
-        return found
+        return of_day(day, source)
     gap = (expression.weekday - day.isoweekday() + 3) % 7 - 3
     if gap == 0:
-        return found._replace(weekday_agrees=True)
-    return found._replace(weekday_agrees=False, alternatives=((day + timedelta(days=gap)).isoformat(),))
+        return of_day(day, source, weekday_agrees=True)
+    found = of_day(day, source, weekday_agrees=False)
+    return found._replace(alternatives=((day + timedelta(days=gap)).isoformat(),))
 
 
 def _weekday(expression: Day, context: Context) -> Resolved:

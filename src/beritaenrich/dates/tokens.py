@@ -63,6 +63,7 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> tuple[list[To
     gaps = [len(blank) for blank, _ in pairs]
     sizes = list(map(len, texts))
     ends = list(accumulate(map(add, gaps, sizes), initial=start))[1:]
-    tokens = list(map(_make, zip(map(sub, ends, sizes), ends, texts, lows, numbers, gaps, meanings, strict=True)))
+    starts_of = map(sub, ends, sizes)
+    tokens = list(map(_make, zip(starts_of, ends, texts, lows, numbers, gaps, meanings, strict=True)))
     tokens.extend([_END] * _MARGIN)
     return tokens, starts

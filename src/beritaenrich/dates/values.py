@@ -15,6 +15,7 @@ WIB = 420
 PARTS = {"TDW": (0, 5), "TMO": (5, 11), "TMI": (11, 15), "TAF": (15, 18), "TEV": (17, 19), "TNI": (18, 24)}
 """The parts of the day and their hours."""
 _DAWN = (4, 6)
+_DAY = timedelta(days=1)
 _FURTHEST = 1_000_000
 UNKNOWN = {
     "D": "XXXX-XX-XX",
@@ -98,10 +99,10 @@ def midnight(day: date) -> datetime:
     return datetime(day.year, day.month, day.day)  # noqa: DTZ001  # local time; the zone is kept beside it
 
 
-def of_day(day: date, source: str | None) -> Resolved:
+def of_day(day: date, source: str | None, *, weekday_agrees: bool | None = None) -> Resolved:
     """Return a day as resolved value."""
     begin = midnight(day)
-    return Resolved(value=day.isoformat(), begin=begin, end=begin + timedelta(days=1), source=source)
+    return Resolved(value=day.isoformat(), begin=begin, end=begin + _DAY, source=source, weekday_agrees=weekday_agrees)
 
 
 def of_month(year: int, month: int, source: str | None) -> Resolved:
