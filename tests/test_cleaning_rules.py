@@ -81,7 +81,9 @@ def test_profiles_are_known_by_every_name(name):
         assert canonical(edition) == edition
 
 
-@pytest.mark.parametrize("table", ["agencies", "function_words", "not_names", "not_places", "openers", "places"])
+@pytest.mark.parametrize(
+    "table", ["agencies", "function_words", "not_names", "not_places", "openers", "places", "role_heads"]
+)
 def test_tables_are_sorted_and_unique(table):
     rows = lexicon.read_tsv(f"cleaning/{table}.tsv")
     keys = [next(iter(row.values())) for row in rows]

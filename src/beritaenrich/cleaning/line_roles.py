@@ -14,7 +14,7 @@ from beritaenrich.cleaning.shapes import (
     title_share,
     words,
 )
-from beritaenrich.cleaning.top_matter import assign_top
+from beritaenrich.cleaning.top_matter import assign_top, names_below_labels
 from beritaenrich.model import BlockKind
 
 _MOST_TITLES = 5
@@ -45,6 +45,7 @@ def assign_roles(lines: Sequence[Line], headings: Mapping[int, str], closers: se
         dateline: index of the line in which the dateline stands.
     """
     _split_promotion(lines)
+    names_below_labels(lines)
     _titles_below_headings(lines, headings, closers)
     lead = _lead(lines) if dateline is None else dateline
     if lead is None:

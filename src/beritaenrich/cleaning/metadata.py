@@ -176,7 +176,7 @@ def _credits(text: str, parts: Sequence[Part], notes: _Notes) -> None:
     for part in parts:
         if part.end - part.start > 400:
             continue
-        if part.rule == "label-at-top":
+        if part.rule == "label-above-name":
             labelled = text[part.start : part.end] + " "
         elif part.rule == "name-below-label":
             for credit in read_credits(

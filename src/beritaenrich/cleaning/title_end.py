@@ -16,7 +16,7 @@ from beritaenrich.cleaning.shapes import ends_with_stop, function_words
 from beritaenrich.lexicon import read_toml, read_tsv
 
 MOST_TOKENS = 40
-_CAUTION = 0.5
+_CAUTION = 0.3
 _TOKEN = re.compile(
     r"[^\s]+?(?:(?<=[a-zà-ÿ?!])(?=[A-ZÀ-Þ][a-zà-ÿ])"  # PohonMenurut, Kapan?Menurut
     r"|(?<=[\w?!.][\"”’')])(?=[A-ZÀ-Þ][a-zà-ÿ])"  # "Pohon"Menurut
@@ -45,6 +45,11 @@ class Word:
 @cache
 def _openers() -> Mapping[str, float]:
     return {row["word"]: float(row["weight"]) for row in read_tsv("cleaning/openers.tsv")}
+
+
+@cache
+def _role_heads() -> frozenset[str]:
+    return frozenset(row["word"] for row in read_tsv("cleaning/role_heads.tsv"))
 
 
 @cache
@@ -124,6 +129,10 @@ def features(
         yield f"small-after-{distance}-{style}", 1.0
         phrase = sum(other.kind in "CQ" for other in words[index + 1 : index + distance])
         yield f"phrase-{min(phrase, 6)}", 1.0
+        if word.bare in _role_heads():
+            yield "role", 1.0
+        elif any(other.bare in _role_heads() for other in _run_before(words, index)):
+            yield "inside-role", 1.0
         if word.bare and word.bare in context:
             yield "known-word", 1.0
         if previous.bare and word.bare and f"{previous.bare} {word.bare}" in context:
@@ -134,6 +143,14 @@ def features(
             and f"{word.bare} {words[index + 1].bare}" in context
         ):
             yield "known-phrase", 1.0
+
+
+def _run_before(words: Sequence[Word], index: int) -> Iterator[Word]:
+    """Yield the capitalised words right before a candidate, back to the nearest small word or mark, six at most."""
+    for other in reversed(words[max(0, index - 6) : index]):
+        if other.kind != "C" or other.mark in ".,:;?!":
+            return
+        yield other
 
 
 def best_end(words: Sequence[Word], context: str, *, open_ended: bool, plain: bool) -> int:

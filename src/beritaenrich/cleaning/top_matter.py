@@ -61,7 +61,7 @@ def find_stamp_lines(lines: Sequence[Line]) -> list[Stamp]:
             pass
         elif _named_with_outlet(rest):
             line.decide(BlockKind.BYLINE, "byline-with-stamp")
-        elif not rest or (len(rest) <= 30 and not rest[:1].islower() and _is_outlet(rest)):
+        elif not rest or canonical(rest) or (len(rest) <= 30 and not rest[:1].islower() and _is_outlet(rest)):
             line.decide(BlockKind.STAMP, "stamp-line")
         elif looks_like_name(_without_role(rest)) and len(words(rest)) <= 10:
             line.decide(BlockKind.BYLINE, "byline-with-stamp")
@@ -106,7 +106,6 @@ def assign_top(lines: Sequence[Line], lead: int, *, dateline: bool) -> None:
         if not line.decided and any(segment.rule.startswith("signoff") for segment in line.segments):
             line.drop_claims()
             line.decide(BlockKind.CAPTION, "caption-signed")
-    _names_below_labels(lines, lead)
     above = [index for index in range(lead) if not lines[index].decided]
     for index in [*above, *above]:  # twice: a name beside a name beside a stamp
         if not lines[index].decided and _is_byline(lines, index, alone=len(above) == 1):
@@ -119,13 +118,14 @@ def assign_top(lines: Sequence[Line], lead: int, *, dateline: bool) -> None:
     _claim_suffix(lines)
 
 
-def _names_below_labels(lines: Sequence[Line], lead: int) -> None:
+def names_below_labels(lines: Sequence[Line]) -> None:
     """Decide `Reporter :` with the name on the line below."""
-    for index in range(lead - 1):
+    for index in range(len(lines) - 1):
         label, name = lines[index], lines[index + 1]
-        if label.rule == "label-alone" and not name.decided and len(words(name.core)) <= 6:
-            kind = BlockKind.SOURCE if label.core.lower().startswith("sumber") else BlockKind.BYLINE
-            label.decide(kind, "label-at-top")
+        if label.rule == "label-alone" and not name.decided and len(words(name.core)) <= 6 and len(name.text) <= 60:
+            authors = label.core.lower().startswith(("reporter", "penulis"))
+            kind = BlockKind.BYLINE if authors else BlockKind.SOURCE
+            label.decide(kind, "label-above-name")
             name.decide(kind, "name-below-label")
 
 
@@ -146,6 +146,8 @@ def _title_and_company(lines: Sequence[Line], above: Sequence[int], lead: int, *
             lines[index].decide(kind, "above-title")
         elif text.casefold() == lines[best].core.casefold():
             lines[index].decide(BlockKind.DUPLICATE, "title-again")
+        elif text.strip(" .") and text.strip(" .") in lines[lead].core:
+            lines[index].decide(BlockKind.CAPTION, "caption-repeats-lead")
         elif not ends_sentence(text) or dateline:
             between = (
                 any(best < anchor < index for anchor in anchors) or _CREDITED.search(text) or _INNER_STOP.search(text)
