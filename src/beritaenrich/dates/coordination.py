@@ -28,12 +28,14 @@ def coordinated(found: list[Found], text: str) -> list[Found]:
 
 
 def _placed(before: Expression, weekday: Expression) -> Expression | None:
-    """Put a bare weekday on the day that is named right before it: `besok Senin`, `kemarin (Sabtu)`."""
+    """Put a bare weekday on the day named right before it: `besok Senin`, `kemarin (Sabtu)`, `12 Mei 2024 (Minggu)`."""
     match before, weekday:
         case ((Shift(unit="D", amount=amount) | Moment(day=Shift(unit="D", amount=amount))), Day()) if weekday == Day(
             weekday=weekday.weekday
         ):
             return weekday._replace(direction=(amount > 0) - (amount < 0))
+        case Day(weekday=None, day=int()), Day() if weekday == Day(weekday=weekday.weekday):
+            return before._replace(weekday=weekday.weekday)
     return None
 
 

@@ -13,7 +13,7 @@ from typing import NamedTuple, cast
 from beritaenrich.dates.terms import NOTHING, Term, terms
 
 _TOKEN = re.compile(r"(\s*)([0-9]+|[^\W\d_]+(?:'[^\W\d_]+)*|\S)")
-_APOSTROPHES = str.maketrans("’‘´", "'''")
+_APOSTROPHES = str.maketrans("’‘´`", "''''")
 _DIGITS = frozenset("0123456789")
 _LONGEST_NUMBER = 9
 _MARGIN = 12
@@ -48,7 +48,7 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> tuple[list[To
     (['Rabu', '(', '19', '/', '7', ')', 'hujan'], [0, 2, 4])
     """
     line = text[start:end]
-    pairs = _TOKEN.findall(line if line.isascii() else line.translate(_APOSTROPHES))
+    pairs = _TOKEN.findall(line if line.isascii() and "`" not in line else line.translate(_APOSTROPHES))
     texts = [word for _, word in pairs]
     lows = [word.lower() for word in texts]
     meanings = list(map(terms().get, lows, repeat(NOTHING)))
