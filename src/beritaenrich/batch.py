@@ -4,7 +4,7 @@ import pickle
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence, Sized
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, timezone
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
@@ -42,6 +42,7 @@ class _Job(NamedTuple):
 
 
 Result = Article | Failure
+Finish = Callable[[Sequence[str | None], Sequence[Result]], bytes]
 
 
 def enrich_many(
@@ -55,7 +56,8 @@ def enrich_many(
 
     Args:
         items: raw texts; or `(id, text)` pairs; or mappings with `text` and optionally `id`, `published` (a `datetime`,
-            a `date` or an ISO 8601 string) and `outlet`. They are drawn as results are taken, up to 32 for each worker ahead.
+            a `date` or an ISO 8601 string) and `outlet`. They are drawn as results are taken, some ahead. A `Failure`
+            stands for an item that is known to be bad, and is passed on.
         workers: processes to work in; 1 works in this one. Each loads the model once and computes on one thread. They are
             gone when the last result is taken, the generator is closed, or this process ends, however it ends.
         progress: show a progress bar (tqdm) on standard error.
@@ -77,21 +79,21 @@ def enrich_many(
         raise type_error("items", items, "an iterable of articles")
     results = _raising(items, workers) if on_error == "raise" else _results(items, workers)
     if progress:
-        results = shown(results, len(items) if isinstance(items, Sized) else None)
+        results = _shown(results, len(items) if isinstance(items, Sized) else None)
     return results
 
 
-def map_chunks(items: Iterable[object], workers: int, finish: Callable[[Sequence[Result]], bytes]) -> Generator[bytes]:
-    """Yield `finish(results)` for some results of `enrich_many` at a time, computed in the worker processes.
+def map_chunks(items: Iterable[object], workers: int, finish: Finish) -> Generator[bytes]:
+    """Yield `finish(ids, results)` for some results of `enrich_many` at a time, computed in the worker processes.
 
     Args:
         items: what `enrich_many` takes.
         workers: processes to work in.
-        finish: a function of a module that makes bytes of some results.
+        finish: a function of a module that makes bytes of some results and the ids of their items.
     """
     if workers == 1:
         for chunk in _chunks(items):
-            yield finish(_together(chunk))
+            yield finish([job.id for job in chunk], _together(chunk))
         return
     from beritaenrich.workers import in_order
 
@@ -100,11 +102,11 @@ def map_chunks(items: Iterable[object], workers: int, finish: Callable[[Sequence
         yield from results
 
 
-def shown(results: Iterator[Result], total: int | None, done: int = 0) -> Generator[Result]:
+def _shown(results: Iterator[Result], total: int | None) -> Generator[Result]:
     """Yield the results and show a progress bar on standard error meanwhile."""
     from tqdm.auto import tqdm
 
-    with tqdm(total=total, initial=done, unit="article") as bar:
+    with tqdm(total=total, unit="article") as bar:
         for result in results:
             bar.update()
             yield result
@@ -120,8 +122,9 @@ def _results(items: Iterable[object], workers: int) -> Generator[Result]:
             yield from _unpacked(some)
 
 
-def _work(finish: Callable[[Sequence[Result]], bytes], task: bytes) -> bytes:
-    return finish(_together(pickle.loads(task)))  # noqa: S301 - our own parent wrote it
+def _work(finish: Finish, task: bytes) -> bytes:
+    chunk: list[_Job | Failure] = pickle.loads(task)  # noqa: S301 - our own parent wrote it
+    return finish([job.id for job in chunk], _together(chunk))
 
 
 def _chunks(items: Iterable[object]) -> Iterator[list[_Job | Failure]]:
@@ -150,6 +153,8 @@ def _chunks(items: Iterable[object]) -> Iterator[list[_Job | Failure]]:
 
 
 def _job(index: int, item: object) -> _Job | Failure:
+    if isinstance(item, Failure):
+        return replace(item, index=index)
     name: str | None = None
     try:
         name, raw, published, outlet = _parts(item)
@@ -256,7 +261,7 @@ def _error(item: object, failure: Failure) -> Exception:
     return BeritaError(f"item {failure.index}: {failure.error}: {failure.message}")
 
 
-def _packed(results: Sequence[Result]) -> bytes:
+def _packed(_ids: Sequence[str | None], results: Sequence[Result]) -> bytes:
     """Return results as bytes: JSON, which is quickest, unless it cannot hold them (lone surrogates)."""
     import msgspec
 

@@ -17,18 +17,20 @@ from beritaenrich.view.escaping import printable
 if TYPE_CHECKING:
     from beritaenrich.model import Article
 
-OK, INPUT_FAILED, USAGE = 0, 1, 2
+OK, INPUT_FAILED, USAGE, BAD_RECORDS = 0, 1, 2, 2
 INTERRUPTED, BROKEN_PIPE = 128 + 2, 128 + 13
 _STDIN = "-"
 _EPILOG = """\
 examples:
   beritaenrich sample | beritaenrich enrich --format text
   beritaenrich enrich artikel.txt --published 2023-11-06 --format html -o artikel.html
-  beritaenrich enrich pages/*.txt --workers 4 -o articles.jsonl
+  beritaenrich enrich pages/*.txt --jobs 4 -o articles.jsonl
+  beritaenrich enrich raw.jsonl.gz --jobs 4 --progress -o articles.parquet
   beritaenrich clean --format text < artikel.txt
   beritaenrich dates artikel.txt | jq -r .value
 
-exit codes: 0 every input done, 1 some input failed (the others are done), 2 wrong usage, 130 interrupted
+exit codes: 0 every input done, 1 some input failed (the others are done), 2 wrong usage, bad records, or the output
+cannot be written, 130 interrupted
 """
 _STAGES = {
     "clean": (
@@ -116,11 +118,33 @@ def _parser() -> argparse.ArgumentParser:
         "  json   indented JSON: an object for one input, a list for several\n"
         "  text   a report to read in a terminal\n"
         "  html   one page to read in a browser",
-        epilog="example: beritaenrich enrich a.txt b.txt --format html -o page.html",
+        epilog="A FILE named .jsonl, .ndjson (also .gz, .zst) or .parquet holds records: objects or rows with the columns text and,\n"
+        "where known, id, published, outlet. Records become JSON lines, or what the ending of OUT says: .jsonl, .jsonl.gz,\n"
+        ".jsonl.zst, .parquet.\n\n"
+        "examples: beritaenrich enrich a.txt b.txt --format html -o page.html\n"
+        "          beritaenrich enrich raw.jsonl --jobs 4 --progress --resume -o articles.jsonl.zst",
         formatter_class=raw_text,
     )
     enrich.add_argument("--format", choices=("jsonl", "json", "text", "html"), default="jsonl")
-    enrich.add_argument("--workers", metavar="N", type=_count, default=1, help="processes to work in (1)")
+    enrich.add_argument(
+        "--jobs", "--workers", dest="workers", metavar="N", type=_count, default=1, help="processes to work in (1)"
+    )
+    enrich.add_argument("--progress", action="store_true", help="show a progress bar on standard error")
+    enrich.add_argument(
+        "--on-error",
+        choices=("record", "stop"),
+        default="record",
+        help="record: tell what is wrong with an input and go on (the default); stop: end there",
+    )
+    enrich.add_argument("--resume", action="store_true", help="go on where a run into the same OUT was broken off")
+    enrich.add_argument("--records", action="store_true", help="the inputs hold JSON lines, whatever their names")
+    enrich.add_argument(
+        "--columns",
+        metavar="NAME=COLUMN,...",
+        type=_columns,
+        default={},
+        help="what the records call text, id, published, outlet: text=isi,id=url",
+    )
     enrich.set_defaults(run=_enrich)
 
     for name, (summary, description) in _STAGES.items():
@@ -161,6 +185,13 @@ def _iso_moment(text: str) -> datetime:
         raise argparse.ArgumentTypeError(f"{text!r} is not ISO 8601, for example 2023-11-06T11:01+07:00") from None
 
 
+def _columns(text: str) -> dict[str, str]:
+    pairs = dict(pair.split("=", 1) for pair in text.split(",") if "=" in pair)
+    if len(pairs) != text.count(",") + 1 or not set(pairs) <= {"text", "id", "published", "outlet"}:
+        raise argparse.ArgumentTypeError(f"{text!r} is not of the form text=COLUMN,id=COLUMN,published=...,outlet=...")
+    return pairs
+
+
 def _count(text: str) -> int:
     if not text.isdecimal() or int(text) < 1:
         raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1 up")
@@ -186,7 +217,10 @@ def _sample(arguments: argparse.Namespace) -> int:
 
 def _enrich(arguments: argparse.Namespace) -> int:
     from beritaenrich.batch import Failure, enrich_many
+    from beritaenrich.jobs import is_job
 
+    if is_job(arguments):
+        return _job(arguments)
     inputs = _Inputs(arguments)
     items = (
         {"id": name, "text": text, "published": arguments.published, "outlet": arguments.outlet}
@@ -196,9 +230,11 @@ def _enrich(arguments: argparse.Namespace) -> int:
     several = len(inputs.names) > 1
 
     def articles() -> Iterator[_Named]:
-        for index, result in enumerate(enrich_many(items, workers=arguments.workers)):
+        for index, result in enumerate(enrich_many(items, arguments.workers, arguments.progress)):
             if isinstance(result, Failure):
                 inputs.fail(inputs.read[index], f"{result.error}: {result.message}")
+                if inputs.stop:
+                    return
             else:
                 yield inputs.read[index] if several else None, result
 
@@ -206,6 +242,23 @@ def _enrich(arguments: argparse.Namespace) -> int:
     with _output(arguments.output) as out:
         out.writelines(write(articles()))
     return inputs.code
+
+
+def _job(arguments: argparse.Namespace) -> int:
+    from beritaenrich.jobs import JobError, enrich_files
+
+    inputs = _Inputs(arguments)
+    try:
+        outcome = enrich_files(inputs, arguments, inputs.fail)
+    except JobError as error:
+        raise _UsageError(printable(str(error))) from error
+    except KeyboardInterrupt:
+        if arguments.output is not None:
+            print("beritaenrich: interrupted; what is done is kept: go on with --resume", file=sys.stderr)
+        raise
+    if outcome.stopped and arguments.output is not None:
+        print("beritaenrich: stopped there; what is done is kept: go on with --resume", file=sys.stderr)
+    return BAD_RECORDS if outcome.failed else inputs.code
 
 
 def _stage(arguments: argparse.Namespace) -> int:
@@ -284,6 +337,7 @@ class _Inputs:
         self.samples: list[str] = arguments.sample
         self.names: list[str] = [*self.samples, *arguments.files] or [_STDIN]
         self.read: list[str] = []
+        self.stop = getattr(arguments, "on_error", "record") == "stop"
         self.code = OK
 
     def __iter__(self) -> Iterator[tuple[str, str]]:
@@ -293,6 +347,8 @@ class _Inputs:
                 text = sample(name) if index < len(self.samples) else _read(name)
             except _InputError as error:
                 self.fail(name, str(error))
+                if self.stop:
+                    return
                 continue
             self.read.append(name)
             yield name, text
