@@ -10,7 +10,7 @@ from beritaenrich.cleaning.stamps import MONTH
 from beritaenrich.lexicon import read_tsv
 
 _S = r"[\s]{0,4}"
-_DASH = r"(?:[-–—−‒]{1,3}(?: [-–—]{1,2}(?=\s))?|â€[“”\x93\x94]|&[mn]dash;|&#821[12];|�)"
+_DASH = r"(?:[-–—−‒]{1,3}(?: [-–—]{1,2}(?=\s))?|â€[“”\x93\x94]|â\x80[\x93\x94]|&[mn]dash;|&#821[12];|�)"
 _CAPS = r"[A-Z][A-Z.'’]{1,20}(?:[ /-][A-Z.'’]{1,20}){0,3}"
 _TITLE = r"[A-Z][\w.'’-]{1,20}(?: (?:[A-Z][\w.'’-]{0,20}|dan|of|de|la)){0,3}"
 _PROVINCE = rf"(?:{_S},{_S}(?P<region>[A-Z][\w.'’-]{{1,20}}(?: [A-Z][\w.'’-]{{0,20}}){{0,3}}))?"
