@@ -8,6 +8,9 @@ from beritaenrich.dates.tokens import Token
 _FIRST_YEAR, _LAST_YEAR = 1900, 2099
 _OLDEST_RANGE = 1700
 _RECENT = 1990
+_FURTHEST_YEAR = 2199
+_COPYRIGHT_LINE = 8
+_LONGEST_COUNT = 4
 
 
 def judge_year(tokens: list[Token], i: int, j: int) -> Verdict:
@@ -20,6 +23,10 @@ def judge_year(tokens: list[Token], i: int, j: int) -> Verdict:
             return Verdict.NAME
         return Verdict.DATE
     number = tokens[i].number or 0
+    if number > _FURTHEST_YEAR or after.term.month is not None or after.text == "SM":
+        return Verdict.OTHER
+    if any(token.low in {"copyright", "©"} for token in tokens[max(0, i - _COPYRIGHT_LINE) : i]):
+        return Verdict.NAME
     if (before is None or before.low not in words("time_words")) and not _FIRST_YEAR <= number <= _LAST_YEAR:
         last = tokens[j - 1].number
         round_figures = last is not None and (number % 100 == 0 or last % 100 == 0 or last > _LAST_YEAR)
@@ -101,6 +108,8 @@ def judge_quantity(tokens: list[Token], i: int, j: int, expression: Expression) 
         return Verdict.NAME
     if before is None:
         return Verdict.DATE
+    if tokens[i].number is not None and len(tokens[i].text) > _LONGEST_COUNT:
+        return Verdict.OTHER
     if tokens[i].term.one_unit and isinstance(expression, Duration) and _is_rate(tokens, i):
         return Verdict.NAME
     starts_with_unit = tokens[i].term.unit is not None and tokens[i].number is None

@@ -250,7 +250,8 @@ def _from(first: Resolved, last: Expression, context: Context) -> Context:
         return context
     if isinstance(last, Moment) and last.day is None:
         return context._replace(near=Anchor(when=midnight(first.begin.date()), source=first.source))
-    bare = isinstance(last, Day) and last.day is None and last.direction is None and last.shift is None
+    day = last.day if isinstance(last, Moment) else last
+    bare = isinstance(day, Day) and day == Day(weekday=day.weekday)
     if bare and first.day is not None:  # Senin-Rabu: the Wednesday after that Monday
         return context._replace(anchor=Anchor(when=first.begin, source=first.source), upcoming=True)
     return context
