@@ -3,11 +3,12 @@
 `verdict` looks a few tokens to each side; every list is in `resources/dates/contexts.toml`.
 """
 
-from beritaenrich.dates.context_numbers import judge_quantity, judge_year
+from beritaenrich.dates.context_numbers import judge_decade, judge_quantity, judge_year
 from beritaenrich.dates.contextwords import words
 from beritaenrich.dates.expressions import (
     After,
     Day,
+    Decade,
     Duration,
     Expression,
     HijriDate,
@@ -47,6 +48,8 @@ def verdict(tokens: list[Token], i: int, j: int, expression: Expression) -> Verd
     match expression:
         case Range(first=Year()) | Year():
             return judge_year(tokens, i, j)
+        case Decade() | Range(first=Decade()):
+            return judge_decade(tokens, i, j)
         case Duration() | After() | Range(first=Shift()):
             return judge_quantity(tokens, i, j, expression)
         case Shift(unit=unit) if unit != "WE":

@@ -80,6 +80,20 @@ def judge_year(tokens: list[Token], i: int, j: int) -> Verdict:
     return Verdict.DATE
 
 
+def judge_decade(tokens: list[Token], i: int, j: int) -> Verdict:
+    """Judge `90-an`: a decade, unless it counts things or years of age (`80-an orang`, `usia 40-an`)."""
+    before, after = tokens[i - 1] if i else None, tokens[j]
+    if tokens[i].number is None:  # dekade 90-an
+        return Verdict.DATE
+    if after.low in words("counted") or after.low in words("measures"):
+        return Verdict.NAME
+    if before is None or len(tokens[i].text) != 2:
+        return Verdict.DATE
+    verb = before.low.startswith(("me", "di")) and before.text[0].islower() and before.low not in words("time_words")
+    counts = before.low in words("age") or before.low in words("amounts") or before.low in words("having")
+    return Verdict.NAME if counts or (verb and after.text[:1].islower()) else Verdict.DATE
+
+
 def _goes_on(token: Token) -> bool:
     """Tell whether a sentence can go on with this word after a year: a function word or a verb, but no thing counted."""
     return token.low in words("functions") or token.low.startswith(("me", "di", "ter", "ber"))
