@@ -41,7 +41,7 @@ class Rule:
     `triggers` are literal strings without one of which the pattern cannot match; one that begins with a letter begins with
     a whole word. `where` says what the pattern must cover: the whole `line`; its `head`; its `tail`; or any part of it that
     begins with a trigger (`inline`), extended to the left by what `before` matches. `header` marks headings that titles of
-    other articles follow, `close` what only stands after the story.
+    other articles follow, `close` what only stands after the story, `glued` triggers that may stand inside a word.
     """
 
     id: str
@@ -52,6 +52,7 @@ class Rule:
     before: re.Pattern[str] | None
     header: bool
     close: bool
+    glued: bool
     example: str
     counterexample: str
     source: str
@@ -86,6 +87,7 @@ def compile_rule(row: Mapping[str, Any], outlet: str = "") -> Rule:
         before=re.compile(rf"(?:{_expand(row['before'])})\Z") if "before" in row else None,
         header=row.get("header", False),
         close=row.get("close", False),
+        glued=row.get("glued", False),
         example=row["example"],
         counterexample=row["counterexample"],
         source=row["source"],
@@ -114,7 +116,7 @@ def _index() -> tuple[Mapping[str, Sequence[tuple[int, str]]], Sequence[tuple[in
     for number, rule in enumerate(general_rules()):
         for trigger in rule.triggers:
             word = _LEADING.match(trigger)
-            if word and word[0]:
+            if word and word[0] and not rule.glued:
                 by_word.setdefault(word[0], []).append((number, trigger))
             else:
                 marks.append((number, trigger))
