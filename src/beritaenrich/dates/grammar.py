@@ -22,7 +22,7 @@ from beritaenrich.dates.expressions import (
 )
 from beritaenrich.dates.foreign import foreign_date
 from beritaenrich.dates.grammar_chains import bracketed, year
-from beritaenrich.dates.grammar_clock import CLOCK_WORDS, clock, convert, deictic_part, eve, part_of_day
+from beritaenrich.dates.grammar_clock import CLOCK_WORDS, clock, convert, deictic_part, eve, half_day, part_of_day
 from beritaenrich.dates.grammar_days import DASHES, connector
 from beritaenrich.dates.grammar_holidays import HIJRI_PREFIXES, counted_day, hijri, holiday, nth_day
 from beritaenrich.dates.grammar_periods import century, decade, named_month, partial, period, week_of_month
@@ -202,7 +202,8 @@ def _timed(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
     ):
         second, j = tokens[j + 1].number, j + 2
     zone, j = _iso_offset(tokens, j)
-    return Moment(clock=Clock(hour=hour.number, minute=minute.number, second=second, zone=zone)), j
+    time, j = half_day(tokens, j, Clock(hour=hour.number, minute=minute.number, second=second, zone=zone))
+    return Moment(clock=time), j
 
 
 def _iso_offset(tokens: list[Token], i: int) -> tuple[int | None, int]:

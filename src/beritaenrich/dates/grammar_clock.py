@@ -181,7 +181,7 @@ def _clock(tokens: list[Token], i: int, *, after: bool = False) -> tuple[Moment,
     if (found_part := part_of_day(tokens, j)) and tokens[j].gap:
         part, j = found_part[0][0], found_part[1]
         time = convert(time, part)
-    time, j = _half_day(tokens, j, time)
+    time, j = half_day(tokens, j, time)
     zoned = False
     if (found_zone := zone(tokens, j)) and (
         named or after or not found_zone[0][1] or time.minute or tokens[i + 1].text in {".", ":"}
@@ -204,7 +204,7 @@ def _clock(tokens: list[Token], i: int, *, after: bool = False) -> tuple[Moment,
     return Moment(day=day, clock=time, part=part), j, named, zoned
 
 
-def _half_day(tokens: list[Token], i: int, time: Clock) -> tuple[Clock, int]:
+def half_day(tokens: list[Token], i: int, time: Clock) -> tuple[Clock, int]:
     """Read `am`, `p.m.` after a time."""
     half, j = tokens[i].low, i + 1
     if half in {"a", "p"} and tokens[i + 1].text == "." and tokens[i + 2].low == "m":
