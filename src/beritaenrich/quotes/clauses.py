@@ -17,9 +17,6 @@ _SUBJECT_REACH = 16
 _TITLE = 12
 _MARKS = frozenset('"“”„«»')
 _CAPITAL_CLITIC = re.compile(r"\s{0,2}([A-Z][a-z]{2,15}nya)\b")
-_NOT_SPEECH = frozenset(
-    {"sebelumnya", "selanjutnya", "misalnya", "akhirnya", "artinya", "biasanya", "hanya", "seharusnya", "sepenuhnya"}
-)
 _BREAK = re.compile(r"[ \t]*\n\s*")
 _BETWEEN = frozenset(",.;-–—)…!?'”")
 _SURE = frozenset({Reference.NAME, Reference.PRONOUN, Reference.ROLE, Reference.DEFINITE})
@@ -93,7 +90,9 @@ def _by_position(context: Context, stretch: Stretch, tokens: list[Word], at: int
         and (after is None or after.text in {",", "."})
     ):
         return ReportingWord(first.lower, Voice.CLITIC, "say")
-    if after is None or first.lower in words("stops") | words("prepositions") | words("adverbs") | words("fillers"):
+    if after is None or first.lower in words("not_speech") | words("stops") | words("prepositions") | words(
+        "adverbs"
+    ) | words("fillers"):
         return None
     name = context.name_at(after.start)
     person = name is not None and name.kind is EntityKind.PERSON and first.lower not in words("roles")

@@ -122,14 +122,18 @@ def _clause(context: Context, stretch: Stretch) -> Clause | None:
     speaker = after.speaker
     if speaker and speaker.reference is Reference.CLITIC and before and before.speaker:
         speaker = replace(speaker, name=before.speaker.name)
-    return Clause(after.cue, speaker, partial=_continues(context, stretch))
+    embedded = _embedded(context, stretch)
+    if embedded and _names(context, stretch):
+        return None
+    return Clause(after.cue, speaker, partial=embedded and context.text[stretch.start].islower())
 
 
-def _continues(context: Context, stretch: Stretch) -> bool:
-    """Tell whether the quotation goes on a sentence of the reporter: `Langkah itu "terlalu dini", kata Budi`."""
+def _embedded(context: Context, stretch: Stretch) -> bool:
+    """Tell whether the quotation stands in a sentence of the reporter: `Langkah itu "terlalu dini", kata Budi`."""
     start = context.cut_before(stretch.left)
     before = context.masked[start : stretch.left].strip()
-    return bool(before) and before[-1] not in ':,.?!…"”' and context.text[stretch.start].islower()
+    ends = context.text[stretch.end - 1] in ".?!…"
+    return bool(before) and before[-1] not in ':,.?!…"”' and not ends
 
 
 def _names(context: Context, stretch: Stretch) -> bool:
