@@ -41,7 +41,7 @@ def _item(tokens: list[Token], i: int, *, bare: bool) -> tuple[Written, int] | N
 def chain(tokens: list[Token], i: int, *, bare: bool = False) -> tuple[Expression, int] | None:
     """Read one date, or a range or list of dates in which the earlier ones may lack month and year.
 
-    `12-13 Oktober 2022`, `3, 5, dan 9 Juni 2023`, `28 Februari hingga 3 Maret 2023`, in brackets (`bare`) also
+    `12-13 Oktober 2022`, `3, 5, dan 9 Juni 2023`, `29 Agustus hingga 2 September 2023`, in brackets (`bare`) also
     `3-5/7/2023` and `30/7-1/8`.
     """
     if tokens[i].number is not None and not bare and not _can_begin(tokens, i):

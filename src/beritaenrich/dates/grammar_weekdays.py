@@ -21,7 +21,7 @@ def dated(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
 
 
 def _weekday_range(tokens: list[Token], weekday: int, i: int) -> tuple[Expression, int] | None:
-    """Read `Senin-Rabu (3-5/7/2023)`, `Selasa hingga Kamis (30/7-1/8)`, `Sabtu-Ahad pekan ini`."""
+    """Read `Senin-Rabu (3-5/7/2023)`, `Rabu hingga Jumat (30/8-1/9)`, `Sabtu-Ahad pekan ini`."""
     link = connector(tokens, i)
     if link is None or link[0] == "comma":
         return None
