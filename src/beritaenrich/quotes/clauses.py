@@ -86,7 +86,7 @@ def _by_position(context: Context, stretch: Stretch, tokens: list[Word], at: int
     if (
         len(first.text) > 6
         and first.lower.endswith("nya")
-        and first.lower not in _NOT_SPEECH
+        and first.lower not in words("not_speech")
         and (after is None or after.text in {",", "."})
     ):
         return ReportingWord(first.lower, Voice.CLITIC, "say")
@@ -172,7 +172,9 @@ def clause_before(context: Context, stretch: Stretch) -> Clause | None:
         if clause is not None:
             adjacent = index == len(tokens) - 1
             second_half = bool(index) and tokens[index - 1].text in _MARKS and separator == ","
-            direct = second_half or (_begins_like_speech(context, stretch) and (bool(separator) or adjacent))
+            introduced = bool(separator) and index == len(tokens) - 2  # Budi menyatakan, "jika …"
+            upper = _begins_like_speech(context, stretch)
+            direct = second_half or introduced or (upper and (bool(separator) or adjacent))
             return Clause(clause.cue, clause.speaker, partial=not direct)
     return _colon(context, tokens) if separator == ":" else None
 
