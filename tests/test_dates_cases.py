@@ -17,6 +17,7 @@ def _read(name):
 
 POSITIVE = _read("dates.jsonl")
 NEGATIVE = _read("dates_negative.jsonl")
+KNOWN_FAILURES = _read("dates_known_failures.jsonl")
 
 
 def _found(case):
@@ -38,6 +39,12 @@ def test_sentence_with_dates(case):
 @pytest.mark.parametrize("case", NEGATIVE, ids=lambda case: case["text"][:60])
 def test_sentence_without_dates(case):
     assert _found(case) == []
+
+
+@pytest.mark.xfail(strict=True, reason="known failure")
+@pytest.mark.parametrize("case", KNOWN_FAILURES, ids=lambda case: case["why"])
+def test_known_failure(case):
+    assert _found(case) == case["mentions"]
 
 
 def test_there_are_enough_sentences_and_none_stands_twice():
