@@ -65,6 +65,13 @@ def test_mentions_without_entities():
     assert "Teluk Biru" in [k.text for k in extract_keywords(split_sentences(ARTICLE), mentions, top=50)]
 
 
+def test_one_text_stands_once():
+    mentions = [mention(ARTICLE, "Sari Wulan", 0), mention(ARTICLE, "Sari", 1, nth=1)]
+    entities = [Entity(name="Sari", kind=EntityKind.PERSON), Entity(name="Sari", kind=EntityKind.PLACE)]
+    texts = [k.text for k in extract_keywords(split_sentences(ARTICLE), mentions, entities, top=50)]
+    assert texts.count("Sari") == 1
+
+
 @pytest.mark.parametrize("top", [0, 1, 3])
 def test_top(top):
     assert len(extract_keywords(split_sentences(ARTICLE), top=top)) == top

@@ -182,16 +182,19 @@ def _rank(candidates: Iterable[_Candidate], top: int) -> tuple[Keyword, ...]:
         scored.append((score * (_NAMED if candidate.text is not None else 1.0), candidate))
     scored.sort(key=lambda pair: (-pair[0], pair[1].places[0].start, -len(pair[1].words)))
     chosen: list[Keyword] = []
+    texts: set[str] = set()
     taken: set[int] = set()  # the starts of words that lie in chosen phrases
     for score, candidate in scored:
         if len(chosen) >= top:
             break
         inside = sum(place.start in taken for place in candidate.places)
-        if inside >= _COVERED * len(candidate.places):
+        text = _text(candidate)
+        if inside >= _COVERED * len(candidate.places) or text.casefold() in texts:
             continue
+        texts.add(text.casefold())
         for place in candidate.places:
             taken.update(place.start + match.start() for match in _WORD.finditer(place.text))
-        chosen.append(Keyword(text=_text(candidate), score=round(score, 4), occurrences=tuple(candidate.places)))
+        chosen.append(Keyword(text=text, score=round(score, 4), occurrences=tuple(candidate.places)))
     return tuple(chosen)
 
 
