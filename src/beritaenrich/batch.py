@@ -1,6 +1,7 @@
 """Many articles: lazily, in order, in constant memory, on one process or several; one bad item never ends the run."""
 
 import pickle
+import warnings
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence, Sized
 from contextlib import closing
@@ -103,13 +104,20 @@ def map_chunks(items: Iterable[object], workers: int, finish: Finish) -> Generat
 
 
 def _shown(results: Iterator[Result], total: int | None) -> Generator[Result]:
-    """Yield the results and show a progress bar on standard error meanwhile."""
-    from tqdm.auto import tqdm
-
-    with tqdm(total=total, unit="article") as bar:
+    """Yield the results and show a progress bar meanwhile."""
+    with progress_bar(total) as bar:
         for result in results:
             bar.update()
             yield result
+
+
+def progress_bar(total: int | None, done: int = 0, *, shown: bool = True) -> Any:
+    """Return a progress bar for articles: on standard error, or as a widget in a notebook that has widgets."""
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message="IProgress not found")
+        from tqdm.auto import tqdm
+
+    return tqdm(total=total, initial=done, unit="article", disable=not shown)
 
 
 def _results(items: Iterable[object], workers: int) -> Generator[Result]:

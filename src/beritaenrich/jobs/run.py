@@ -4,11 +4,11 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from functools import partial
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import msgspec
 
-from beritaenrich.batch import Failure, Result, map_chunks
+from beritaenrich.batch import Failure, Result, map_chunks, progress_bar
 from beritaenrich.jobs.formats import Format
 from beritaenrich.jobs.records import Record
 from beritaenrich.jobs.target import FileTarget, StreamTarget, TargetError
@@ -72,7 +72,7 @@ def run(
     try:
         with (
             closing(map_chunks(items(), workers, partial(_segments, target.form))) as chunks,
-            _bar(total, done, shown=progress) as bar,
+            progress_bar(total, done, shown=progress) as bar,
         ):
             for chunk in chunks:
                 for segment in _DECODER.decode(chunk):
@@ -154,9 +154,3 @@ def _segments(form: Format, ids: Sequence[str | None], results: Sequence[Result]
 
 def _reason(failure: Failure) -> str:
     return failure.message if failure.error == "BadRecord" else f"{failure.error}: {failure.message}"
-
-
-def _bar(total: int | None, done: int, *, shown: bool) -> Any:
-    from tqdm.auto import tqdm
-
-    return tqdm(total=total, initial=done, unit="article", disable=not shown)
