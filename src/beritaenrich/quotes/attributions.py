@@ -221,7 +221,8 @@ def _before_verb(text: str, at: int, end: int, verb: str) -> _Found | None:
         if medium:
             return _Found(tokens[lead][0], end, name.text, "subject")
         row = row_of(name.text)
-        sure = row is not None and (row[1] or verb in wordings("sure_verbs")) and verb not in wordings("medium_verbs")
+        known = (row[1] or verb in wordings("sure_verbs")) if row is not None else name.known
+        sure = known and verb not in wordings("medium_verbs")
         apart = first <= 1 or not tokens[first - 1][2][0].isupper() or text[tokens[first - 1][1]] == ","
         if sure and apart:
             return _Found(tokens[first][0], end, name.text, "subject")

@@ -37,7 +37,10 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The body as the grammar sees it; all offsets are in `masked`, which is as long as the text."""
+    """The body as the grammar sees it; all offsets are in `masked`, which is as long as the text.
+
+    `first_places` says for each entity where its first name begins.
+    """
 
     text: str
     masked: str
@@ -46,6 +49,7 @@ class Context:
     cuts: list[int]
     names: list[Name]
     name_starts: list[int]
+    first_places: dict[int, int]
     entities: Sequence[Entity]
 
     def names_in(self, start: int, end: int) -> list[Name]:
@@ -116,6 +120,7 @@ def make_context(
         cuts=sorted(cuts),
         names=kept,
         name_starts=[name.start for name in kept],
+        first_places={name.entity: name.start for name in reversed(kept) if name.entity is not None},
         entities=entities,
     )
 

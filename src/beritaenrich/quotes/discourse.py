@@ -67,7 +67,7 @@ def _after(context: Context, tokens: list[Word], focus: Focus) -> Focus:
     quoting = any(token.text in _MARKS for token in tokens)
     if speaker is None:
         subject = _subject(context, tokens)
-        if subject is not None and (not spoken or _same(subject, focus.rival)):
+        if subject is not None and (not spoken or _same(subject, focus.rival) or _introduced(context, tokens, subject)):
             return Focus(subject, subject, organisation)
         return Focus(focus.name, focus.person, organisation, focus.speaker, rival=subject or focus.rival)
     name = resolve(context, speaker, focus)
@@ -85,6 +85,13 @@ def _after(context: Context, tokens: list[Word], focus: Focus) -> Focus:
     if quoting or one_of_many or speaker.reference is Reference.NAME:
         return Focus(None, None, organisation, speaker, reported=True)
     return Focus(focus.name, focus.person, organisation, focus.speaker)
+
+
+def _introduced(context: Context, tokens: list[Word], subject: Name) -> bool:
+    """Tell whether the sentence brings a person into the article with an office: Kepala Dinas Pasar Rina menyambut usul."""
+    if subject.entity is not None and context.first_places[subject.entity] != subject.start:
+        return False
+    return any(token.lower in words("roles") for token in tokens if token.end <= subject.start)
 
 
 def _same(one: Name, other: Name | None) -> bool:

@@ -123,7 +123,10 @@ def judge(text: str, start: int, end: int) -> Medium | None:
     if row:
         return Medium(start, end, name, known=row[1], kind=row[0])
     country = _COUNTRY.match(name)
-    if country and country.group(1).casefold() in wordings("countries"):
+    own_name = country is not None and wordings("shapes").issuperset(
+        name[country.end() :].split()
+    )  # Vietnam News Agency
+    if country and not own_name and country.group(1).casefold() in wordings("countries"):
         return judge(text, start + country.end(), end)
     if name.casefold() in wordings("countries"):
         return None
