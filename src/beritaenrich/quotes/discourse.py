@@ -15,6 +15,7 @@ _SENTENCE = 2000
 _NAMES_BACK = 60
 _LEAD = 160
 _HEAD = 14
+_SHORT = 4
 _MARKS = ' \n"“”„'
 
 
@@ -91,7 +92,10 @@ def _introduced(context: Context, tokens: list[Word], subject: Name) -> bool:
     """Tell whether the sentence brings a person into the article with an office: Kepala Dinas Pasar Rina menyambut usul."""
     if subject.entity is not None and context.first_places[subject.entity] != subject.start:
         return False
-    return any(token.lower in words("roles") for token in tokens if token.end <= subject.start)
+    after = (token.text for token in tokens if token.start >= subject.end and token.lower not in words("adverbs"))
+    verb = next(after, "")
+    passive = verb.startswith(("di", "ter")) and len(verb) > _SHORT
+    return not passive and any(token.lower in words("roles") for token in tokens if token.end <= subject.start)
 
 
 def _same(one: Name, other: Name | None) -> bool:
@@ -129,7 +133,7 @@ def _subject(context: Context, tokens: list[Word]) -> Name | None:
             governed = True
         elif token.text == ",":
             governed = False
-        elif token.text.islower() and token.text.startswith(("me", "ber", "di", "ter")) and len(token.text) > 4:
+        elif token.text.islower() and token.text.startswith(("me", "ber", "di", "ter")) and len(token.text) > _SHORT:
             return None
     return None
 
