@@ -151,7 +151,7 @@ def resolve(context: Context, speaker: Speaker, focus: Focus) -> Name | None:
     """Return the name that the words of a speaker stand for."""
     match speaker.reference:
         case Reference.NAME:
-            return speaker.name
+            return speaker.name or _by_words(context, speaker)
         case Reference.PRONOUN:
             return focus.person or focus.name
         case Reference.CLITIC:
@@ -164,6 +164,15 @@ def resolve(context: Context, speaker: Speaker, focus: Focus) -> Name | None:
             return _by_role(context, speaker) or _by_office(context, speaker, focus)
         case Reference.ANONYMOUS:
             return None
+
+
+def _by_words(context: Context, speaker: Speaker) -> Name | None:
+    """Return the latest person whose name has the words of a name that the tagger missed: Setyo -> Setyo Widagdo."""
+    wanted = {word.text for word in context.words(speaker.start, speaker.end)}
+    for name in reversed(context.names_in(0, speaker.start)[-_NAMES_BACK:]):
+        if name.kind is EntityKind.PERSON and wanted <= {word.text for word in context.words(name.start, name.end)}:
+            return name
+    return None
 
 
 def _body(focus: Focus) -> Name | None:
