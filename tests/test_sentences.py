@@ -102,6 +102,22 @@ def test_a_sentence_runs_around_a_dropped_segment():
     check(cleaned, (first, second))
 
 
+@pytest.mark.parametrize("separator", ["", " ", "\n"])
+def test_no_sentence_runs_over_a_title(separator):
+    raw = "Air bah menerjang Banjir Lagi desa di hilir. Warga mengungsi."
+    cleaned = cleaned_text(
+        raw,
+        [
+            ("Air bah menerjang", "B", ""),
+            ("Banjir Lagi", "T", ""),
+            ("desa di hilir. Warga mengungsi.", "B", separator),
+        ],
+    )
+    sentences = split_sentences(cleaned)
+    assert [s.text for s in sentences] == ["Air bah menerjang", "Banjir Lagi", "desa di hilir.", "Warga mengungsi."]
+    check(cleaned, sentences)
+
+
 def test_no_token_runs_over_a_dropped_segment():
     raw = "Hujan.BACA JUGA. Reda"
     cleaned = cleaned_text(raw, [("Hujan.", "B", ""), ("BACA JUGA", "X", ""), (". Reda", "B", "")])
@@ -242,7 +258,7 @@ def test_tokens_without_the_table():
 
 def test_the_table_of_abbreviations():
     table = abbreviations()
-    assert set(table.values()) == {"before", "number", "after", "end"}
+    assert set(table.values()) == {"before", "number", "rank", "after", "end"}
     assert all(form == form.lower().rstrip(".") and form for form in table)
 
 

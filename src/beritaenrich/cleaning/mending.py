@@ -106,13 +106,32 @@ def _misread(raw: str) -> Iterator[Edit]:
     if raw.isascii():
         return
     for match in _MISREAD.finditer(raw):
-        written = match.group()
-        if "\x80" <= written[0] <= "\x9f":
-            replacement = "".join(bytes([ord(char)]).decode("cp1252", "ignore") for char in written)
-        else:
-            replacement = _reread(written).replace("\xa0", " ")
-        if replacement != written:
-            yield Edit(start=match.start(), end=match.end(), replacement=replacement, rule="encoding")
+        start = match.start()
+        for written, replacement in _pieces(match.group()):
+            if replacement != written:
+                yield Edit(start=start, end=start + len(written), replacement=replacement, rule="encoding")
+            start += len(written)
+
+
+def _pieces(written: str) -> list[tuple[str, str]]:
+    """Return a misread run piece by piece with what each was, character by character where the bytes allow it.
+
+    >>> _pieces("â€œâ€˜")
+    [('â€œ', '“'), ('â€˜', '‘')]
+    """
+    if "\x80" <= written[0] <= "\x9f":
+        return [(char, bytes([ord(char)]).decode("cp1252", "ignore")) for char in written]
+    whole = _reread(written)
+    pieces, at = [], 0
+    for char in whole:
+        length = len(char.encode("utf-8", "surrogatepass"))
+        pieces.append((written[at : at + length], char.replace("\xa0", " ")))
+        at += length
+    if at == len(written) and all(
+        piece == char or _reread(piece).replace("\xa0", " ") == char for piece, char in pieces
+    ):
+        return pieces
+    return [(written, whole.replace("\xa0", " "))]
 
 
 @lru_cache(maxsize=1024)

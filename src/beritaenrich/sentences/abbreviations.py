@@ -11,7 +11,8 @@ TABLE = "sentences/abbreviations.tsv"
 def abbreviations() -> dict[str, str]:
     """Return the kind of each abbreviation, by its form in lower case without the last stop.
 
-    The kinds: `before` stands before what it belongs to (`dr.`, `No.`, `Jl.`), so that no sentence ends after it;
+    The kinds: `before` stands before what it belongs to (`dr.`, `No.`, `Jl.`), so that no sentence ends after it; `rank`
+    stands before a name (`Kompol.`) and ends a sentence only before a word that opens one; `number` before a number;
     `after` follows a name (`Tbk.`, `S.Kom.`) and ends a sentence only before a word that is no name; `end` closes a
     phrase (`dll.`) and ends a sentence before any capital.
 

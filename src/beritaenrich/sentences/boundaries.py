@@ -36,6 +36,8 @@ _YEAR = re.compile(r"\d{1,4}[ ]\Z")
 _ROMAN = re.compile(r"[IVX]{1,4}[,;)]")
 _VERSION = re.compile(r"[a-zA-Z]?\d\Z")
 _REACH = 80
+_QUOTATION = 1000
+"""How far back the opening mark of a quotation is looked for."""
 
 
 def cuts(paragraph: str) -> list[tuple[int, int]]:
@@ -116,6 +118,9 @@ def _stop_ends(paragraph: str, word: str, match: re.Match[str]) -> bool:
         return False
     if kind == "number":
         return not paragraph[start].isdecimal()
+    if kind == "rank":  # Kompol. Hermawan; but: berpangkat Kompol. Menurut ...
+        following = _WORD_AFTER.match(paragraph, start)
+        return match["blank"] != "" and following is not None and following.group() in words("opener")
     if kind == "end":
         return not bracket
     if kind == "after" or _INITIALS.match(word):
@@ -138,7 +143,7 @@ def _edges(match: re.Match[str], quotes: StraightQuotes) -> tuple[int, int]:
         return match.end("close"), match.end("blank")
     if blank and not gap:  # marks after the blank open, but for curly ones that cannot
         at = match.start("marks")
-        while at < match.end("marks") and match.string[at] in "”’»)]":
+        while at < match.end("marks") and match.string[at] in "”’»)]" and not _opens_anyway(match.string, at):
             at += 1
         return (at, at) if at > match.start("marks") else (match.end("close"), match.start("marks"))
     if blank:  # marks between blanks, as in tokenised text
@@ -153,6 +158,14 @@ def _edges(match: re.Match[str], quotes: StraightQuotes) -> tuple[int, int]:
         is_open = is_open and mark != '"'
         at += 1
     return at, at
+
+
+def _opens_anyway(paragraph: str, at: int) -> bool:
+    """Say whether the mark at `at` opens a quotation although it is the closing one, as in ”Ya,” with no “ before it."""
+    if paragraph[at] != "”":
+        return False
+    low = max(0, at - _QUOTATION)
+    return paragraph.rfind("“", low, at) <= paragraph.rfind("”", low, at)
 
 
 def _in_brackets(paragraph: str, begin: int, stop: int, end: int) -> bool:

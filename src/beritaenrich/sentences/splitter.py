@@ -1,7 +1,7 @@
 """From cleaned text to sentences and tokens with offsets into the raw text."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from beritaenrich.cleaning.plain import as_cleaned
@@ -28,21 +28,31 @@ def split_sentences(text: str | CleanedText) -> tuple[Sentence, ...]:
     """
     cleaned = as_cleaned(text)
     titles = [(block.start, block.end, "\n") for block in cleaned.blocks if block.kind is BlockKind.TITLE]
-    sentences = list(_sentences(cleaned, cleaned.body, whole=False))
+    sentences = list(_sentences(cleaned, cleaned.body, _breaks(cleaned.alignment.runs, titles)))
     if titles:
-        sentences += _sentences(cleaned, align(cleaned.raw, titles, cleaned.edits), whole=True)
+        sentences += _sentences(cleaned, align(cleaned.raw, titles, cleaned.edits))
         sentences.sort(key=lambda sentence: sentence.start)
     return tuple(sentences)
 
 
-def _sentences(cleaned: CleanedText, aligned: AlignedText, *, whole: bool) -> Iterator[Sentence]:
-    """Yield the sentences of one text made from the raw text; `whole` makes a sentence of every line."""
+def _breaks(runs: Sequence[Run], titles: Iterable[tuple[int, int, str]]) -> list[int]:
+    """Return the places in the body where a title stands in the raw text, so that no sentence runs over one."""
+    breaks = []
+    for start, _, _ in titles:
+        index = bisect_right(runs, start, key=lambda run: run.raw_end)
+        if index < len(runs):
+            breaks.append(runs[index].text_end if runs[index].raw_start <= start else runs[index].text_start)
+    return breaks
+
+
+def _sentences(cleaned: CleanedText, aligned: AlignedText, breaks: Sequence[int] | None = None) -> Iterator[Sentence]:
+    """Yield the sentences of one text made from the raw text: of a body with `breaks`, else every line is one."""
     raw, text = cleaned.raw, aligned.text
     block_starts = [block.start for block in cleaned.blocks]
     sweep = _Sweep(aligned.alignment.runs)
     forms = abbreviation_forms()
     done = 0
-    for low, high in _spans(text, whole=whole):
+    for low, high in _spans(text, breaks):
         piece = text[low:high]
         spans = token_spans(piece, forms)
         offset = sweep.begin(low, high)
@@ -92,16 +102,28 @@ def _repaired(raw: str, spans: Iterable[tuple[tuple[int, int], str]], done: int)
     return tokens
 
 
-def _spans(text: str, *, whole: bool) -> Iterator[tuple[int, int]]:
-    """Yield the ranges of the sentences in `text`, without blanks at their edges."""
+def _spans(text: str, breaks: Sequence[int] | None) -> Iterator[tuple[int, int]]:
+    """Yield the ranges of the sentences in `text`, without blanks at their edges; whole lines without `breaks`."""
     at = 0
     for line in text.split("\n"):
-        low = at
-        for end, start in () if whole else cuts(line):
+        low, high = at, at + len(line)
+        for end, start in () if breaks is None else _cuts(line, at, breaks):
             yield from _trimmed(text, low, at + end)
             low = at + start
-        yield from _trimmed(text, low, at + len(line))
-        at += len(line) + 1
+        yield from _trimmed(text, low, high)
+        at = high + 1
+
+
+def _cuts(line: str, at: int, breaks: Sequence[int]) -> list[tuple[int, int]]:
+    """Return the cuts in a line that begins at `at`, by its stops and by the breaks of the text."""
+    forced = [place - at for place in breaks[bisect_right(breaks, at) : bisect_left(breaks, at + len(line))]]
+    if not forced:
+        return cuts(line)
+    found = []
+    for low, high in pairwise([0, *forced, len(line)]):
+        found += [(low + end, low + start) for end, start in cuts(line[low:high])]
+        found.append((high, high))
+    return found[:-1]
 
 
 def _trimmed(text: str, low: int, high: int) -> Iterator[tuple[int, int]]:
