@@ -167,10 +167,11 @@ def resolve(context: Context, speaker: Speaker, focus: Focus) -> Name | None:
 
 
 def _by_words(context: Context, speaker: Speaker) -> Name | None:
-    """Return the latest person whose name has the words of a name that the tagger missed: Setyo -> Setyo Widagdo."""
+    """Return the latest name that has the words of one that the tagger missed: Setyo -> Setyo Widagdo, KPK -> KPK."""
     wanted = {word.text for word in context.words(speaker.start, speaker.end)}
     for name in reversed(context.names_in(0, speaker.start)[-_NAMES_BACK:]):
-        if name.kind is EntityKind.PERSON and wanted <= {word.text for word in context.words(name.start, name.end)}:
+        known = {word.text for word in context.words(name.start, name.end)}
+        if wanted == known or (name.kind is EntityKind.PERSON and wanted < known):
             return name
     return None
 
