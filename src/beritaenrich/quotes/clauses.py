@@ -249,9 +249,10 @@ def _colon(context: Context, tokens: list[Word]) -> Clause | None:
         cue = (tokens[begin].start, tokens[begin].end)
         begin += 1
     speaker, end = read_phrase(context, tokens, begin)
-    if speaker is not None and speaker.name is not None and (cue or end >= len(tokens) - 1):
-        return Clause(cue, speaker)
-    return None
+    if speaker is None or not (cue or end >= len(tokens) - 1):
+        return None
+    person = tokens[begin].lower in words("roles") | words("unnamed")  # Hakim: "…"
+    return Clause(cue, speaker) if speaker.name is not None or person else None
 
 
 def taken_over(context: Context, stretch: Stretch) -> bool:
