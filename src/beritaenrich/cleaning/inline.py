@@ -138,7 +138,8 @@ def _header_alone(text: str, link: Hit, limit: int) -> bool:
         return False
     head = text[link.end : min(limit, link.end + 160)]
     first = " ".join(words(head)[:9])
-    return title_share(first) < 0.5 and bool(_SENTENCE.search(text, link.end, min(limit, link.end + 600)))
+    long = limit - link.end > _LONGEST_TITLE + 40 or _SENTENCE.search(text, link.end, min(limit, link.end + 600))
+    return title_share(first) < 0.5 and bool(long)
 
 
 def _finish_pieces(text: str, line: Line, rules: Sequence[Rule]) -> None:

@@ -9,6 +9,7 @@ from beritaenrich.cleaning.lines import Line
 from beritaenrich.cleaning.shapes import (
     ends_sentence,
     ends_with_stop,
+    function_words,
     is_paragraph,
     looks_like_title,
     title_share,
@@ -212,8 +213,15 @@ def _after_the_end(lines: Sequence[Line], lead: int, closers: set[int]) -> None:
 def _is_loose_title(text: str) -> bool:
     """Whether a line at the very end is a title of another article: title-like, and no item of a list."""
     found = words(text)
-    numbers = sum(word[0].isdigit() for word in found)
-    return len(found) >= 5 and title_share(text) >= 0.8 and not ends_sentence(text) and numbers * 5 <= len(found)
+    numbers = sum(word[0].isdigit() or word.startswith("Rp") for word in found)
+    small = sum(word[0].islower() and word not in function_words() for word in found)
+    return (
+        len(found) >= 5
+        and small <= 1
+        and title_share(text) >= 0.8
+        and not ends_sentence(text)
+        and numbers * 5 <= len(found)
+    )
 
 
 def _quotes_above(lines: Sequence[Line], lead: int) -> None:

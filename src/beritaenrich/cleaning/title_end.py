@@ -17,6 +17,7 @@ from beritaenrich.lexicon import read_toml, read_tsv
 
 MOST_TOKENS = 40
 _CAUTION = 0.3
+_LONGEST_TITLE = 260
 _TOKEN = re.compile(
     r"[^\s]+?(?:(?<=[a-zà-ÿ?!])(?=[A-ZÀ-Þ][a-zà-ÿ])"  # PohonMenurut, Kapan?Menurut
     r"|(?<=[\w?!.][\"”’')])(?=[A-ZÀ-Þ][a-zà-ÿ])"  # "Pohon"Menurut
@@ -195,7 +196,7 @@ def end_of_title(
     if not words:
         return end
     whole = words[-1].end >= len(text[start:end].rstrip()) + start
-    if whole and sole and not ends_with_stop(text[start:end]):
+    if whole and sole and end - start <= _LONGEST_TITLE and not ends_with_stop(text[start:end]):
         return end
     context = text[max(0, start - 4000) : start] + " " + text[words[min(len(words) - 1, 24)].end : words[-1].end + 2000]
     index = best_end(words, context, open_ended=not whole, plain=plain or any(word.kind == "L" for word in words[1:4]))

@@ -189,7 +189,7 @@ def _may_be_title(text: str) -> bool:
         and not ends_with_stop(text)
         and not text.rstrip(" \"”'’").endswith((":", ";", ","))
         and not starts_small(text)
-        and (not _INNER_STOP.search(text) or title_share(text) >= 0.6)
+        and (not _INNER_STOP.search(text) or (title_share(text) >= 0.6 and len(words(text)) <= 15))
     )
 
 
