@@ -1,8 +1,10 @@
 """Where a blank was lost: beside marks (`Rusia.Kementerian`), and in runs of letters (`pemerintahIran`), at a lost link mostly."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
+from beritaenrich.cleaning.glued_names import cuts_by_text, standing_words
 from beritaenrich.cleaning.glued_words import cut_in_word, cuts_in_run, first_word, may_be_glued
 from beritaenrich.cleaning.quote_marks import StraightQuotes
 from beritaenrich.cleaning.vocabulary import words
@@ -75,6 +77,7 @@ def _in_code(raw: str, at: int) -> bool:
 
 
 def _in_runs(raw: str) -> Iterator[int]:
+    standing: Mapping[str, int] | None = None
     for match in _RUN.finditer(raw):
         run, start = match.group(), match.start()
         plain = run[1:].islower()
@@ -84,7 +87,12 @@ def _in_runs(raw: str) -> Iterator[int]:
             place = first_word(run)
             yield start + place
             start, run = start + place, run[place:]
-        for cut in cuts_in_run(run):
+        cuts = set(cuts_in_run(run))
+        if not plain:
+            standing = standing_words(raw) if standing is None else standing
+            edges = [0, *sorted(cuts), len(run)]
+            cuts.update(low + cut for low, high in pairwise(edges) for cut in cuts_by_text(run[low:high], standing))
+        for cut in sorted(cuts):
             yield start + cut
 
 
