@@ -21,10 +21,11 @@ _ONLY_LABELS = frozenset(
 _LINKS, _NAME_WORDS, _REACH = 9, 6, 90
 _BLANKS = re.compile(r"[ \xa0]{0,3}")
 _LETTERS = re.compile(r"[A-Za-z]+")
-_GLUED_LINK = re.compile(r"(?:dari|oleh|laman|situs|media|berita)(?=[A-Z])")
+_GLUED_LINK = re.compile(r"(?:dari|oleh|laman|situs|media|berita)(?=[A-Z]|[a-z0-9-]{2,40}\.(?:com|co\.id|id|net)\b)")
 _COMMA = re.compile(r",? ?")
 _JOINT = re.compile(r",? (?:dan|serta) |, (?=[A-Z])")
 _ACRONYM = re.compile(r" ?\(([A-Z][A-Za-z]{1,11})\)")
+_SUBJECT_SHAPES = (" News", " Times", " Post", " Herald", " Tribune", " Gazette", " Chronicle", " Agency", " Journal")
 _AND = " dan "
 _BRACKETS = re.compile(r" ?\([^()]{1,40}\)(?=\s*,?\s*\Z)")
 _LINE_TOKEN = re.compile(r"[\w.&'’-]+")
@@ -218,10 +219,10 @@ def _before_verb(text: str, at: int, end: int, verb: str) -> _Found | None:
             lead = first
         if lead and tokens[lead - 1][2].lower() in wordings("governing"):
             return None
-        if medium:
+        if medium and not (lead and tokens[lead - 1][2] in {"Ketua", "Pelaksana", "Kepala"}):  # Ketua Harian X
             return _Found(tokens[lead][0], end, name.text, "subject")
         row = row_of(name.text)
-        known = (row[1] or verb in wordings("sure_verbs")) if row is not None else name.known
+        known = (row[1] or verb in wordings("sure_verbs")) if row is not None else name.text.endswith(_SUBJECT_SHAPES)
         sure = known and verb not in wordings("medium_verbs")
         apart = first <= 1 or not tokens[first - 1][2][0].isupper() or text[tokens[first - 1][1]] == ","
         if sure and apart:
@@ -260,7 +261,7 @@ def _labels(text: str) -> Iterator[_Found]:
                 yield _Found(start, agency.end(), agency.group(), "label")
         elif address := _ADDRESS.match(text, at):
             yield _Found(start, address.end(), address.group(1), "label")
-        elif name := read_name(text, at):
+        elif (name := read_name(text, at)) and name.text.lower() not in wordings("platforms"):
             yield _Found(start, name.end, name.text, "label")
             yield from _joined_after(text, name.end)
 

@@ -14,6 +14,7 @@ _WORDS = 7
 _TOKEN = re.compile(
     r"""
       @\w[\w.]*\w                                                              # handles
+    | [A-Z][\w-]{1,30}(?:\.[A-Za-z][\w-]{0,30}){0,2}\.(?:com|co\.id|id|net|org|tv)\b   # Wartakota.Tribunnews.com
     | (?:[a-z0-9-]{2,40}\.){1,3}(?:com|co\.id|id|net|org|go\.id|tv|co|news|info)\b   # sites in lower case
     | [A-Z0-9][\w&'’+-]*(?:\.[a-z0-9]\w*)*                                     # words with capitals, KOMPAS.com
     | detik[A-Za-z]*
@@ -22,7 +23,8 @@ _TOKEN = re.compile(
 )
 _CONNECTOR = re.compile(r"(?:of|the|de|la|al|el|del|and|in|for|der|die|le) (?=[A-Z])|& ")
 _GLUED = r"(?:pada|dan|di|yang|saat|dari|juga|menurut|melaporkan|mengutip|menyebut|menulis|mengatakan|https?)"
-_GLUED_WORD = re.compile(_GLUED)
+_GLUED_WORD = re.compile(rf"{_GLUED}(?:[A-Z]\w*)?")
+_GLUED_TO_SHAPE = re.compile(rf"(News|Times|Post|Agency|Daily|Journal|Press|Online){_GLUED}")
 _GLUED_TO_SITE = re.compile(rf"(.{{2,40}}?(?:\.(?:com|co\.id|go\.id|id|net|org|tv)|Tube|book|gram|Tok)){_GLUED}")
 _COUNTRY = re.compile(r"((?:Amerika|Korea|Arab|Hong|Sri|Timor|Papua|Selandia|Afrika) \w{1,20}|\w{2,20}) (?=\S)")
 _DOMAIN = re.compile(r"\.(?:com|co|id|net|org|tv|news)\b")
@@ -94,7 +96,7 @@ def _name_span(text: str, at: int) -> tuple[int, int] | None:
         token = match.group()
         if token.lower() in wordings("ends") or (not count and token.lower() in wordings("never")):
             break
-        if token.isdigit() and (not count or len(token) > 2):
+        if (token.isdigit() and (not count or len(token) > 2)) or token.endswith("nya"):
             break
         cut = _glued_end(token)
         end = at + cut
@@ -112,7 +114,7 @@ def _glued_end(token: str) -> int:
     known = known_names().match(token)
     if known and _GLUED_WORD.fullmatch(token, known.end()):
         return known.end()
-    glued = _GLUED_TO_SITE.match(token)
+    glued = _GLUED_TO_SITE.match(token) or _GLUED_TO_SHAPE.fullmatch(token)
     return glued.end(1) if glued else len(token)
 
 
@@ -136,5 +138,7 @@ def judge(text: str, start: int, end: int) -> Medium | None:
         following = text[whole.end() + 1 : end].split()
         if alone and following and following[0] not in wordings("shapes"):
             return Medium(start, whole.end(), whole.group(), known=True, kind=kind)
+    if any(word.lower() in wordings("no_name") for word in name.split()):
+        return None
     shaped = _DOMAIN.search(name) is not None or not wordings("shapes").isdisjoint(name.split()[1:])
     return Medium(start, end, name, known=shaped)
