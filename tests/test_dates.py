@@ -6,10 +6,11 @@ from datetime import UTC, date, datetime, timedelta, timezone
 import pytest
 
 import beritaenrich as be
-from beritaenrich.dates import build_calendar, coerce_published, normalise_dates, to_timex3
+from beritaenrich.dates import coerce_published, normalise_dates, to_timex3
 from beritaenrich.dates.holidays import hijri_day, holiday_days
 from beritaenrich.lexicon import read_toml, resource
 from beritaenrich.model import Block, BlockKind, CleanedText, DateKind, DateModifier, Metadata, align
+from beritaenrich.training import calendar
 
 WIB = timezone(timedelta(hours=7))
 SUNDAY = datetime(2023, 7, 23, 9, 10, tzinfo=WIB)
@@ -264,7 +265,7 @@ class TestTables:
     def test_the_tables_are_what_the_script_writes(self, tmp_path):
         pytest.importorskip("holidays")
         pytest.importorskip("hijridate")
-        build_calendar.main(tmp_path)
+        calendar.main(tmp_path)
         for name, column in (("holidays.tsv", 1), ("hijri.tsv", 2)):  # newer releases may know more of the future
             ours, theirs = (
                 [line for line in path.read_text(encoding="utf-8").splitlines() if line.split("\t")[column] < "2025"]

@@ -1,6 +1,6 @@
 """The calendar of holidays and the Hijri calendar, by the official Indonesian days, from tables in `resources/dates`.
 
-The tables are written by `build_calendar`; fixed days stand in `holiday_names.toml`.
+The tables are written by `training.calendar`; fixed days stand in `holiday_names.toml`.
 """
 
 from collections.abc import Mapping

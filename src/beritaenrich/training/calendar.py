@@ -1,6 +1,6 @@
 """Write `resources/dates/holidays.tsv` and `hijri.tsv` from the packages `holidays` and `hijridate`.
 
-Run once in a checkout, with the extra `test` installed: `python -m beritaenrich.dates.build_calendar`.
+Run once in a checkout, with the extra `test` installed: `python -m beritaenrich.training.calendar`.
 
 The days of holidays are those that the government of Indonesia observed (package `holidays`). The first days of Hijri
 months are those of the Umm al-Qura calendar (package `hijridate`); where the government's holidays show another day, the
