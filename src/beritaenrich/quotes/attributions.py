@@ -102,7 +102,7 @@ def _scan(text: str, *, only_labels: bool) -> list[_Found]:
 def _verbs() -> re.Pattern[str]:
     every = sorted(wordings("strong") | wordings("weak") | wordings("subject"), key=len, reverse=True)
     both = "|".join(f"[{verb[0].upper()}{verb[0]}]{verb[1:]}" for verb in every)
-    return re.compile(rf"(?<![^\W_])(?:{both})(?:(?![a-z0-9])|(?=detik|kumparan))")
+    return re.compile(rf"(?<![^\W_])(?<![Kk]antor )(?:{both})(?:(?![a-z0-9])|(?=detik|kumparan))")
 
 
 def _beside_verbs(text: str) -> Iterator[_Found]:
