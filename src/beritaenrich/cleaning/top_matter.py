@@ -7,6 +7,7 @@ from dataclasses import replace
 from beritaenrich.cleaning.lines import Line
 from beritaenrich.cleaning.outlet_names import agency, canonical, find_outlets
 from beritaenrich.cleaning.shapes import (
+    common_share,
     ends_sentence,
     ends_with_stop,
     is_paragraph,
@@ -166,8 +167,8 @@ def _is_byline(lines: Sequence[Line], index: int, *, alone: bool) -> bool:
     text = lines[index].core
     for start, end, _ in find_outlets(text, 0, min(len(text), 200)):
         before, after = text[:start].rstrip(), text[end:].lstrip()
-        if (before[-1:] in _MARKS and before and not after and looks_like_name(before)) or (
-            after[:1] in _MARKS and after and not before and looks_like_name(after)
+        if (before[-1:] in _MARKS and before and not after and _is_name(before, alone=alone)) or (
+            after[:1] in _MARKS and after and not before and _is_name(after, alone=alone)
         ):
             return True
     beside = any(
@@ -180,6 +181,11 @@ def _is_byline(lines: Sequence[Line], index: int, *, alone: bool) -> bool:
         return True
     count = len(words(text))
     return not alone and looks_like_name(text) and (count <= 5 or ("," in text and count <= 12))
+
+
+def _is_name(text: str, *, alone: bool) -> bool:
+    """Whether what stands beside the outlet is a name, not a title: on a line that could be the title, no everyday word."""
+    return looks_like_name(text) and common_share(text) <= (0.0 if alone else 0.5)
 
 
 def _may_be_title(text: str) -> bool:
