@@ -117,6 +117,14 @@ def test_wrong_type(value):
         extract_quotes(value, (), ())
 
 
+@pytest.mark.parametrize("table", ["quotes/words.toml", "quotes/attributions.toml"])
+def test_no_word_stands_twice(table):
+    for words in lexicon.read_toml(table).values():
+        if isinstance(words, list):
+            assert len(words) == len(set(words))
+            assert words == [word.lower() for word in words] or words[0] == "News"
+
+
 # Forms that PySastrawi stems to another word: the table is what counts for them.
 OTHER_STEMS = frozenset(
     [

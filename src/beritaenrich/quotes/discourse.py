@@ -75,9 +75,8 @@ def _after(context: Context, tokens: list[Word], focus: Focus) -> Focus:
     if name is not None:
         person = name if name.kind is EntityKind.PERSON else focus.person
         organisation = name if name.kind is EntityKind.ORGANISATION else organisation
-        if (
-            spoken and not quoting and name.kind is not EntityKind.PERSON
-        ):  # OJK menilai … between the words of one person
+        between = spoken and not quoting and name.kind is not EntityKind.PERSON  # OJK menilai …
+        if between:
             return Focus(focus.name, focus.person, organisation, focus.speaker, reported=True)
         return Focus(name, person, organisation, speaker, reported=True)
     if speaker.reference in {Reference.PRONOUN, Reference.CLITIC}:
