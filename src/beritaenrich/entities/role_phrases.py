@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from beritaenrich.entities.gazetteer import country_code
 from beritaenrich.entities.role_words import grammar, head_class, is_barrier
 from beritaenrich.entities.surface import Word, clean_blanks
 
@@ -85,6 +86,10 @@ def role_start(view: RoleView, end: int, *, nested: bool = False) -> tuple[int |
         elif word == ",":
             if not (listing or (index < end - 1 and _next_is_rank(view, index + 1, end))):
                 break
+        elif head == index + 1 and word in grammar("apart_from"):
+            break  # "saksi untuk tersangka Budi": the tersangka is Budi, the saksi is not
+        elif head == index + 1 and word in ("dan", "serta") and index and view.lower[index - 1] == ",":
+            break  # "Sari, ketua yayasan, dan bendahara Budi"
         elif word in grammar("connectors"):
             listing = listing or word in ("dan", "and", "&")
             if not index or (index == end - 1 and word not in ("/", "-")):
@@ -96,12 +101,22 @@ def role_start(view: RoleView, end: int, *, nested: bool = False) -> tuple[int |
             if lesser or small > SMALL:
                 break
         index -= 1
-    if head is None or _is_mere_modifier(view, head, end):
+    if head is None or is_mere_modifier(view, head, end):
         return None, False
-    if view.lower[head] in grammar("english"):
-        while head and view.capital(head - 1) and view.words[head - 1].form.isalpha() and not bars(view, head - 1):
-            head -= 1
-    return head, False
+    return (_english_start(view, head) if view.lower[head] in grammar("english") else head), False
+
+
+def _english_start(view: RoleView, head: int) -> int:
+    """Return where an English office begins that is named from the right: `Research & Analytics Manager`."""
+    begin = head
+    while begin and not bars(view, begin - 1):
+        if view.capital(begin - 1) and view.words[begin - 1].form.isalpha():
+            begin -= 1
+        elif begin > 1 and view.lower[begin - 1] in ("&", "and") and begin < head and view.capital(begin - 2):
+            begin -= 2
+        else:
+            break
+    return begin
 
 
 def _inside_name(view: RoleView, index: int) -> bool:
@@ -116,11 +131,18 @@ def _inside_name(view: RoleView, index: int) -> bool:
     )
 
 
-def _is_mere_modifier(view: RoleView, head: int, end: int) -> bool:
+def is_mere_modifier(view: RoleView, head: int, end: int) -> bool:
     """Whether a phrase begins with `mantan`, `calon`, `wakil` and no other head follows."""
     if view.kind(head) != "modifier" or view.lower[head] in ("asisten", "deputi", "pelaksana", "penjabat"):
         return False
+    if stands_for_country(view, head, end):
+        return False
     return next((kind for index in range(head + 1, end) if (kind := view.kind(index))), None) is None
+
+
+def stands_for_country(view: RoleView, head: int, end: int) -> bool:
+    """Whether a phrase names somebody who plays for a country: `wakil Malaysia`."""
+    return view.lower[head] == "wakil" and head + 1 < end and bool(country_code(view.phrase(head + 1, end)))
 
 
 def bars(view: RoleView, index: int) -> bool:
@@ -173,7 +195,10 @@ def split_roles(view: RoleView, begin: int, end: int) -> list[str]:
         cuts.append((position, end))
     start = begin
     parts: list[tuple[int, int]] = []
-    for index in range(begin + 1, tail - 1):
+    if view.kind(begin) == "standing" and tail - begin > 2 and view.kind(begin + 1) in ("modifier", "office"):
+        parts.append((begin, begin + 1))  # tersangka | mantan Direktur Bank Tani
+        start = begin + 1
+    for index in range(start + 1, tail - 1):
         if _parts_roles(view, index, start, tail):
             parts.append((start, index))
             start = index + 1
@@ -201,5 +226,7 @@ def _trimmed(view: RoleView, first: int, last: int) -> str:
     while last > first and view.lower[last - 1] in grammar("edges"):
         last -= 1
     while first < last and view.lower[first] in grammar("edges"):
+        first += 1
+    while first + 1 < last and view.lower[first] == view.lower[first + 1]:  # "Presiden Presiden"
         first += 1
     return view.phrase(first, last).rstrip(".") if first < last else ""

@@ -9,7 +9,18 @@ that stand between an office and the name are roles of their own; so are the par
 import re
 from collections.abc import Mapping, Sequence
 
-from beritaenrich.entities.role_phrases import APART, REACH, SMALL, RoleView, bars, role_start, split_roles
+from beritaenrich.entities.role_lists import list_ends
+from beritaenrich.entities.role_phrases import (
+    APART,
+    REACH,
+    SMALL,
+    RoleView,
+    bars,
+    is_mere_modifier,
+    role_start,
+    split_roles,
+    stands_for_country,
+)
 from beritaenrich.entities.role_words import grammar
 from beritaenrich.entities.surface import Word, place_of
 from beritaenrich.model import EntityKind, Mention, Sentence
@@ -71,7 +82,7 @@ def _before(view: RoleView, first: int, last: int) -> tuple[int, list[str]]:
         return first, []
     if comma and not linked and not _stands_apart(view, begin, end, last):
         return first, []
-    if end - begin == 1 and view.lower[begin] in grammar("not_alone"):
+    if end - begin == 1 and (view.lower[begin] in grammar("not_alone") or _is_told(view, begin)):
         return first, []
     final = view.words[end - 1].form
     if (
@@ -83,10 +94,15 @@ def _before(view: RoleView, first: int, last: int) -> tuple[int, list[str]]:
     return begin, split_roles(view, begin, end - 1 if bracketed else end)
 
 
+def _is_told(view: RoleView, index: int) -> bool:
+    """Whether a word is the one spoken to: `Kepada polisi Darmanto mengaku`."""
+    return index > 0 and view.lower[index - 1] == "kepada" and view.lower[index] in grammar("told")
+
+
 def _stands_apart(view: RoleView, begin: int, end: int, last: int) -> bool:
     """Whether a phrase before a comma introduces the name after it: an office, `seorang saksi, Budi`, `juara dunia, Budi,`."""
     before = view.lower[begin - 1] if begin else ""
-    if before in {"seorang", "satu", "sang"}:
+    if before in {"seorang", "satu", "sang"} or stands_for_country(view, begin, end):
         return True
     if view.capital(begin):
         return before not in grammar("house")
@@ -100,20 +116,25 @@ def _after(view: RoleView, first: int, last: int, *, listed: bool) -> list[str]:
     """
     lower = view.lower
     index = _past_age(lower, last)
-    if index >= len(lower):
-        return []
+    if first > 0 and index + 1 < len(lower) and (lower[first - 1], lower[index]) == ("(", ")"):
+        index += 1  # "Sari (Sasa) selaku ketua"
+    deed = index
+    index = _past_deed(lower, deed)
+    given = index > deed
+    if index >= len(lower) or (first and lower[first - 1] == "oleh" and lower[index] in ("sebagai", "menjadi")):
+        return []  # "ditunjuk oleh Sari sebagai ketua", which Sari is not
     opened = lower[index]
     closing = {"(": ")", ",": ",", "-": "-", "–": "–", "—": "—"}.get(opened)
     if closing:
         index += 1
     predicate = False
     start = index
-    while index < len(lower) and lower[index] in grammar("introducers"):
-        predicate = predicate or lower[index] in grammar("predicates") or lower[index] == "juga"
+    while index < len(lower) and (lower[index] in grammar("introducers") or (given and lower[index] == "menjadi")):
+        predicate = predicate or given or lower[index] in grammar("predicates") or lower[index] == "juga"
         index += 1
     if (index == start and not closing) or index >= len(lower) or (not closing and not predicate):
         return []
-    kind = view.kind(index)
+    kind = "office" if closing == "," and _english_end(view, index) else view.kind(index)
     if (
         kind is None
         or kind in APART - {"rank"}
@@ -121,14 +142,50 @@ def _after(view: RoleView, first: int, last: int, *, listed: bool) -> list[str]:
     ):
         return []
     opening = (
-        closing == "," and first == 0 and view.capital(index) and index + 1 < len(lower) and view.capital(index + 1)
+        closing == ","
+        and first == 0
+        and view.capital(index)
+        and index + 1 < len(lower)
+        and (view.capital(index + 1) or lower[index + 1] == "of")
     )
     end = _end_after(view, index, lenient=predicate or opening)
     if end is None or end <= index or (end - index == 1 and lower[index] in grammar("not_alone")):
         return []
-    if closing == "," and _is_of_others(view, index, end, first, listed=listed):
+    if is_mere_modifier(view, index, end) or (closing == "," and _is_of_others(view, index, end, first, listed=listed)):
         return []
-    return split_roles(view, index, end)
+    more = list_ends(view, end) if closing == "," or predicate else []
+    starts = [index, *(start for start, _ in more)]
+    ends = [end, *(stop for _, stop in more)]
+    if more and view.kind(more[0][0]) is None:  # "Bidang Riset, Inovasi, dan Pengembangan"
+        return split_roles(view, index, ends[-1])
+    return [role for start, stop in zip(starts, ends, strict=True) for role in split_roles(view, start, stop)]
+
+
+def _past_deed(lower: Sequence[str], index: int) -> int:
+    """Return the index of `sebagai`, `menjadi` after a verb of appointing: `ditunjuk`, `dilantik oleh Sari`."""
+    at = index
+    while at < len(lower) and lower[at] in grammar("adverbs"):
+        at += 1
+    if at >= len(lower) or lower[at] not in grammar("appointed"):
+        return index
+    for position in range(at + 1, min(at + 10, len(lower))):
+        if lower[position] in ("sebagai", "menjadi"):
+            return position
+        if lower[position] in {",", ".", "yang", "dan", ":"}:
+            break
+    return index
+
+
+def _english_end(view: RoleView, index: int) -> int:
+    """Return the end of an English office that is named from the right, as `Group CEO`, or 0."""
+    for position in range(index, min(index + 5, len(view.lower))):
+        if not view.capital(position) and view.lower[position] != "&":
+            return 0
+        if view.lower[position] in grammar("english_last"):
+            return position + 1 if position > index else 0
+        if index + 1 > position and view.kind(position) is not None:
+            return 0
+    return 0
 
 
 def _is_of_others(view: RoleView, begin: int, end: int, first: int, *, listed: bool) -> bool:
