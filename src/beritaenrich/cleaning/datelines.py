@@ -64,7 +64,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         (
             "dateline-outlet-place",
             re.compile(
-                rf"{url}(?i:{outlet})(?:{_S}[,|-]{_S}|\.\s|\s){place}{_PROVINCE}{date}?(?:{end}|{_S}:{_S}|\. ?(?=[A-Z“\"]))"
+                rf"{url}(?i:{outlet})(?:{_S}[,|-]{_S}|\.[ \xa0]|[ \xa0]){place}{_PROVINCE}{date}?(?:{end}|{_S}:{_S}|\. ?(?=[A-Z“\"]))"
             ),
         ),
         (

@@ -71,7 +71,7 @@ def _runs_on(text: str, following: str, after: str, *, running: bool) -> bool:
     if running and short:
         return True
     last = words(text)[-1:] or [""]
-    if text.endswith((",", "(", "“", "-", "&")) or last[0].lower() in function_words():
+    if text.endswith((",", "(", "“", "-", "&")) or last[0] in function_words():
         return not following[0].isdigit() or last[0].islower()
     if following[0].isdigit():
         return starts_small(text) and short

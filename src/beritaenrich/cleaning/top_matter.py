@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from beritaenrich.cleaning import vocabulary
 from beritaenrich.cleaning.lines import Line
 from beritaenrich.cleaning.outlet_names import agency, canonical, find_outlets
 from beritaenrich.cleaning.shapes import (
@@ -108,8 +109,11 @@ def assign_top(lines: Sequence[Line], lead: int, *, dateline: bool) -> None:
             line.drop_claims()
             line.decide(BlockKind.CAPTION, "caption-signed")
     above = [index for index in range(lead) if not lines[index].decided]
-    for index in [*above, *above]:  # twice: a name beside a name beside a stamp
-        if not lines[index].decided and _is_byline(lines, index, alone=len(above) == 1):
+    for _ in range(2):  # twice: a name beside a name beside a stamp
+        names = [index for index in above if _is_byline(lines, index, alone=len(above) == 1)]
+        if len(names) == len(above) > 1 and not _signed_with_outlet(lines[names[0]].core):
+            names = names[1:]  # a short title can look like a name
+        for index in names:
             lines[index].decide(BlockKind.BYLINE, "name-at-top")
             above.remove(index)
     if above:
@@ -147,6 +151,8 @@ def _title_and_company(lines: Sequence[Line], above: Sequence[int], lead: int, *
             lines[index].decide(kind, "above-title")
         elif text.casefold() == lines[best].core.casefold():
             lines[index].decide(BlockKind.DUPLICATE, "title-again")
+        elif index > best and (_is_short_name(text) or agency(text)):
+            lines[index].decide(BlockKind.BYLINE, "name-below-title")
         elif text.strip(" .") and text.strip(" .") in lines[lead].core:
             lines[index].decide(BlockKind.CAPTION, "caption-repeats-lead")
         elif not ends_sentence(text) or dateline:
@@ -165,12 +171,8 @@ def _title_and_company(lines: Sequence[Line], above: Sequence[int], lead: int, *
 def _is_byline(lines: Sequence[Line], index: int, *, alone: bool) -> bool:
     """Whether a line above the story is the author: a name beside a stamp, or a name with the outlet behind it."""
     text = lines[index].core
-    for start, end, _ in find_outlets(text, 0, min(len(text), 200)):
-        before, after = text[:start].rstrip(), text[end:].lstrip()
-        if (before[-1:] in _MARKS and before and not after and _is_name(before, alone=alone)) or (
-            after[:1] in _MARKS and after and not before and _is_name(after, alone=alone)
-        ):
-            return True
+    if _signed_with_outlet(text, alone=alone):
+        return True
     beside = any(
         0 <= near < len(lines) and lines[near].kind in {BlockKind.STAMP, BlockKind.BYLINE}
         for near in (index - 1, index + 1)
@@ -180,7 +182,26 @@ def _is_byline(lines: Sequence[Line], index: int, *, alone: bool) -> bool:
     if agency(text) or _ROLE_LINES.fullmatch(text.strip()):
         return True
     count = len(words(text))
-    return not alone and looks_like_name(text) and (count <= 5 or ("," in text and count <= 12))
+    if alone:
+        return 2 <= count <= 3 and looks_like_name(text) and words(text)[0] in vocabulary.words("first_name")
+    return looks_like_name(text) and (count <= 5 or ("," in text and count <= 12))
+
+
+def _signed_with_outlet(text: str, *, alone: bool = False) -> bool:
+    """Whether a line is a name with the outlet before or behind it: `Rini Astuti - detikNews`."""
+    for start, end, _ in find_outlets(text, 0, min(len(text), 200)):
+        before, after = text[:start].rstrip(), text[end:].lstrip()
+        if (before[-1:] in _MARKS and before and not after and _is_name(before, alone=alone)) or (
+            after[:1] in _MARKS and after and not before and _is_name(after, alone=alone)
+        ):
+            return True
+    return False
+
+
+def _is_short_name(text: str) -> bool:
+    """Whether a line below the title can only be a name, or names with commas between them."""
+    count = len(words(text))
+    return looks_like_name(text) and common_share(text) <= 0.34 and (2 <= count <= 4 or ("," in text and count <= 12))
 
 
 def _is_name(text: str, *, alone: bool) -> bool:
