@@ -4,10 +4,12 @@ import time
 
 import pytest
 
+from beritaenrich import keywords as module
 from beritaenrich.errors import InputTypeError
 from beritaenrich.keywords import extract_keywords, stop_words
 from beritaenrich.model import Entity, EntityKind, Mention
 from beritaenrich.sentences import split_sentences
+from beritaenrich.stemming import stem
 
 ARTICLE = (
     "Nelayan Teluk Biru memprotes tambang pasir laut. Tambang pasir laut itu merusak terumbu karang, kata Sari Wulan. "
@@ -50,6 +52,27 @@ def test_forms_are_grouped_by_their_stem():
     keywords = {k.text.lower(): k for k in extract_keywords(split_sentences(text), top=50)}
     group = keywords.get("mencuri") or keywords["pencurian"]
     assert {place.text.lower() for place in group.occurrences} == {"mencuri", "pencurian"}
+
+
+@pytest.mark.parametrize(
+    "forms",
+    [
+        "mencuri pencurian dicuri pencuri curi",
+        "menunggak tunggakan penunggak",
+        "memenuhi dipenuhi pemenuhan penuh",
+        "menaikkan kenaikan naik dinaikkan",
+        "membangun pembangunan bangunan dibangun",
+        "menulis tulisan penulis ditulis tulis",
+        "pertambangan penambangan menambang tambang ditambangnya",
+        "perjalanan berjalan jalan menjalankan",
+    ],
+)
+def test_stemming_only_what_may_be_related_groups_as_stemming_everything(forms):
+    forms = {*forms.split(), "kapal", "rumahnya", "berlayar"}
+    keys = module._keys(forms)
+    for one in forms:
+        for other in forms:
+            assert (keys[one] == keys[other]) == (stem(one) == stem(other))
 
 
 def test_names_of_one_entity_are_one_phrase_and_are_not_stemmed():

@@ -7,7 +7,8 @@ never stemmed), verbs put back, and the names of entities as candidates of their
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from math import log
@@ -29,6 +30,9 @@ _COVERED = 0.7  # a candidate most of whose places lie in better phrases is left
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*|\d[\d.,]*|\S")
 _NAME_WORD = re.compile(r"[^\W\d_]+")
 _VERB_SHAPE = re.compile(r"(?:me|di|ber|ter)[a-z]{4,}")
+_TAIL = 3  # letters at the end of a root
+_PREFIX = re.compile(r"^(?:(?:me|pe)(?:ng|ny|m|n|r|l)?|ber?|ter?|di|ke|se)(?=[a-z]{3})(?:per|ber)?")
+_CLITIC = re.compile(r"(?<=[a-z]{3})(?:nya|lah|kah|ku|mu)$")
 _AFFIXED = re.compile(r"(?:me|pe|di|be|te|se|ke)[a-z-]{4,}|[a-z-]{3,}(?:an|kan|i|nya|lah|kah|ku|mu)|[a-z]+-[a-z]+")
 
 
@@ -44,8 +48,11 @@ class _Candidate:
 
 @dataclass(frozen=True, slots=True)
 class _Word:
-    key: str
+    """A content word: `plain` is its form in lower case, `proper` says that it may be a name."""
+
     form: str
+    plain: str
+    proper: bool
     start: int
     end: int
 
@@ -113,23 +120,50 @@ def _named(mentions: Sequence[Mention], entities: Sequence[Entity]) -> dict[tupl
 def _add_phrases(
     sentences: Sequence[Sentence], names: list[tuple[int, int]], candidates: dict[tuple[str, ...], _Candidate]
 ) -> None:
-    """Add the runs of up to three words between stop words, marks and names."""
+    """Add the phrases of up to three words in the runs between stop words, marks and names."""
+    runs = list(_runs(sentences, names))
+    keys = _keys({word.plain for _, run in runs for word in run if not word.proper})
+    for sentence, run in runs:
+        _add_run(run, keys, sentence, candidates)
+
+
+def _runs(sentences: Sequence[Sentence], names: list[tuple[int, int]]) -> Iterator[tuple[Sentence, list[_Word]]]:
     at = 0
     for sentence in sentences:
         run: list[_Word] = []
         for form, start, end in _words(sentence):
             while at < len(names) and names[at][1] <= start:
                 at += 1
-            lower = form.lower()
+            plain = form.lower()
             inside = at < len(names) and names[at][0] < end
-            if inside or not form[0].isalpha() or len(form) < 3 or lower in stop_words():
-                _add_run(run, sentence, candidates)
+            if inside or not form[0].isalpha() or len(form) < 3 or plain in stop_words():
+                if run:
+                    yield sentence, run
                 run = []
                 continue
             proper = not names and form[0].isupper() and start != sentence.start  # perhaps a name: no stem
-            key = stem(lower) if not proper and _AFFIXED.fullmatch(lower) else lower
-            run.append(_Word(key, form, start, end))
-        _add_run(run, sentence, candidates)
+            run.append(_Word(form, plain, proper, start, end))
+        if run:
+            yield sentence, run
+
+
+def _keys(forms: set[str]) -> dict[str, str]:
+    """Return for each form the key of its group, which is its stem; only forms that share an ending are stemmed.
+
+    Forms of one root (`mencuri`, `pencurian`, `dicuri`) keep its last letters once affixes are cut off; what looks like a
+    suffix may belong to the root.
+    """
+    tails = {form: _tails(form) for form in forms}
+    counts = Counter(tail for group in tails.values() for tail in group)
+    return {
+        form: stem(form) if _AFFIXED.fullmatch(form) and any(counts[tail] > 1 for tail in tails[form]) else form
+        for form in forms
+    }
+
+
+def _tails(form: str) -> set[str]:
+    core = _CLITIC.sub("", _PREFIX.sub("", form))
+    return {core.removesuffix(suffix)[-_TAIL:] for suffix in ("", "kan", "an", "i")}
 
 
 def _words(sentence: Sentence) -> Iterable[tuple[str, int, int]]:
@@ -139,13 +173,15 @@ def _words(sentence: Sentence) -> Iterable[tuple[str, int, int]]:
     return [(match.group(), base + match.start(), base + match.end()) for match in _WORD.finditer(sentence.raw)]
 
 
-def _add_run(run: list[_Word], sentence: Sentence, candidates: dict[tuple[str, ...], _Candidate]) -> None:
+def _add_run(
+    run: list[_Word], keys: dict[str, str], sentence: Sentence, candidates: dict[tuple[str, ...], _Candidate]
+) -> None:
     for first in range(len(run)):
         for last in range(first, min(len(run), first + _LONGEST)):
             words = run[first : last + 1]
-            key = tuple(word.key for word in words)
+            key = tuple(word.plain if word.proper else keys[word.plain] for word in words)
             if key not in candidates:
-                candidates[key] = _Candidate(tuple(word.form.lower() for word in words))
+                candidates[key] = _Candidate(tuple(word.plain for word in words))
             candidate = candidates[key]
             start, end = words[0].start, words[-1].end
             candidate.forms.append(" ".join(word.form for word in words))
