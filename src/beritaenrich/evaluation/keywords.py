@@ -153,7 +153,7 @@ def yake(text: Analysed, top: int) -> list[str]:
                 right[before][lower] += 1
                 left[lower][before] += 1
             before = lower
-    content = {word for word in counts if word not in stop_words() and len(word) > 2}
+    content = [word for word in counts if word not in stop_words() and len(word) > 2]
     if not content:
         return []
     frequencies = [counts[word] for word in content]
