@@ -91,6 +91,9 @@ def test_roles(case):
         ("Gubernur {P|Maluku Said Latupono} diam.", "Said Latupono"),
         ("Lurah {P|Waplau Said Latupono} diam di {L|Waplau}. {P|Said} pergi.", "Waplau"),
         ("Wali Kota {P|Bima Latupono} diam. {P|Bima} pergi.", "Bima Latupono"),
+        ("{O|KEMENTERIAN Laut} diam. {O|Kementerian Laut} pergi.", "Kementerian Laut"),
+        ("{O|PWI kota Buru} diam. {O|PWI Kota Buru} pergi.", "PWI Kota Buru"),
+        ("{O|instagramnya} diam. {O|Instagram} pergi.", "Instagram"),
         ("{O|Man City} diam. {O|Manchester City} diam. {O|Man City} diam.", "Manchester City"),
     ],
 )

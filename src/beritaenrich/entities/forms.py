@@ -99,14 +99,16 @@ def place_words(text: str) -> tuple[tuple[str, ...], str | None]:
 def body_words(text: str) -> tuple[str, ...]:
     """Return the words of a body's name: short unit names written out, legal forms left out, areas in full.
 
-    >>> body_words("PT Kereta Api Indonesia (Persero)"), body_words("Pemkot Jaksel"), body_words("The Guardian")
-    (('kereta', 'api', 'indonesia'), ('pemerintah', 'kota', 'jakarta', 'selatan'), ('guardian',))
+    >>> body_words("PT Kereta Api Indonesia (Persero)"), body_words("Pemkot Jaksel"), body_words("instagramnya")
+    (('kereta', 'api', 'indonesia'), ('pemerintah', 'kota', 'jakarta', 'selatan'), ('instagram',))
     """
     legal = word_list("legal_forms")
     words = split_words(_BRACKETED.sub(" ", text)) or split_words(text)
     if words[-2:] == ["republik", "indonesia"] and len(words) > 2:
         words = words[:-2]
     kept = [word for word in words if word not in legal] or words
+    if len(kept) == 1 and kept[0].endswith("nya") and len(kept[0]) > 7:
+        kept = [kept[0].removesuffix("nya")]
     return tuple(word for word in _expanded(kept, bodies=True) if word not in ("dan", "and")) or tuple(kept)
 
 

@@ -19,6 +19,9 @@ from beritaenrich.model import EntityKind
 _BLOCK = 64
 """The most forms that one index entry may hold for a rule that compares pairs."""
 
+_CLIPPED = 5
+"""The fewest letters of a clipped name that is told from another single name."""
+
 _GENERATIONS = frozenset({"jr", "junior", "sr", "senior", "ii", "iii"})
 _BUDGET = 20_000
 """How many pairs a rule may compare; far more than any article has, so that a hostile text costs no more than its length."""
@@ -183,9 +186,9 @@ def join_parts(clusters: Clusters) -> Iterator[tuple[int, list[int]]]:
         if form.kind is EntityKind.PERSON:
             for start in {word[0] for word in form.words}:
                 holding[form.kind, start + "."].append(index)
-            if len(form.words) > 1:
-                for start in _clippings(form):
-                    holding[form.kind, start].append(index)
+            for start in _clippings(form)[: len(form.words)]:
+                holding[form.kind, start].append(index)
+    explained = {clusters.find(index) for index, (rule, _) in clusters.evidence.items() if rule.startswith("acronym")}
     budget = _BUDGET + 100 * len(forms)
     for index in sorted(range(len(forms)), key=lambda index: -len(forms[index].words)):
         form = forms[index]
@@ -194,6 +197,8 @@ def join_parts(clusters: Clusters) -> Iterator[tuple[int, list[int]]]:
             continue
         budget -= len(candidates)
         fuller = [other for other in candidates if other != index and _IS_PART[form.kind](form, forms[other])]
+        if clusters.find(index) in explained:  # OJK, whose long form is known, is not its office, OJK Jabar
+            fuller = [other for other in fuller if forms[other].words[: len(form.words)] != form.words]
         roots = {clusters.find(other) for other in fuller} - {clusters.find(index)}
         if len(roots) == 1 and clusters.find(index) not in {clusters.find(other) for other in fuller}:
             clusters.join(index, fuller[0], "part of the name")
@@ -266,9 +271,16 @@ def _proper(form: Form) -> tuple[str, ...]:
 
 
 def _is_clipped(form: Form, fuller: Form) -> bool:
-    """Whether a single name is the beginning of a given name that came before it: `Pras` of `Prasetyo Hadi`."""
+    """Whether a single name is the beginning of a given name that came before it: `Pras` of `Prasetyo Hadi`.
+
+    A single name is clipped (`Darwis` of `Darwisman`) if the rest is long enough not to be another name by itself.
+    """
     short, given = form.words[0], fuller.words[0]
-    return 3 <= len(short) <= len(given) - 3 and given.startswith(short) and fuller.mentions[0] < form.mentions[0]
+    if not given.startswith(short) or len(short) > len(given) - 3:
+        return False
+    if len(fuller.words) == 1 and len(short) < _CLIPPED:
+        return False
+    return len(short) >= 3 and fuller.mentions[0] < form.mentions[0]
 
 
 def _part_of_place(form: Form, fuller: Form) -> bool:

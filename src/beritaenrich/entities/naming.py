@@ -25,12 +25,22 @@ def canonical_name(forms: Sequence[Form], longs: Mapping[str, str]) -> str:
     return best.text
 
 
-def _fullness(form: Form) -> tuple[bool, int, bool, int, int]:
+def _fullness(form: Form) -> tuple[bool | int, ...]:
     if form.kind is EntityKind.PLACE:
         byname = bool(gazetteer.country_byname(form.text) or gazetteer.region_byname(form.text))
     else:
         names = gazetteer.concepts(form.kind, form.text)
         byname = bool(names) and not any(set(form.words) & set(name.casefold().split()) for name in names)
     if form.kind is EntityKind.ORGANISATION:
-        return (not byname, len(form.text.split()), True, len(form.text), form.count)
+        own = not (" " not in form.text and form.text.endswith("nya"))  # Instagram, not instagramnya
+        return (not byname, len(form.text.split()), own, len(form.text), *_care(form.text), form.count)
     return (not byname, len(form.text.split()), not form.text.isupper(), form.count, len(form.text))
+
+
+def _care(text: str) -> tuple[int, int]:
+    """Return how carefully a name is written: how many words have a capital, how many letters have none.
+
+    >>> _care("KEMENTERIAN Sosial") < _care("Kementerian Sosial"), _care("PWI kota Buru") < _care("PWI Kota Buru")
+    (True, True)
+    """
+    return sum(word[:1].isupper() for word in text.split()), sum(map(str.islower, text))

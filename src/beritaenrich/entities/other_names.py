@@ -49,7 +49,9 @@ def _is_short_for(first: Mention, second: Mention) -> bool:
     if len(short.split()) > 1 or len(short) > 12:
         return False
     if first.kind is EntityKind.PERSON:
-        return _holds_letters("".join(split_words(first.text)), "".join(split_words(short)))
+        name, other = "".join(split_words(first.text)), "".join(split_words(short))
+        longer = " " not in first.text and name[:3] == other[:3] and _holds_letters(other, name)  # Andre (Andreas)
+        return longer or _holds_letters(name, other)
     if len(first.text.split()) == 1:
         return False
     if short.isupper() or first.kind is EntityKind.PLACE:
@@ -70,10 +72,16 @@ def _holds_letters(name: str, short: str) -> bool:
 def _says_alias(between: Sequence[str]) -> bool:
     """Whether the words between two names say that they are one person's.
 
-    >>> _says_alias(["alias"]), _says_alias([",", "sapaan", "akrab"]), _says_alias(["dan"])
+    >>> _says_alias(["alias"]), _says_alias([",", "sapaan", "akrab"]), _says_alias(["alias", "Codet", ","])
     (True, True, False)
     """
     if not between or len(between) > _REACH or not word_list("alias") & set(between):
         return False
     lead = next(index for index, word in enumerate(between) if word in word_list("alias"))
-    return all(word in word_list("alias_lead") or word == "," for word in between[:lead])
+    rest = between[lead + 1 :]
+    if between[lead] == "alias":
+        rest = [word for word in rest if word not in word_list("honorifics") and any(map(str.isalnum, word))]
+        closed = not rest and "," not in between[lead + 1 :]
+    else:
+        closed = not {",", "dan", "serta"} & set(rest)
+    return closed and all(word in word_list("alias_lead") or word == "," for word in between[:lead])

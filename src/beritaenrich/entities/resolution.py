@@ -124,14 +124,21 @@ def _bracketed(reading: _Reading, acronyms: Sequence[Acronym]) -> list[tuple[int
     """Return the forms of `SHORT` and `long` for each acronym whose two sides are mentions of one kind.
 
     The mention may begin before the long form with a word like `Kementerian`, but not with a body of its own: a faculty
-    is not its university.
+    is not its university. A mention that holds both sides (`Rumah Sakit Umum Daerah (RSUD) Buru`) is named by the short
+    form elsewhere.
     """
     mentions = reading.mentions
+    known = {(form.kind, form.text): index for index, form in enumerate(reading.forms)}
     ends = {mention.end: number for number, mention in enumerate(mentions)}
     starts = sorted((mention.start, number) for number, mention in enumerate(mentions))
     pairs = []
     for acronym in acronyms:
         bracket = acronym.start + acronym.text.rfind("(")
+        around = bisect_left(starts, (acronym.start + 1, -1)) - 1
+        if around >= 0 and (whole := mentions[starts[around][1]]).end >= acronym.end:
+            if whole.start == acronym.start and (alone := known.get((whole.kind, acronym.short))) is not None:
+                pairs.append((alone, reading.form_index[starts[around][1]]))
+            continue
         position = bisect_left(starts, (bracket, -1))
         if position == len(starts) or starts[position][0] >= acronym.end:
             continue
@@ -139,6 +146,8 @@ def _bracketed(reading: _Reading, acronyms: Sequence[Acronym]) -> list[tuple[int
         long = next((ends[end] for end in range(bracket, max(bracket - 4, acronym.start), -1) if end in ends), None)
         if long is None or mentions[long].kind is not mentions[short].kind:
             continue
+        if "," in acronym.text[: max(0, mentions[long].start - acronym.start)]:
+            continue  # a list of names, of which this is the last
         lead = mentions[long].text[: max(0, acronym.start - mentions[long].start)].split()
         if not lead or (len(lead) == 1 and lead[0].lower() in word_list("class_words")):
             pairs.append((reading.form_index[short], reading.form_index[long]))
@@ -190,7 +199,7 @@ def _entities(
     members: dict[int, list[int]] = defaultdict(list)
     for number, index in enumerate(reading.form_index):
         members[clusters.find(chosen.get(number, index))].append(number)
-    longs = {acronym.short: acronym.long for acronym in reversed(acronyms)}
+    longs = {acronym.short: acronym.long for acronym in reversed(acronyms) if "," not in acronym.long}
     surroundings = surroundings_of(reading.forms, reading.before)
     entities = []
     for numbers in members.values():
