@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from beritaenrich import lexicon
+from beritaenrich.cleaning import vocabulary
 from beritaenrich.cleaning.plain import as_cleaned
 from beritaenrich.entities.letters import alignment_costs, letters_of
 from beritaenrich.model import Acronym, AlignedText, CleanedText
@@ -135,6 +136,8 @@ def _is_initials(before: str, short: str, used: list[str]) -> bool:
     """Whether a bracket holds the initials of a person: `tersangka Ahmad Rizal (AR)`, `Yusuf Mansur (YM)`."""
     if not (short.isupper() and len(short) == len(used) <= 4 and all(word[:1].isupper() for word in used)):
         return False
+    if len(used) > 2 and sum(word.lower() in vocabulary.words("common") for word in used) * 3 >= len(used) * 2:
+        return False  # "korban Tindak Pidana Perdagangan Orang (TPPO)"
     lead = before.lower().split()[-1:] or [""]
     if lead[0] in _word_list("person_cues"):
         return True
@@ -143,5 +146,4 @@ def _is_initials(before: str, short: str, used: list[str]) -> bool:
 
 @cache
 def _given_names() -> frozenset[str]:
-    rows = lexicon.read_tsv("cleaning/mending_words.tsv")
-    return frozenset(name.lower() for row in rows if row["kind"] == "first_name" for name in row["words"].split())
+    return frozenset(map(str.lower, vocabulary.words("first_name")))
