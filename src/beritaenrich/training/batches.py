@@ -1,12 +1,14 @@
 """Training batches: every pass over the sentences draws new spellings (Title Case, UPPER, lower) and a new order."""
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from beritaenrich.training.config import TaggerConfig
-from beritaenrich.training.corpus import Tagged
+from beritaenrich.training.corpus import Tagged, mention_set
 
+_UNKNOWN = "\N{REPLACEMENT CHARACTER}"
+_FREQUENT = 6_000
 _SMALL = frozenset(
     ("di", "ke", "dari", "dan", "yang", "untuk", "pada", "dengan", "dalam", "oleh", "atau", "itu", "ini")
 )
@@ -65,11 +67,20 @@ def to_bioes(labels: Sequence[str]) -> list[str]:
     return result
 
 
-def encode(sentence: Tagged, vocab: Any) -> list[Any]:
-    """Return `[words, character ids, tag ids]`, the form of Stanza's data loader."""
+def encode(sentence: Tagged, vocab: Any, hide: Callable[[str], bool] | None = None) -> list[Any]:
+    """Return `[words, character ids, tag ids]`, the form of Stanza's data loader.
+
+    Args:
+        sentence: the sentence.
+        vocab: the vocabularies.
+        hide: which words the network shall see by their characters alone.
+    """
     words = [word for word, _ in sentence]
     labels = to_bioes([label for _, label in sentence])
-    return [words, [vocab["char"].map(list(word)) for word in words], vocab["tag"].map([(label,) for label in labels])]
+    characters = [vocab["char"].map(list(word)) for word in words]
+    if hide:
+        words = [_UNKNOWN if hide(word) else word for word in words]
+    return [words, characters, vocab["tag"].map([(label,) for label in labels])]
 
 
 def loader(batches: list[list[list[Any]]], vocab: Any) -> Any:
@@ -106,6 +117,48 @@ def join(articles: Sequence[list[Tagged]], chance: random.Random, share: float) 
     return pieces
 
 
+Pool = dict[tuple[str, int, bool], list[tuple[str, ...]]]
+"""Names by kind, number of words, and whether they are written in capitals."""
+
+
+def _shape(words: Sequence[str], kind: str) -> tuple[str, int, bool]:
+    return kind, len(words), all(word.isupper() for word in words)
+
+
+def pool_names(articles: Iterable[Sequence[Tagged]]) -> Pool:
+    """Return the different names in tagged sentences, to be put in each other's place."""
+    pool: dict[tuple[str, int, bool], dict[tuple[str, ...], None]] = {}
+    for article in articles:
+        for sentence in article:
+            for first, end, kind in sorted(mention_set([label for _, label in sentence])):
+                words = tuple(word for word, _ in sentence[first:end])
+                pool.setdefault(_shape(words, kind), {})[words] = None
+    return {shape: sorted(names) for shape, names in pool.items()}
+
+
+def swap_names(sentence: Tagged, pool: Pool, chance: random.Random, share: float) -> Tagged:
+    """Put names of like kind and shape in the place of a share of the names (Dai and Adel 2020).
+
+    >>> pool = {("PERSON", 1, False): [("Rahayu",)]}
+    >>> swap_names([("Kata", "O"), ("Budi", "B-PERSON")], pool, random.Random(1), 1.0)
+    [('Kata', 'O'), ('Rahayu', 'B-PERSON')]
+    """
+    result = list(sentence)
+    for first, end, kind in sorted(mention_set([label for _, label in sentence])):
+        if chance.random() < share:
+            words = tuple(word for word, _ in sentence[first:end])
+            other = chance.choice(pool.get(_shape(words, kind), [words]))
+            result[first:end] = zip(other, (label for _, label in sentence[first:end]), strict=True)
+    return result
+
+
+def _hider(vocab: Any, config: TaggerConfig, chance: random.Random) -> Callable[[str], bool] | None:
+    """Return what hides rare words at random, so that the network learns to do without their vectors."""
+    if not config.hidden_words:
+        return None
+    return lambda word: chance.random() < config.hidden_words and vocab["word"].unit2id(word.lower()) > _FREQUENT
+
+
 def epochs(
     streams: Sequence[tuple[float, list[list[Tagged]]]], vocab: Any, config: TaggerConfig, start: int = 0
 ) -> Iterator[list[list[Any]]]:
@@ -118,17 +171,21 @@ def epochs(
         start: the number of the first pass; a pass depends on its number and the seed alone.
     """
     number = start
+    pool = pool_names(article for _, articles in streams for article in articles) if config.swapped_names else {}
     while True:
         chance = random.Random(config.seed * 100_003 + number)  # noqa: S311 - reproducible on purpose
+        hide = _hider(vocab, config, chance)
         chosen: list[Tagged] = []
         for share, articles in streams:
             whole, rest = divmod(share, 1)
             drawn = articles * int(whole) + chance.sample(articles, int(len(articles) * rest))
             chosen += join(drawn, chance, config.joined)
+        if pool:
+            chosen = [swap_names(sentence, pool, chance, config.swapped_names) for sentence in chosen]
         spelt = [respell(sentence, chance, config) for sentence in chosen]
         spelt.sort(key=lambda item: len(item) + chance.uniform(-1.5, 1.5))
         groups = [spelt[at : at + config.batch] for at in range(0, len(spelt), config.batch)]
         chance.shuffle(groups)
         for group in groups:
-            yield [encode(sentence, vocab) for sentence in group]
+            yield [encode(sentence, vocab, hide) for sentence in group]
         number += 1

@@ -29,7 +29,9 @@ class TaggerConfig:
 
     The learning rate rises for `warmup` steps, stays at `rate`, and falls in a line to nothing over the last
     `cooldown` steps; the weights are averaged with `averaging` as decay over the steps. `joined` is the chance that a
-    sentence is read together with the one before it in its article.
+    sentence is read together with the one before it in its article; `hidden_words` the share of the words outside the
+    6,000 most frequent that are read by their characters alone; `swapped_names` the share of the names that give way to
+    another of the same kind.
     """
 
     hidden: int = 256
@@ -50,6 +52,8 @@ class TaggerConfig:
     title_copies: float = 0.10
     upper_copies: float = 0.12
     lower_copies: float = 0.03
+    hidden_words: float = 0.0
+    swapped_names: float = 0.0
     joined: float = 0.0
     seed: int = 1
     threads: int = 1
