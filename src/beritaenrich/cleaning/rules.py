@@ -16,7 +16,7 @@ _NAME = r"[A-ZÀ-Þ][\w.'’`-]{0,24}(?:,? [A-ZÀ-Þ(][\w.'’`)-]{0,24}){0,5}"
 _MACRO = re.compile(r"<(name|domain|outlet|url|start)>")
 _LEADING = re.compile(r"[a-z]*")
 _WORDS = re.compile(r"[a-z]+")
-_GLUED = re.compile(r"(?<=[a-z])[A-Z][a-z]+|[A-Z][a-z]+(?=[A-Z])")
+_GLUED = re.compile(r"(?<=[A-Za-z])[A-Z][a-z]+|[A-Z][a-z]+(?=[A-Z])")
 _TAIL = 420
 _BEFORE = 100
 _LONGEST_LINE = 1200
