@@ -21,6 +21,9 @@ _PART_OF_NAMES = {
         {"general", "humas", "inspektur", "lead", "pengurus", "perwakilan", "pimpinan", "regional", "sekretariat"}
     ),
 }
+_AFTER_RANKS = frozenset({"pol.", "purn.", "inf.", "kav.", "arm.", "arh.", "czi.", "cpm.", "mar."})
+"""Words with a stop between a rank and the name: Irjen *Pol.* Budi Wibowo."""
+
 _DASHES = frozenset("-–—")
 
 
@@ -45,6 +48,8 @@ def correct(words: Sequence[str], names: Sequence[ScoredName]) -> list[ScoredNam
 
     >>> correct(["Marsekal", "Budi", "Wibowo"], [(0, 3, "PERSON", 0.9)])
     [(1, 3, 'PERSON', 0.9)]
+    >>> correct(["Pol.", "Budi", "Wibowo"], [(0, 3, "PERSON", 0.9)])
+    [(1, 3, 'PERSON', 0.9)]
     >>> correct(["Tol", "Cikopo", "-", "Palimanan"], [(0, 2, "PLACE", 0.9), (3, 4, "PLACE", 0.8)])
     [(0, 4, 'PLACE', 0.8)]
     >>> correct(["SMKN", "3", "Ambon"], [(0, 3, "PLACE", 0.6)])
@@ -54,7 +59,10 @@ def correct(words: Sequence[str], names: Sequence[ScoredName]) -> list[ScoredNam
     for first, end, found, score in names:
         start = first
         kind = _kind_by_head().get(words[first].lower().rstrip("."), found) if end - first > 1 else found
-        while end - start > 1 and words[start].lower().rstrip(".") in _roles(kind):
+        while end - start > 1 and (
+            words[start].lower().rstrip(".") in _roles(kind)
+            or (kind == "PERSON" and words[start].lower() in _AFTER_RANKS)
+        ):
             start += 1
         if kind == "PLACE" and corrected and _one_road(words, corrected[-1], first):
             road = corrected.pop()
