@@ -50,7 +50,7 @@ def _apart(before: str, after: str, standing: Mapping[str, int]) -> bool:
         return False
     if after == "Tbk":
         return len(before) > 2
-    if before in ("PT", "CV"):
+    if before in ("PT", "CV") or before in words("before_proper"):
         return len(after) > 3
     if not before.isupper():
         return before[0].isupper() and min(len(before), len(after)) > 3 and before in standing and after in standing

@@ -319,9 +319,12 @@ def _part_of_body(form: Form, fuller: Form) -> bool:
             return False
         early = bisect_left(form.mentions, fuller.mentions[0])
         return early == 0 or (early <= (2 if fuller.company else 1) and early < len(form.mentions))
+    if form.words == fuller.words[-1:] and form.text.lower() in word_list("club_ends"):
+        return True
     if fuller.words[1:] == form.words and not _is_known(form):
         lead = fuller.text.split()[0]
-        return fuller.words[0] in word_list("class_words") or (lead.isupper() and len(lead) <= 4)
+        short_lead = lead.isupper() and len(lead) <= 4 and form.words[0] not in word_list("class_words")
+        return short_lead or fuller.words[0] in word_list("class_words")
     return len(form.words) > 1 and _without_the_middle(form, fuller)
 
 

@@ -146,8 +146,9 @@ def _bracketed(reading: _Reading, acronyms: Sequence[Acronym]) -> list[tuple[int
         long = next((ends[end] for end in range(bracket, max(bracket - 4, acronym.start), -1) if end in ends), None)
         if long is None or mentions[long].kind is not mentions[short].kind:
             continue
-        if "," in acronym.text[: max(0, mentions[long].start - acronym.start)]:
-            continue  # a list of names, of which this is the last
+        skipped = acronym.text[: max(0, mentions[long].start - acronym.start)]
+        if "," in skipped or len(skipped.split()) > 1:
+            continue  # the last of a list of names; the Angkatan Darat of Kepala Staf Angkatan Darat (KSAD)
         lead = mentions[long].text[: max(0, acronym.start - mentions[long].start)].split()
         if not lead or (len(lead) == 1 and lead[0].lower() in word_list("class_words")):
             pairs.append((reading.form_index[short], reading.form_index[long]))
