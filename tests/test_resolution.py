@@ -93,6 +93,7 @@ def test_roles(case):
         ("Wali Kota {P|Bima Latupono} diam. {P|Bima} pergi.", "Bima Latupono"),
         ("{O|KEMENTERIAN Laut} diam. {O|Kementerian Laut} pergi.", "Kementerian Laut"),
         ("{O|PWI kota Buru} diam. {O|PWI Kota Buru} pergi.", "PWI Kota Buru"),
+        ("{O|NU} diam. {O|Nu} pergi.", "NU"),
         ("{O|instagramnya} diam. {O|Instagram} pergi.", "Instagram"),
         ("{O|Man City} diam. {O|Manchester City} diam. {O|Man City} diam.", "Manchester City"),
     ],

@@ -43,4 +43,4 @@ def _care(text: str) -> tuple[int, int]:
     >>> _care("KEMENTERIAN Sosial") < _care("Kementerian Sosial"), _care("PWI kota Buru") < _care("PWI Kota Buru")
     (True, True)
     """
-    return sum(word[:1].isupper() for word in text.split()), sum(map(str.islower, text))
+    return sum(word[:1].isupper() for word in text.split()), sum(map(str.islower, text)) if len(text) > 3 else 0

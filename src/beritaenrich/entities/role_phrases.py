@@ -91,7 +91,7 @@ def role_start(view: RoleView, end: int, *, nested: bool = False) -> tuple[int |
         elif head == index + 1 and word in ("dan", "serta") and index and view.lower[index - 1] == ",":
             break  # "Sari, ketua yayasan, dan bendahara Budi"
         elif word in grammar("connectors"):
-            listing = listing or word in ("dan", "and", "&")
+            listing = listing or word in ("dan", "and")
             if not index or (index == end - 1 and word not in ("/", "-")):
                 break
         elif not any(map(str.isalnum, word)) or bars(view, index):
