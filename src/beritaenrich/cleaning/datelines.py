@@ -9,7 +9,7 @@ from beritaenrich.cleaning.outlet_names import DOMAIN, agency, canonical, find_o
 from beritaenrich.cleaning.stamps import MONTH
 from beritaenrich.lexicon import read_tsv
 
-_S = r"[\s]{0,4}"
+_S = r"\s{0,12}"  # also over tags that were masked
 _DASH = r"(?:[-–—−‒]{1,3}(?: [-–—]{1,2}(?=\s))?|â€[“”\x93\x94]|â\x80[\x93\x94]|&[mn]dash;|&#821[12];|�)"
 _CAPS = r"[A-Z][A-Z.'’]{1,20}(?:[ /-][A-Z.'’]{1,20}){0,3}"
 _TITLE = r"[A-Z][\w.'’-]{1,20}(?: (?:[A-Z][\w.'’-]{0,20}|dan|of|de|la)){0,3}"

@@ -46,6 +46,7 @@ def assign_roles(lines: Sequence[Line], headings: Mapping[int, str], closers: se
         dateline: index of the line in which the dateline stands.
     """
     _split_promotion(lines)
+    _split_syndication(lines)
     names_below_labels(lines)
     _titles_below_headings(lines, headings, closers)
     lead = _lead(lines) if dateline is None else dateline
@@ -117,6 +118,21 @@ def _split_promotion(lines: Sequence[Line]) -> None:
                     if not between.decided:
                         between.decide(BlockKind.PROMO, "promo-split")
                 break
+
+
+def _split_syndication(lines: Sequence[Line]) -> None:
+    """Drop the rest of a syndication line that was broken at its links: `… tayang di⏎Outlet.com⏎dengan judul⏎Judul`."""
+    for index, line in enumerate(lines):
+        if not any(segment.rule == "syndication" for segment in line.segments) and line.rule != "syndication":
+            continue
+        before = line.text.rstrip()
+        for following in lines[index + 1 : index + 6]:
+            text = following.text.strip()
+            goes_on = before.endswith((" di", "judul", "judul:")) or text.startswith(("dengan judul", ","))
+            if following.decided or not goes_on or len(text) > 200:
+                break
+            following.decide(BlockKind.SOURCE, "syndication-split")
+            before = text
 
 
 def _titles_below_headings(lines: Sequence[Line], headings: Mapping[int, str], closers: set[int]) -> None:
