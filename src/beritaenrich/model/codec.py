@@ -1,6 +1,7 @@
 """Articles as JSON: a loss-free, versioned round trip, and the JSON Schema that describes it (msgspec)."""
 
 import json
+import re
 from typing import Any
 
 import msgspec
@@ -10,6 +11,7 @@ from beritaenrich.errors import SchemaError
 from beritaenrich.model.article import Article
 
 SCHEMA_VERSION = 1
+_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 SCHEMA_ID = f"urn:beritaenrich:article:{SCHEMA_VERSION}"
 
 
@@ -26,12 +28,16 @@ def to_dict(article: Article) -> dict[str, Any]:
 
 
 def to_json(article: Article) -> str:
-    """Return one line of JSON; lone surrogates in the text are written as escapes."""
+    """Return one line of JSON.
+
+    Lone surrogates are written as escapes; where two stand so that a reader would join them, as they are: such a text has no
+    UTF-8 either.
+    """
     data = to_dict(article)
     try:
         return msgspec.json.encode(data).decode()
     except UnicodeEncodeError:
-        return json.dumps(data, ensure_ascii=True, separators=(",", ":"))
+        return json.dumps(data, ensure_ascii=_PAIR.search(article.raw) is None, separators=(",", ":"))
 
 
 def from_dict(data: dict[str, Any]) -> Article:
