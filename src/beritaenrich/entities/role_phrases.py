@@ -29,6 +29,7 @@ class RoleView:
     lower: Sequence[str]
     persons: frozenset[int]
     names: frozenset[int]
+    places: frozenset[int] = frozenset()
 
     def phrase(self, begin: int, end: int) -> str:
         """Return the words from `begin` to `end` as written, glued ones apart."""
@@ -84,7 +85,9 @@ def role_start(view: RoleView, end: int, *, nested: bool = False) -> tuple[int |
                 firm = view.capital(index) and kind not in APART and not _inside_name(view, index)
             small = 0
         elif word == ",":
-            if not (listing or (index < end - 1 and _next_is_rank(view, index + 1, end))):
+            if not (
+                listing or (index < end - 1 and (_next_is_rank(view, index + 1, end) or _in_address(view, index, end)))
+            ):
                 break
         elif head == index + 1 and word in grammar("apart_from"):
             break  # "saksi untuk tersangka Budi": the tersangka is Budi, the saksi is not
@@ -104,6 +107,18 @@ def role_start(view: RoleView, end: int, *, nested: bool = False) -> tuple[int |
     if head is None or is_mere_modifier(view, head, end):
         return None, False
     return (_english_start(view, head) if view.lower[head] in grammar("english") else head), False
+
+
+def _in_address(view: RoleView, comma: int, end: int) -> bool:
+    """Whether a comma stands between places that belong to an office: `Kepala Desa Waplau, Kecamatan Waplau, Buru, Said`."""
+    return (
+        comma > 0
+        and comma - 1 in view.places | view.names
+        and comma + 1 in view.places
+        and end < len(view.lower)
+        and view.lower[end] == ","
+        and end + 1 in view.persons
+    )
 
 
 def _english_start(view: RoleView, head: int) -> int:

@@ -21,7 +21,7 @@ from beritaenrich.entities.role_phrases import (
     split_roles,
     stands_for_country,
 )
-from beritaenrich.entities.role_words import grammar
+from beritaenrich.entities.role_words import grammar, is_barrier
 from beritaenrich.entities.surface import Word, place_of
 from beritaenrich.model import EntityKind, Mention, Sentence
 
@@ -40,6 +40,7 @@ def roles_of(
     """
     places: dict[int, list[tuple[int, int, int]]] = {}
     names: dict[int, set[int]] = {}
+    areas: dict[int, set[int]] = {}
     for number, mention in enumerate(mentions):
         place = place_of(mention, words[mention.sentence])
         if place is None:
@@ -48,6 +49,8 @@ def roles_of(
             places.setdefault(mention.sentence, []).append((place.first, place.last, number))
         else:
             names.setdefault(mention.sentence, set()).update(range(place.first + 1, place.last))
+            if mention.kind is EntityKind.PLACE:
+                areas.setdefault(mention.sentence, set()).update(range(place.first, place.last))
     found: dict[int, list[str]] = {}
     for index, persons in places.items():
         view = RoleView(
@@ -56,6 +59,7 @@ def roles_of(
             lower=[word.form.lower().rstrip(".") or "." for word in words[index]],
             persons=frozenset(position for first, last, _ in persons for position in range(first, last)),
             names=frozenset(names.get(index, ())),
+            places=frozenset(areas.get(index, ())),
         )
         for first, last, number in persons:
             begin, before = _before(view, first, last)
@@ -82,6 +86,8 @@ def _before(view: RoleView, first: int, last: int) -> tuple[int, list[str]]:
         return first, []
     if comma and not linked and not _stands_apart(view, begin, end, last):
         return first, []
+    if "," in view.lower[begin:end] and end - 1 in view.places and not _is_introduced(view, begin, last):
+        return first, []
     if end - begin == 1 and (view.lower[begin] in grammar("not_alone") or _is_told(view, begin)):
         return first, []
     final = view.words[end - 1].form
@@ -92,6 +98,12 @@ def _before(view: RoleView, first: int, last: int) -> tuple[int, list[str]]:
     ):
         return first, []  # "menteri kabinet Budi"; "tersangka pembunuhan Budi", whose deed was done to Budi
     return begin, split_roles(view, begin, end - 1 if bracketed else end)
+
+
+def _is_introduced(view: RoleView, begin: int, last: int) -> bool:
+    """Whether an office with an address and a name in commas are one phrase: `kata Kepala Desa Waplau, Buru, Said, …`."""
+    closed = last >= len(view.lower) or view.lower[last] in {",", ".", "("} or is_barrier(view.lower[last])
+    return closed and (begin == 0 or view.lower[begin - 1] in grammar("says") or view.lower[begin - 1] in {'"', "”"})
 
 
 def _is_told(view: RoleView, index: int) -> bool:
