@@ -32,6 +32,27 @@ def test_the_end_is_found(title, below):
     assert text[: end_of_title(text, 0, len(text))] == title
 
 
+@pytest.mark.parametrize(
+    ("title", "below"),
+    [
+        ("Dua Bupati Terima Vaksin", '"Jelas, kami menolak putusan itu," kata Rini.'),
+        ('Warga Sebut Sungai Itu "Bersih"', "Darto mengatakan hal itu sudah lama terjadi di sana."),
+        ("Kuasa Hukum Bakal Ajukan Banding ke MA", "Darto menyebut, putusan itu keliru besar."),
+        ("Pelukan Ibu di Makam: Nak, Tunggu Aku...", "Hakim memutus perkara itu kemarin."),
+        ("Lima Kiat Dapat Uang dari YouTube Shopping dan GoPay", "Menurut Darto, usahanya maju sejak tahun lalu."),
+    ],
+)
+def test_a_sentence_glued_to_the_title_begins_with_its_mark(title, below):
+    text = f"{title}{below}"
+    assert text[: end_of_title(text, 0, len(text))] == title
+
+
+def test_an_adverb_with_a_comma_opens_the_sentence():
+    title = "Pelaku Bawa Tujuh Bom Ikan ke Pasar, Empat Meledak di Dua Lokasi"
+    text = f"{title} Belakangan, Bupati Darto Wiguna disebut akan datang ke lokasi itu."
+    assert text[: end_of_title(text, 0, len(text))] == title
+
+
 def test_a_title_seen_elsewhere_ends_there():
     text = "Pohon Pisang Darto Wiguna mengatakan hal itu benar."
     assert end_of_title(text, 0, len(text), ["Pohon Pisang Darto"]) == len("Pohon Pisang Darto")

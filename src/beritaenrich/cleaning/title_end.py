@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from beritaenrich.cleaning import vocabulary
 from beritaenrich.cleaning.shapes import ends_with_stop, function_words
 from beritaenrich.lexicon import read_toml, read_tsv
 
@@ -22,6 +23,8 @@ _TOKEN = re.compile(
     r"[^\s]+?(?:(?<=[a-zà-ÿ?!])(?=[A-ZÀ-Þ][a-zà-ÿ])"  # PohonMenurut, Kapan?Menurut
     r"|(?<=[\w?!.][\"”’')])(?=[A-ZÀ-Þ][a-zà-ÿ])"  # "Pohon"Menurut
     r"|(?<=[a-zà-ÿ?!.])(?=[“\"][A-ZÀ-Þ])"  # Pohon“Kami
+    r"|(?<=[A-Z]{2})(?=[A-ZÀ-Þ][a-zà-ÿ]{2})"  # MAMenurut
+    r"|(?<=\.\.\.)(?=[A-ZÀ-Þ][a-zà-ÿ])"  # Pohon...Menurut
     r"|(?=\s)|\Z)"
 )
 _STRIP = "\"'“”‘’.,:;!?()[]…"
@@ -63,8 +66,8 @@ def split_words(text: str, start: int, end: int) -> list[Word]:
     """Return the words of `text[start:end]`, glued ones apart, no more than a title and the sentence after it need."""
     small = function_words()
     found: list[Word] = []
-    for match in _TOKEN.finditer(text, start, min(end, start + 700)):
-        written = match.group()
+    for low, high in _tokens(text, start, min(end, start + 700)):
+        written = text[low:high]
         bare = written.strip(_STRIP)
         head = bare[:1]
         if not head:
@@ -77,11 +80,35 @@ def split_words(text: str, start: int, end: int) -> list[Word]:
             kind = "D"
         else:
             kind = "f" if bare.lower() in small else "L"
-        glued = match.start() > start and not text[match.start() - 1].isspace()
-        found.append(Word(match.start(), match.end(), bare, kind, written[-1:], glued))
+        glued = low > start and not text[low - 1].isspace()
+        mark = "…" if written.endswith("...") else written[-1:]
+        found.append(Word(low, high, bare, kind, mark, glued))
         if len(found) >= MOST_TOKENS:
             break
     return found
+
+
+def _tokens(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the spans of the words; a lone quotation mark goes with the word that it opens or closes, brands stay whole."""
+    spans: list[tuple[int, int]] = []
+    opening = False
+    for match in _TOKEN.finditer(text, start, end):
+        low, high = match.span()
+        if spans and spans[-1][1] == low:
+            before = spans[-1][0]
+            if opening or text[before:high].strip(_STRIP) in vocabulary.brands("whole"):
+                spans[-1] = (before, high)
+                opening = False
+                continue
+            if match.group() in {'"', "“", "”"}:
+                opening = match.group() == "“" or (match.group() == '"' and text.count('"', start, low) % 2 == 0)
+                if not opening:
+                    spans[-1] = (before, high)
+                    continue
+        else:
+            opening = False
+        spans.append((low, high))
+    yield from spans
 
 
 def features(
@@ -126,6 +153,8 @@ def features(
             yield "opener", opener
             if opener > 2.5:
                 yield "opener-strong", 1.0
+                if word.mark == ",":
+                    yield "opener-comma", 1.0
         distance = next((step for step, other in enumerate(words[index + 1 : index + 9], 1) if other.kind == "L"), 9)
         yield f"small-after-{distance}-{style}", 1.0
         phrase = sum(other.kind in "CQ" for other in words[index + 1 : index + distance])
