@@ -95,11 +95,21 @@ def _bare_month(tokens: list[Token], i: int, j: int) -> Verdict:
     after = tokens[j]
     if (is_name(after) and after.gap and not strong) or (before and before.low in words("naming")):
         return Verdict.DATE if tokens[i].text.isupper() else Verdict.NAME
+    if _speaker(tokens, i):
+        return Verdict.NAME
     if before is None or strong:
         return Verdict.DATE
     if is_name(before) and tokens[i].gap and (is_type(before) or not first_in_sentence(tokens, i - 1)):
         return Verdict.NAME
     return Verdict.DATE
+
+
+def _speaker(tokens: list[Token], i: int) -> bool:
+    """Tell whether the name of a month speaks, as first names do: `kata Juli`, `Juli mengaku`."""
+    before, after = tokens[i - 1].low if i else "", tokens[i + 1]
+    if before in words("saying"):
+        return True
+    return first_in_sentence(tokens, i) and after.low.startswith("me") and "reporting" in after.term.tags
 
 
 _ENGLISH = frozenset({"may", "march", "august", "june", "july", "january", "february", "october", "december"})

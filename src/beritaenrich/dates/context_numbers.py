@@ -1,7 +1,7 @@
 """Numbers that are no dates by what stands around them: counts of things, ages, law numbers, labels, model years."""
 
 from beritaenrich.dates.contextwords import words
-from beritaenrich.dates.expressions import Duration, Expression
+from beritaenrich.dates.expressions import Duration, Expression, Shift
 from beritaenrich.dates.neighbours import Verdict, first_in_sentence, is_capital, is_name
 from beritaenrich.dates.tokens import Token
 
@@ -11,6 +11,8 @@ _RECENT = 1990
 _FURTHEST_YEAR = 2199
 _COPYRIGHT_LINE = 8
 _LONGEST_COUNT = 4
+_NIGHT_OF_DESTINY = "P1000M"
+"""Lailatul Qadar is better than a thousand months."""
 
 
 def judge_year(tokens: list[Token], i: int, j: int) -> Verdict:
@@ -106,7 +108,7 @@ def _law_number(tokens: list[Token], i: int) -> bool:
         label = tokens[k - 1] if k else None
         if label and label.text == "." and k > 1:
             label = tokens[k - 2]
-        if label and (label.low in {"nomor", "no", "nomer"} or label.low in words("laws")):
+        if label and (label.low in {"nomor", "no", "nomer", "bernomor"} or label.low in words("laws")):
             return True
     while k >= 0 and k >= i - 6 and is_capital(tokens[k]):
         if tokens[k].low in words("laws"):
@@ -127,6 +129,8 @@ def judge_quantity(tokens: list[Token], i: int, j: int, expression: Expression) 
     if tokens[i].term.one_unit and isinstance(expression, Duration) and _is_rate(tokens, i):
         return Verdict.NAME
     starts_with_unit = tokens[i].term.unit is not None and tokens[i].number is None
+    if before.low == "per" and isinstance(expression, Shift) and not _is_sum(tokens, i - 2):  # per hari ini
+        return Verdict.DATE
     if before.low in words("vague"):
         return Verdict.NAME if starts_with_unit or before.low != "sejumlah" else Verdict.DATE
     if starts_with_unit:
@@ -146,9 +150,24 @@ def judge_quantity(tokens: list[Token], i: int, j: int, expression: Expression) 
         and before.term.weekday is None
     ):
         return Verdict.OTHER
-    if isinstance(expression, Duration) and _is_age(tokens, i, j):
+    if isinstance(expression, Duration) and (_is_age(tokens, i, j) or _is_no_length(tokens, i, j, expression)):
         return Verdict.NAME
     return Verdict.DATE
+
+
+def _is_sum(tokens: list[Token], i: int) -> bool:
+    """Tell whether an amount ends at `i`: `Rp 100 ribu`, `50 ton`."""
+    return i >= 0 and (tokens[i].number is not None or tokens[i].low in words("sums") | words("measures"))
+
+
+def _is_no_length(tokens: list[Token], i: int, j: int, expression: Duration) -> bool:
+    """Tell whether units are counted one by one (`satu dari 10 hari terpanas`), or are the thousand months of one night."""
+    if expression.value == _NIGHT_OF_DESTINY:
+        return True
+    if tokens[i - 1].low != "dari" or i < 2 or not tokens[j].low.startswith("ter") or tokens[j].low == "terakhir":
+        return False
+    of = tokens[i - 2]
+    return of.number is not None or of.term.digit is not None or of.term.number is not None
 
 
 def _is_rate(tokens: list[Token], i: int) -> bool:

@@ -1,10 +1,11 @@
 """Dates that share a word: in `Rabu dan Kamis pekan depan`, `pekan depan` holds for both."""
 
-from beritaenrich.dates.expressions import Day, Expression, Moment, Month, Shift
+from beritaenrich.dates.expressions import Clock, Day, Expression, Moment, Month, Shift
 from beritaenrich.dates.scanner import Found
 
 _BESIDE = frozenset({"", ",", "("})
-_BETWEEN = frozenset({"dan", "atau", "serta", ",", "&"})
+BETWEEN = frozenset({"dan", "atau", "serta", ",", "&", ", dan", ", serta", ", atau"})
+"""What stands between the items of a list."""
 
 
 def coordinated(found: list[Found], text: str) -> list[Found]:
@@ -14,7 +15,7 @@ def coordinated(found: list[Found], text: str) -> list[Found]:
     result = list(found)
     for index in range(len(result) - 2, -1, -1):
         first, second = result[index], result[index + 1]
-        if second.start - first.end <= 7 and text[first.end : second.start].strip() in _BETWEEN:
+        if second.start - first.end <= 7 and text[first.end : second.start].strip() in BETWEEN:
             shared = _shared(first.expression, second.expression)
             if shared is not None:
                 result[index] = first._replace(expression=shared)
@@ -45,4 +46,6 @@ def _shared(first: Expression, second: Expression) -> Expression | None:
             return first._replace(direction=direction, shift=shift) if shift or direction is not None else None
         case Month(), Month(direction=direction, year_shift=years) if first == Month(month=first.month):
             return first._replace(direction=direction, year_shift=years)
+        case Moment(clock=Clock(zone=None, floating=False) as earlier), Moment(day=None, clock=Clock() as later):
+            return first._replace(clock=earlier._replace(zone=later.zone, floating=later.floating))
     return None

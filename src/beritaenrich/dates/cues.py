@@ -4,15 +4,22 @@ from beritaenrich.dates.contextwords import words
 from beritaenrich.dates.tokens import Token
 
 _ENDS = frozenset('.!?:;"“”„«»()[]\n')
+_SINCE = frozenset({"sejak", "semenjak"})
+_MODALS = frozenset({"bisa", "boleh", "dapat", "diharuskan", "diwajibkan", "harus", "wajib"})
 _BACK, _AHEAD, _NEAR = 30, 20, 8
 
 
 def upcoming(tokens: list[Token], i: int, j: int) -> bool:
     """Tell whether the clause around `tokens[i:j]` speaks of the future: a cue before it, or right after it."""
+    starts = i > 0 and tokens[i - 1].low == "mulai"
+    if i and tokens[i - 1].low in _SINCE:
+        return False
     for k in range(i - 1, max(i - _BACK, 0) - 1, -1):
         token = tokens[k]
         if token.text in _ENDS:
             break
+        if starts and token.low in _MODALS:  # bisa mendaftar mulai Senin
+            return True
         if "reporting" in token.term.tags:  # mengatakan pada Senin: the saying is not to come
             return False
         if "future_cues" in token.term.tags:

@@ -27,7 +27,7 @@ from beritaenrich.dates.grammar_days import DASHES, connector
 from beritaenrich.dates.grammar_holidays import HIJRI_PREFIXES, counted_day, hijri, holiday, nth_day
 from beritaenrich.dates.grammar_periods import century, decade, named_month, partial, period, week_of_month
 from beritaenrich.dates.grammar_relative import counted, day_of_month, day_word, next_day, unit_word
-from beritaenrich.dates.grammar_sets import recurring
+from beritaenrich.dates.grammar_sets import opening_hours, recurring
 from beritaenrich.dates.grammar_weekdays import after_part, dated
 from beritaenrich.dates.holidays import first_words
 from beritaenrich.dates.neighbours import Verdict
@@ -139,6 +139,8 @@ def _joined(tokens: list[Token], expression: Expression, i: int) -> tuple[Expres
         return _day_with_clock(tokens, expression, i)
     if isinstance(expression, Moment) and expression.day is None and expression.clock:
         return _clock_with_day(tokens, expression, i)
+    if isinstance(expression, Range) and (hours := opening_hours(tokens, expression, i)):
+        return hours
     if isinstance(expression, Range) and isinstance(expression.first, Moment) and expression.first.day is None:
         day, j = _clock_with_day(tokens, expression.first, i)
         if j > i and isinstance(day, Moment):

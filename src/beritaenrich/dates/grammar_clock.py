@@ -9,6 +9,7 @@ from beritaenrich.dates.tokens import Token
 
 CLOCK_WORDS = frozenset({"pukul", "jam", "pkl", "pk"})
 _LONGEST_PLACE = 3
+_LONGEST_LIST = 8
 
 
 def part_of_day(tokens: list[Token], i: int) -> tuple[tuple[str, bool], int] | None:
@@ -162,7 +163,26 @@ def clock(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
                     begin = begin if begin.hour <= end.hour else moment.clock
                 first_time = moment._replace(clock=begin, part=None)
                 return Range(first=first_time, last=last._replace(clock=end, part=None)), k
-    return (moment._replace(part=None), j) if named or zoned else None
+    return (moment._replace(part=None), j) if named or zoned or _listed(tokens, i) else None
+
+
+def _listed(tokens: list[Token], i: int) -> bool:
+    """Tell whether the figures at `i` go on a list of clock times: `pukul 06.00, 09.30, dan 13.00`."""
+    for _ in range(_LONGEST_LIST):
+        if tokens[i].number is None or tokens[i + 1].text not in {".", ":"} or len(tokens[i + 2].text) != 2:
+            return False
+        k = i - 1
+        while k > 0 and k >= i - 2 and tokens[k].low in {",", "dan", "atau", "serta"}:
+            k -= 1
+        if k == i - 1 or k < 3:
+            return False
+        k -= tokens[k].term.zone is not None
+        if tokens[k].number is None:
+            return False
+        i = k - 2
+        if i > 0 and tokens[i - 1].low in CLOCK_WORDS:
+            return True
+    return False
 
 
 def _clock(tokens: list[Token], i: int, *, after: bool = False) -> tuple[Moment, int, bool, bool] | None:

@@ -107,7 +107,7 @@ def count(tokens: list[Token], i: int) -> tuple[int | Fraction, int] | None:
         and tokens[j + 1].number is not None
         and not tokens[j + 1].gap
         and j == i + 1
-        and len(tokens[j + 1].text) <= (6 if following.text == "," else 2)
+        and len(tokens[j + 1].text) <= (6 if following.text == "," else 1)
     ):
         return value + Fraction(int(tokens[j + 1].text), 10 ** len(tokens[j + 1].text)), j + 2
     if following.low == "setengah":

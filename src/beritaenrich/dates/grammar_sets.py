@@ -1,9 +1,9 @@
 """Times that come back: `setiap Senin dan Kamis`, `saban sore`, `tiap tanggal 1`, `sekali setahun`."""
 
-from beritaenrich.dates.expressions import Day, Expression, Holiday, Moment, Month, Recurring
+from beritaenrich.dates.expressions import Day, Expression, Holiday, Moment, Month, Range, Recurring
 from beritaenrich.dates.grammar_chains import chain
 from beritaenrich.dates.grammar_clock import clock, part_of_day
-from beritaenrich.dates.grammar_days import connector, day_number, weekday_name
+from beritaenrich.dates.grammar_days import DASHES, connector, day_number, weekday_name
 from beritaenrich.dates.grammar_holidays import holiday
 from beritaenrich.dates.grammar_relative import quantity
 from beritaenrich.dates.holidays import holiday_entry
@@ -79,7 +79,7 @@ def _unit(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
         unit = _NYA.get(low[:-3])
     if unit is None or tokens[i + 1].low == "ajaran":
         return None
-    if tokens[i + 1].text == "-" and not tokens[i + 1].gap:
+    if (tokens[i + 1].text == "-" and not tokens[i + 1].gap) or _is_ordinal(tokens, i + 1):
         return None
     if unit == "D" and tokens[i + 1].low == "kerja":
         return Recurring(value="XXXX-WXX-1/XXXX-WXX-5"), i + 2
@@ -87,6 +87,11 @@ def _unit(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
     if unit == "D":
         return _with_clock(tokens, value, j)
     return Recurring(value=value), j
+
+
+def _is_ordinal(tokens: list[Token], i: int) -> bool:
+    """Tell whether `ke-21` follows: one of the days, not each."""
+    return tokens[i].low == "ke" and (tokens[i + 1].text in DASHES or tokens[i + 1].number is not None)
 
 
 _NYA = {
@@ -133,6 +138,22 @@ def _with_clock(tokens: list[Token], value: str, i: int) -> tuple[Expression, in
             )
             return Recurring(value=base + time), found[1]
     return Recurring(value=value), i
+
+
+def opening_hours(tokens: list[Token], days: Range, i: int) -> tuple[Expression, int] | None:
+    """Read the hours after a range of bare weekdays: `Senin-Jumat pukul 08.00-16.00 WIB` comes back every week."""
+    first, last = days.first, days.last
+    if not isinstance(first, Day) or not isinstance(last, Day):
+        return None
+    if first != Day(weekday=first.weekday) or last != Day(weekday=last.weekday):
+        return None
+    found = clock(tokens, i + (tokens[i].text == ","))
+    if found is None or not isinstance(found[0], Range):
+        return None
+    begin, end = _clock_value(found[0].first), _clock_value(found[0].last)
+    if begin is None or end is None:
+        return None
+    return Recurring(value=f"XXXX-WXX-{first.weekday}{begin}/XXXX-WXX-{last.weekday}{end}"), found[1]
 
 
 def _clock_value(expression: Expression) -> str | None:

@@ -6,7 +6,7 @@ from functools import cache
 
 from beritaenrich.cleaning.plain import as_cleaned
 from beritaenrich.dates.anchors import anchor_in_text, coerce_published, given_anchor
-from beritaenrich.dates.coordination import coordinated
+from beritaenrich.dates.coordination import BETWEEN, coordinated
 from beritaenrich.dates.expressions import (
     After,
     Day,
@@ -18,6 +18,7 @@ from beritaenrich.dates.expressions import (
     Recurring,
     Shift,
 )
+from beritaenrich.dates.repeated import known_years, with_known_year
 from beritaenrich.dates.resolution import resolve
 from beritaenrich.dates.scanner import Found, scan
 from beritaenrich.dates.values import Anchor, Context, Resolved, midnight
@@ -60,6 +61,12 @@ def normalise_dates(text: str | CleanedText, published: datetime | date | None =
     else:
         found = [entry for entry in found if resolve(entry[0].expression, Context())]  # so that `date:N` counts right
         anchor = anchor_in_text([item for item, _, _ in found], raw, blocks)
+    years = known_years([item.expression for item, _, _ in found], anchor)
+    if years:
+        found = [
+            (item._replace(expression=with_known_year(item.expression, years, anchor)), start, end)
+            for item, start, end in found
+        ]
     return tuple(_resolved(found, raw, anchor))
 
 
@@ -74,7 +81,7 @@ def _found(cleaned: CleanedText) -> list[_Placed]:
 
 
 def _resolved(found: list[_Placed], raw: str, anchor: Anchor | None) -> Iterator[DateMention]:
-    contexts = _Contexts(anchor)
+    contexts = _Contexts(anchor, raw)
     number = 0
     for index, (item, start, end) in enumerate(found):
         resolved = resolve(item.expression, contexts.at(number, found, index))
@@ -87,9 +94,11 @@ def _resolved(found: list[_Placed], raw: str, anchor: Anchor | None) -> Iterator
 class _Contexts:
     """What each mention can lean on, kept while the mentions are resolved in order."""
 
-    def __init__(self, anchor: Anchor | None) -> None:
+    def __init__(self, anchor: Anchor | None, raw: str) -> None:
         self.anchor = anchor
+        self.raw = raw
         self.day: tuple[date, str] | None = None
+        self.weekday = False  # whether the mention before is a dated weekday, or one that follows such a one
         self.earlier: tuple[Resolved, str] | None = None
         self.earlier_day: tuple[Resolved, str] | None = None
 
@@ -103,9 +112,15 @@ class _Contexts:
             near = self.day or self._day_after(found, index, number)
             return context._replace(near=Anchor(when=midnight(near[0]), source=near[1])) if near else context
         day = item.expression if isinstance(item.expression, Day) else None
-        if day and day.day is None and index + 1 < len(found) and day == Day(weekday=day.weekday):
-            return self._beside(found[index + 1][0], item.end, context, number)
-        return context
+        if day is None or day != Day(weekday=day.weekday):
+            return context
+        if index and self.weekday and self.day and self._listed(found[index - 1], found[index]):
+            return context._replace(anchor=Anchor(when=midnight(self.day[0]), source=self.day[1]), upcoming=True)
+        return self._beside(found[index + 1][0], item.end, context, number) if index + 1 < len(found) else context
+
+    def _listed(self, before: _Placed, after: _Placed) -> bool:
+        """Tell whether two mentions stand in one list: `Rabu (8/5), Kamis, dan Jumat`."""
+        return after[1] - before[2] <= _COORDINATION and self.raw[before[2] : after[1]].strip() in BETWEEN
 
     def _beside(self, following: Found, end: int, context: Context, number: int) -> Context:
         """Return the context of a bare weekday: `Minggu dan Senin (24/7)` is the Sunday before that Monday."""
@@ -128,14 +143,18 @@ class _Contexts:
 
     def note(self, resolved: Resolved, number: int, expression: Expression) -> None:
         """Keep a resolved mention for those after it."""
+        listed = (resolved.source or "").startswith("date:")
+        self.weekday = (
+            isinstance(expression, Day) and expression.weekday is not None and (expression.day is not None or listed)
+        )
         if resolved.begin is None:
             return
         source = f"date:{number}"
         self.earlier = (resolved, source)
         if resolved.end is not None and resolved.end - resolved.begin <= _STRETCH:
             self.earlier_day = self.earlier
-        if not _needs_day(expression) and (day := resolved.day):
-            self.day = (day, source)
+        if not _needs_day(expression) and (named := resolved.day):
+            self.day = (named, source)
 
 
 def _needs_day(expression: Expression) -> bool:

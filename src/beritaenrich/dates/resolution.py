@@ -34,6 +34,7 @@ from beritaenrich.dates.values import (
     clock_on,
     midnight,
     narrowed,
+    of_day,
     of_months,
     of_years,
     part_of,
@@ -111,6 +112,16 @@ def _shift(expression: Shift, context: Context) -> Resolved | None:
 
 
 def _after(expression: After, context: Context) -> Resolved | None:
+    if (
+        context.earlier is None
+        and context.anchor is not None
+        and expression.unit == "D"
+        and expression.amount in {0, 1}
+    ):
+        today = of_day(
+            context.anchor.when.date(), context.anchor.source
+        )  # nothing was named: from the day of publication
+        return _after(expression, context._replace(earlier=(today, context.anchor.source)))
     if context.earlier is None or context.earlier[0].begin is None:
         value = UNKNOWN.get(expression.unit, "XXXX-XX-XXTXX:XX" if expression.unit.startswith("T") else "XXXX")
         return Resolved(value=value + (expression.part or ""), source=None)

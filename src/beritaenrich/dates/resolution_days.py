@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from beritaenrich.dates.expressions import Day, Month
-from beritaenrich.dates.values import Context, Resolved, add_months, make_day, of_day, of_month
+from beritaenrich.dates.values import Anchor, Context, Resolved, add_months, make_day, of_day, of_month
 
 _AHEAD = timedelta(days=31)
+_TO_COME = timedelta(days=275)
+"""How far a plan without a year reaches."""
 _YEARS = range(-1, 2)
 _LEAP = range(-8, 9)
 
@@ -52,7 +54,18 @@ def resolve_day(expression: Day, context: Context) -> Resolved | None:
         candidates = [make_day(today.year + step, expression.month, expression.day) for step in reach]
         near = expression.numeric or expression.direction == 0
         day = choose(candidates, today, expression.direction if not expression.numeric else None, ahead=not near)
+        if context.upcoming and day and day < today and not near and expression.direction is None:
+            return _still_to_come(day, candidates, expression, anchor)
     return _checked(day, expression, anchor.source) if day else None
+
+
+def _still_to_come(past: date, candidates: Sequence[date | None], expression: Day, anchor: Anchor) -> Resolved:
+    """Return the day to come, if it lies within nine months; the other one of it and `past` is offered beside it."""
+    today = anchor.when.date()
+    coming = choose(candidates, today, 1, ahead=False) or past
+    day, other = (coming, past) if coming - today <= _TO_COME else (past, coming)
+    found = _checked(day, expression, anchor.source)
+    return found._replace(alternatives=(*found.alternatives, other.isoformat()))
 
 
 def _day_of_some_month(expression: Day, today: date) -> date | None:
@@ -119,5 +132,8 @@ def resolve_month(expression: Month, context: Context) -> Resolved:
         return of_month(year, month, anchor.source)
     found = of_month(year - (month > now), month, anchor.source)
     if context.upcoming and month != now:
-        return found._replace(alternatives=(f"{year + (month < now):04d}-{month:02d}",))
+        coming = of_month(year + (month < now), month, anchor.source)
+        if coming.begin is not None and coming.begin - anchor.when <= _TO_COME:
+            return coming._replace(alternatives=(found.value,))
+        return found._replace(alternatives=(coming.value,))
     return found
