@@ -4,11 +4,12 @@ import re
 from dataclasses import dataclass
 
 from beritaenrich.model import EntityKind
-from beritaenrich.quotes.context import Context, Word, words
+from beritaenrich.quotes.context import Context, Word
 from beritaenrich.quotes.marks import Stretch
 from beritaenrich.quotes.phrases import DETERMINERS, Reference, Speaker, read_phrase
 from beritaenrich.quotes.reporting import ReportingWord, Voice, reporting_word, reporting_word_by_stem
 from beritaenrich.quotes.subjects import read_subject
+from beritaenrich.quotes.wordlists import words
 
 _MENURUT = ReportingWord("turut", Voice.BARE, "say")
 _MENURUTNYA = ReportingWord("turut", Voice.CLITIC, "say")

@@ -4,11 +4,10 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from beritaenrich import lexicon
 from beritaenrich.model import CleanedText, Entity, EntityKind, Mention, Sentence
 from beritaenrich.quotes.marks import Stretch
+from beritaenrich.quotes.offices import only_office
 
 WINDOW = 700
 _WORD = re.compile(r"@?\w+(?:[-'’./@]\w+)*|[^\w\s]")
@@ -103,6 +102,8 @@ def make_context(
             cuts.add(where[0])
     names = []
     for index, mention in enumerate(mentions):
+        if mention.kind is EntityKind.PERSON and only_office(mention.text):
+            continue
         where = cleaned.to_text(mention.start, mention.end)
         if where is not None and not masked[where[0] : where[1]].isspace() and where[0] < where[1]:
             names.append(Name(where[0], where[1], mention.kind, index, mention.entity))
@@ -123,9 +124,3 @@ def make_context(
         first_places={name.entity: name.start for name in reversed(kept) if name.entity is not None},
         entities=entities,
     )
-
-
-@cache
-def words(name: str) -> frozenset[str]:
-    """Return one of the word lists of `resources/quotes/words.toml`."""
-    return frozenset(lexicon.read_toml("quotes/words.toml")[name])

@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from beritaenrich.cleaning.plain import as_cleaned
 from beritaenrich.model import CleanedText, Entity, Mention, Quote, Sentence, Span
 from beritaenrich.quotes.clauses import Clause, clause_after, clause_before, taken_over
-from beritaenrich.quotes.context import Context, Name, make_context, words
+from beritaenrich.quotes.context import Context, Name, make_context
 from beritaenrich.quotes.discourse import Discourse, follow, resolve
 from beritaenrich.quotes.marks import Stretch, find_single_stretches, find_stretches
 from beritaenrich.quotes.phrases import Reference, Speaker
 from beritaenrich.quotes.reporting import Voice, reporting_word
+from beritaenrich.quotes.wordlists import words
 
 _ALONE = 3
 _CLAUSE_INSIDE = re.compile(r"[,.?!](['’]?) ?([a-z]{3,20})\b")
@@ -46,7 +47,7 @@ def extract_quotes(
     [('Kami siap,', 'ujarnya')]
     """
     cleaned = as_cleaned(cleaned, "cleaned")
-    stretches = [_until_clause(cleaned.text, stretch) for stretch in find_stretches(cleaned.text)]
+    stretches = [_until_clause(cleaned.text, stretch) for stretch in find_stretches(cleaned.text, _joints(cleaned))]
     stretches = sorted([*stretches, *_spoken_singles(cleaned.text, stretches)], key=lambda stretch: stretch.left)
     context = make_context(cleaned, stretches, sentences, mentions, entities)
     discourse = follow(context)
@@ -82,6 +83,12 @@ def _quote(cleaned: CleanedText, stretch: Stretch, clause: Clause, speaker: Spea
 def _span(cleaned: CleanedText, start: int, end: int) -> Span:
     raw_start, raw_end = cleaned.to_raw(start, end)
     return Span(start=raw_start, end=raw_end, text=cleaned.raw[raw_start:raw_end])
+
+
+def _joints(cleaned: CleanedText) -> list[int]:
+    """Return the places in the text where blocks were cut out."""
+    behind = (cleaned.to_text(block.end, block.end + 1) for block in cleaned.blocks if not block.kept)
+    return [where[0] for where in behind if where is not None]
 
 
 def _until_clause(text: str, stretch: Stretch) -> Stretch:

@@ -2,14 +2,14 @@
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import cache
 
-from beritaenrich import lexicon
 from beritaenrich.model import EntityKind
 from beritaenrich.quotes.clauses import read_cue, reporting
-from beritaenrich.quotes.context import Context, Name, Word, words
+from beritaenrich.quotes.context import Context, Name, Word
+from beritaenrich.quotes.offices import known_at_length
 from beritaenrich.quotes.phrases import DETERMINERS, Reference, Speaker, ends_in_relation
 from beritaenrich.quotes.reporting import Voice
+from beritaenrich.quotes.wordlists import words
 
 _SENTENCE = 2000
 _NAMES_BACK = 60
@@ -200,21 +200,9 @@ def _by_role(context: Context, speaker: Speaker) -> Name | None:
         known = {word.lower for word in lead}
         if name.entity is not None and name.entity < len(context.entities):
             known.update(word for role in context.entities[name.entity].roles for word in role.lower().split())
-        if all(word in known or _known_at_length(word, known) for word in wanted):
+        if all(word in known or known_at_length(word, known) for word in wanted):
             return name
     return None
-
-
-def _known_at_length(word: str, known: set[str]) -> bool:
-    """Tell whether the words hold an office under its other name: Sekda, sekretaris daerah."""
-    if word in _long_offices():
-        return _long_offices()[word] <= known
-    return any(word in words and short in known for short, words in _long_offices().items())
-
-
-@cache
-def _long_offices() -> dict[str, frozenset[str]]:
-    return {row["short"]: frozenset(row["long"].split()) for row in lexicon.read_tsv("quotes/offices.tsv")}
 
 
 def _by_office(context: Context, speaker: Speaker, focus: Focus) -> Name | None:

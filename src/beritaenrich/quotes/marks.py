@@ -4,6 +4,9 @@ Each mark is judged by what stands on its two sides: it can open where a word fo
 """
 
 import re
+from bisect import bisect_left
+from collections import deque
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 _DOUBLE = re.compile(
@@ -19,6 +22,7 @@ _LETTER = re.compile(r"[^\W_]")
 _SENTENCE_END = re.compile(r"[.?!]\s")
 _LINES_LIMIT = 4
 _LENGTH_LIMIT = 6000
+_ORPHAN_LIMIT = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,8 @@ def _judge(text: str, start: int, end: int) -> _Mark | None:
         elif opens and before in ",;…" and after.isalnum():  # …,"ujarnya and …,"Saya
             closes = True
     mark = text[start]
+    if before in ".?!" and after in "([":  # …kemarin."(Bantuan itu) sudah tiba,"
+        opens = closes = True
     if mark in "“„«‟" and after.isalnum():
         opens = True
         closes = closes and not before.isspace()
@@ -72,8 +78,10 @@ def _judge(text: str, start: int, end: int) -> _Mark | None:
     return _Mark(start, end, opens, closes)
 
 
-def find_stretches(text: str) -> list[Stretch]:
+def find_stretches(text: str, joints: Sequence[int] = ()) -> list[Stretch]:
     """Return the stretches of `text` between double quotation marks, in order and without overlap.
+
+    `joints` are the places where something was cut out of the text, perhaps an opening mark with it.
 
     >>> [ 'Ia berkata, "Baik.” Lalu “pergi".'[s.start:s.end] for s in find_stretches('Ia berkata, "Baik.” Lalu “pergi".') ]
     ['Baik.', 'pergi']
@@ -89,7 +97,7 @@ def find_stretches(text: str) -> list[Stretch]:
         if opened is None:
             if mark.opens:
                 opened = mark
-            elif (orphan := _without_opening(text, mark, stretches)) is not None:
+            elif (orphan := _without_opening(text, mark, stretches, joints)) is not None:
                 stretches.append(orphan)
             continue
         lines = text.count("\n", opened.end, min(mark.start, opened.end + _LENGTH_LIMIT))
@@ -136,17 +144,30 @@ def _without_closing(text: str, opened: _Mark, limit: int) -> Stretch:
     return Stretch(opened.end, end, opened.start, end, closed=False)
 
 
-def _without_opening(text: str, mark: _Mark, stretches: list[Stretch]) -> Stretch | None:
-    """Return the quotation that a lone closing mark ends; on a line with another one it begins with the next sentence."""
+def _without_opening(text: str, mark: _Mark, stretches: list[Stretch], joints: Sequence[int]) -> Stretch | None:
+    """Return the quotation that a lone closing mark ends.
+
+    It begins where something was cut out before it; else with its line, or on a line with another quotation, with the next
+    sentence. A long line is rather the reporter's: there only the last sentence is taken.
+    """
     if text[mark.start - 1 : mark.start] not in tuple(",.?!…"):
         return None
     line = text.rfind("\n", max(0, mark.start - _LENGTH_LIMIT), mark.start) + 1
     start = max(line, mark.start - _LENGTH_LIMIT)
-    if stretches and stretches[-1].right > start:
-        sentence = _SENTENCE_END.search(text, stretches[-1].right, mark.start)
+    floor = max(start, stretches[-1].right) if stretches else start
+    index = bisect_left(joints, mark.start) - 1
+    if index >= 0 and joints[index] > floor and mark.start - joints[index] < _ORPHAN_LIMIT:
+        start = joints[index]
+    elif floor > start:
+        sentence = _SENTENCE_END.search(text, floor, mark.start)
         if sentence is None:
             return None
         start = sentence.end()
+    elif mark.start - start > _ORPHAN_LIMIT:
+        last = deque(_SENTENCE_END.finditer(text, start, mark.start - 1), maxlen=1)
+        if not last:
+            return None
+        start = last[0].end()
     while start < mark.start and text[start].isspace():
         start += 1
     return Stretch(start, mark.start, start, mark.end, opened=False)

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from beritaenrich.model import EntityKind
-from beritaenrich.quotes.context import Context, Name, Word, words
+from beritaenrich.quotes.context import Context, Name, Word
+from beritaenrich.quotes.wordlists import words
 
 DETERMINERS = frozenset({"itu", "ini", "tersebut"})
 _WEEKDAYS = frozenset({"senin", "selasa", "rabu", "kamis", "jumat", "jum'at", "sabtu", "minggu", "ahad"})

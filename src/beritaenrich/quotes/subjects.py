@@ -1,8 +1,9 @@
 """The subject of a reporting verb, read backwards from it: `Harli di gedung itu, Selasa (10/6), mengatakan`."""
 
 from beritaenrich.model import EntityKind
-from beritaenrich.quotes.context import Context, Name, Word, words
+from beritaenrich.quotes.context import Context, Name, Word
 from beritaenrich.quotes.phrases import DETERMINERS, Reference, Speaker, named, persons, read_nameless, related
+from beritaenrich.quotes.wordlists import words
 
 _ADJUNCTS = frozenset(
     {
