@@ -94,6 +94,8 @@ def test_roles(case):
         ("{O|KEMENTERIAN Laut} diam. {O|Kementerian Laut} pergi.", "Kementerian Laut"),
         ("{O|PWI kota Buru} diam. {O|PWI Kota Buru} pergi.", "PWI Kota Buru"),
         ("{O|NU} diam. {O|Nu} pergi.", "NU"),
+        ("{P|Darwisman} diam. {P|Darwis} pergi. {P|Darwis} tiba.", "Darwisman"),
+        ("{P|Sukarma} diam. {P|Sukarmaa} pergi. {P|Sukarma} tiba.", "Sukarma"),
         ("{O|instagramnya} diam. {O|Instagram} pergi.", "Instagram"),
         ("{O|Man City} diam. {O|Manchester City} diam. {O|Man City} diam.", "Manchester City"),
     ],

@@ -81,7 +81,11 @@ def long_start(text: str, bracket: int, short: str) -> int | None:
     used = [word for _, word in words[first:]]
     if costs[first] > _allowed(short, letters, used) or _is_initials(text[words[0][0] : words[first][0]], short, used):
         return None
-    return words[first][0]
+    start, word = words[first]
+    twin = start - len(word) - 1
+    if twin >= 0 and text[twin:start].lower() == word.lower() + "-":  # laki-laki suka laki-laki (LSL)
+        return twin
+    return start
 
 
 @lru_cache(maxsize=4096)

@@ -15,6 +15,10 @@ def canonical_name(forms: Sequence[Form], longs: Mapping[str, str]) -> str:
         longs: the long forms that the article gives for short ones; such a long form also names the entity.
     """
     best = max(forms, key=_fullness)
+    if best.kind is EntityKind.PERSON and len(best.words) == 1:  # Darwisman, though the article mostly says Darwis
+        best = max(
+            (form for form in forms if form.words[0].startswith(best.words[0])), key=lambda form: len(form.words[0])
+        )
     if best.kind is EntityKind.PLACE and best.text in ("AS", "Amerika") and any(form.text == "AS" for form in forms):
         return "Amerika Serikat"
     if best.kind is EntityKind.PLACE and best.text == "RI":

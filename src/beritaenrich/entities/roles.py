@@ -25,6 +25,7 @@ from beritaenrich.entities.role_words import grammar, is_barrier
 from beritaenrich.entities.surface import Word, place_of
 from beritaenrich.model import EntityKind, Mention, Sentence
 
+_NAMELY = ("yakni", "yaitu")
 _DEED = re.compile(r"(?:pe|ke)[a-z]{3,}an\Z")
 
 
@@ -74,6 +75,10 @@ def _before(view: RoleView, first: int, last: int) -> tuple[int, list[str]]:
     end = first
     while end and view.lower[end - 1] in grammar("honorifics"):
         end -= 1
+    if last + 1 in view.persons and view.lower[last] in _NAMELY:
+        return first, []  # "staf khusus Dodi yakni Sarmi"
+    if end > 1 and view.lower[end - 1] in _NAMELY and end - 2 in view.persons:
+        return _of_boss(view, end - 1) or (first, [])
     linked = False
     while end and view.lower[end - 1] in grammar("linkers"):
         end -= 1
@@ -98,6 +103,15 @@ def _before(view: RoleView, first: int, last: int) -> tuple[int, list[str]]:
     ):
         return first, []  # "menteri kabinet Budi"; "tersangka pembunuhan Budi", whose deed was done to Budi
     return begin, split_roles(view, begin, end - 1 if bracketed else end)
+
+
+def _of_boss(view: RoleView, end: int) -> tuple[int, list[str]] | None:
+    """Return the role of a person who is named after that of his boss: `staf khusus Dodi, yakni Sarmi`."""
+    boss = end
+    while boss and boss - 1 in view.persons:
+        boss -= 1
+    begin, _ = role_start(view, boss)
+    return None if begin is None else (begin, [view.phrase(begin, end)])
 
 
 def _is_introduced(view: RoleView, begin: int, last: int) -> bool:
