@@ -118,4 +118,22 @@ def _region(forms: Sequence[Form], surroundings: Surroundings) -> Mapping[str, s
             for code, region in found.items()
             if any(other != code and code.startswith(other) for other in surroundings.regions)
         }
-    return next(iter(found.values())).identifiers if len(found) == 1 else {}
+    if len(found) != 1:
+        return {}
+    code, region = next(iter(found.items()))
+    if not kinds and _is_rather_district(code, forms, surroundings):
+        return {}
+    return region.identifiers
+
+
+def _is_rather_district(code: str, forms: Sequence[Form], surroundings: Surroundings) -> bool:
+    """Whether a bare name of a regency is also that of a district in another regency of the article.
+
+    With `Kabupaten Demak` in the article, `Karanganyar` may be the district there.
+    """
+    others = {other for other in surroundings.regions if "." in other and other != code}
+    return bool(others) and any(
+        district.code.startswith(tuple(others))
+        for form in forms
+        for district in gazetteer.districts(" ".join(form.words))
+    )

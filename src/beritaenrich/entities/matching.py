@@ -284,6 +284,8 @@ def _is_clipped(form: Form, fuller: Form) -> bool:
 
 
 def _part_of_place(form: Form, fuller: Form) -> bool:
+    if form.words[0] == "tol" and fuller.words == ("jalan", *form.words):
+        return True
     if len(form.words) > 1 and form.area == fuller.area and len(form.words) < len(fuller.words):
         return _without_the_middle(form, fuller)
     if form.area is not None or gazetteer.country_code(form.text) or _other_places(form, fuller):
