@@ -34,7 +34,14 @@ def judge_year(tokens: list[Token], i: int, j: int) -> Verdict:
         round_figures = last is not None and (number % 100 == 0 or last % 100 == 0 or last > _LAST_YEAR)
         if j == i + 1 or number < _OLDEST_RANGE or round_figures:
             return Verdict.OTHER
-    counted = after.low in words("counted") or after.low in words("measures") or after.low in words("product_suffixes")
+    doubled = (
+        is_capital(after) and tokens[j + 1].text == "-" and tokens[j + 2].low == after.low
+    )  # 2025 Kata-kata Pelatih
+    counted = (
+        (after.low in words("counted") and not doubled)
+        or after.low in words("measures")
+        or after.low in words("product_suffixes")
+    )
     if counted and not (after.low == "kali" and tokens[j + 1].low == "ini"):
         return Verdict.NAME
     if after.number is not None and after.gap:
@@ -210,7 +217,7 @@ def _is_age(tokens: list[Token], i: int, j: int) -> bool:
         return True
     if (
         before.text == ","
-        and tokens[j].text == ","
+        and (tokens[j].text == "," or "reporting" in tokens[j].term.tags)
         and i > 1
         and (is_name(tokens[i - 2]) or tokens[i - 2].low in words("people"))
         and tokens[j - 1].low in {"tahun", "thn"}

@@ -261,6 +261,13 @@ def extended(tokens: list[Token], i: int, expression: Expression, j: int) -> tup
     last, k = found
     same = isinstance(last, Moment) if isinstance(expression, Moment) else isinstance(last, _WHOLE)
     same = same or (isinstance(expression, Day) and isinstance(last, Moment) and last.day is not None)
+    if (
+        isinstance(last, Day)
+        and last.month is None
+        and last.day is not None
+        and not isinstance(expression, Day | Shift)
+    ):
+        return expression, j  # Mei 2024, hingga tanggal 29
     if not same or verdict(tokens, link[1], k, last) is not Verdict.DATE:
         return expression, j
     if tokens[j].text in DASHES and not tokens[j].gap and not isinstance(last, type(expression)):

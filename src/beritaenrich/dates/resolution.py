@@ -178,7 +178,12 @@ def _week_of_month(expression: WeekOfMonth, context: Context) -> Resolved | None
 
 
 def _partial(expression: Partial, context: Context) -> Resolved | None:
-    whole = resolve(expression.base, context)
+    base, anchor = expression.base, context.anchor
+    if isinstance(base, Month) and base.direction == -1 and anchor is not None and base.month == anchor.when.month:
+        this = _partial(expression._replace(base=base._replace(direction=0)), context)
+        if this is not None and this.end is not None and this.end <= anchor.when:  # awal Mei lalu, late in May
+            return this
+    whole = resolve(base, context)
     if whole is None:
         return None
     named = whole._replace(modifier=expression.modifier)
