@@ -1,7 +1,7 @@
 """The reporting clause of a quotation: after it, before it, or between its halves."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from beritaenrich.model import EntityKind
 from beritaenrich.quotes.context import Context, Word
@@ -58,8 +58,11 @@ def clause_after(context: Context, stretch: Stretch) -> Clause | None:
         at += 1
     if at >= len(tokens):
         return None
+    at = _last_cue(tokens, at)
     first = tokens[at]
     spoken = _ends_like_speech(context, stretch)
+    if spoken and (clause := _written(context, tokens, at)) is not None:
+        return clause
     word = reporting(first, stemmed=first.text.islower()) or _by_position(context, stretch, tokens, at)
     if word is not None and word.voice is not Voice.ACTIVE:
         cue = (first.start, first.end)
@@ -77,6 +80,32 @@ def clause_after(context: Context, stretch: Stretch) -> Clause | None:
     introduces = tokens[-1].text == ":"  # "…?" Beliau menjawab: "…"
     clause = _subject_first(context, tokens, lead) if spoken and not introduces else None
     return clause or _later_clause(context, tokens, at)
+
+
+def _last_cue(tokens: list[Word], at: int) -> int:
+    """Return the index of the cue of `kata kata Budi` (a slip) and of `lanjut bunyi surat itu`."""
+    if at + 1 < len(tokens):
+        word, following = reporting(tokens[at]), reporting(tokens[at + 1])
+        twice = tokens[at].lower == tokens[at + 1].lower or (following is not None and following.root == "bunyi")
+        if word is not None and word.voice is Voice.BARE and twice:
+            return at + 1
+    return at
+
+
+def _written(context: Context, tokens: list[Word], at: int) -> Clause | None:
+    """Read `"…," demikian yang tertulis di laman BPS`."""
+    at += at < len(tokens) and tokens[at].lower == "yang"
+    if at + 2 >= len(tokens) or tokens[at].lower not in words("written"):
+        return None
+    if tokens[at + 1].lower not in {"di", "dalam", "pada"}:
+        return None
+    speaker, _ = read_phrase(context, tokens, at + 2)
+    if speaker is not None and speaker.name is None:
+        names = context.names_in(speaker.start, speaker.end)
+        bodies = [name for name in names if name.kind is EntityKind.ORGANISATION]
+        reference = Reference.NAME if bodies else Reference.ANONYMOUS
+        speaker = replace(speaker, reference=reference, name=bodies[0] if bodies else None)
+    return Clause((tokens[at].start, tokens[at].end), speaker)
 
 
 def _by_position(context: Context, stretch: Stretch, tokens: list[Word], at: int) -> ReportingWord | None:
@@ -176,6 +205,9 @@ def clause_before(context: Context, stretch: Stretch) -> Clause | None:
             introduced = bool(separator) and index == len(tokens) - 2  # Budi menyatakan, "jika …"
             upper = _begins_like_speech(context, stretch)
             direct = second_half or introduced or (upper and (bool(separator) or adjacent))
+            inside = tokens[-1].lower in {"dalam", "pada", "di"}  # mencatat hal itu dalam "buku harian"
+            if inside or (stretch.single and separator and tokens[-2].lower in words("naming")):
+                return None
             return Clause(clause.cue, clause.speaker, partial=not direct)
     return _colon(context, tokens) if separator == ":" else None
 
@@ -199,6 +231,8 @@ def read_cue(context: Context, tokens: list[Word], index: int, word: ReportingWo
                 clitic = Speaker(clitic.start, clitic.end, Reference.CLITIC, subject.name)
             return Clause(cue, clitic)
         case Voice.ACTIVE:
+            if index and tokens[index - 1].lower in words("reported"):  # Budi disebut menuding Rina
+                return None
             speaker = read_subject(context, tokens, index)
             return Clause(cue, speaker) if speaker is not None else None
         case Voice.BARE:

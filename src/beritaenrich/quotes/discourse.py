@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from beritaenrich.model import EntityKind
 from beritaenrich.quotes.clauses import read_cue, reporting
-from beritaenrich.quotes.context import Context, Name, Word
+from beritaenrich.quotes.context import WINDOW, Context, Name, Word
 from beritaenrich.quotes.offices import known_at_length
-from beritaenrich.quotes.phrases import DETERMINERS, Reference, Speaker, ends_in_relation
+from beritaenrich.quotes.phrases import DETERMINERS, Reference, Speaker, ends_in_relation, named
 from beritaenrich.quotes.reporting import Voice
 from beritaenrich.quotes.wordlists import words
 
@@ -16,6 +16,7 @@ _NAMES_BACK = 60
 _LEAD = 160
 _HEAD = 14
 _SHORT = 4
+_POINTING = frozenset({Reference.PRONOUN, Reference.CLITIC, Reference.ROLE, Reference.DEFINITE})
 _MARKS = ' \n"“”„'
 
 
@@ -68,6 +69,8 @@ def _after(context: Context, tokens: list[Word], focus: Focus) -> Focus:
     quoting = any(token.text in _MARKS for token in tokens)
     if speaker is None:
         subject = _subject(context, tokens)
+        if subject is not None and _disposed(tokens, subject):
+            return Focus(subject, subject, organisation, named(subject))
         if subject is not None and (not spoken or _same(subject, focus.rival) or _introduced(context, tokens, subject)):
             return Focus(subject, subject, organisation)
         return Focus(focus.name, focus.person, organisation, focus.speaker, rival=subject or focus.rival)
@@ -97,6 +100,16 @@ def _introduced(context: Context, tokens: list[Word], subject: Name) -> bool:
     return not passive and any(token.lower in words("roles") for token in tokens if token.end <= subject.start)
 
 
+def _disposed(tokens: list[Word], subject: Name) -> bool:
+    """Tell whether the sentence says of its subject what words of theirs go with: Budi puas, Budi ditanya wartawan."""
+    for token in [token for token in tokens if token.start >= subject.end][:_SHORT]:
+        if token.lower in words("disposed"):
+            return True
+        if token.lower not in words("adverbs") and not token.lower.startswith("se"):
+            return False
+    return False
+
+
 def _same(one: Name, other: Name | None) -> bool:
     return other is not None and (one.entity == other.entity if one.entity is not None else one.index == other.index)
 
@@ -107,11 +120,16 @@ def _reported_speaker(context: Context, tokens: list[Word]) -> Speaker | None:
     for index, token in enumerate(tokens):
         word = reporting(token)
         clause = read_cue(context, tokens, index, word) if word is not None else None
-        if clause is None or clause.speaker is None:
+        if word is None or clause is None or clause.speaker is None:
             continue
         if clause.speaker.reference is Reference.NAME:
+            chained = fallback is not None and fallback.reference in _POINTING
+            if (
+                chained and word.voice is not Voice.BARE
+            ):  # Menurutnya, Budi mengakui …; ia menyebut yang disampaikan Budi
+                return fallback
             return clause.speaker
-        if word is not None and word.voice is not Voice.PASSIVE:
+        if word.voice is not Voice.PASSIVE:
             fallback = fallback or clause.speaker
     return fallback
 
@@ -158,11 +176,23 @@ def resolve(context: Context, speaker: Speaker, focus: Focus) -> Name | None:
         case Reference.BODY:
             return _body(focus)
         case Reference.DEFINITE:
-            return _by_role(context, speaker) or focus.person
+            return _by_role(context, speaker) or (None if _one_of_many(context, speaker) else focus.person)
         case Reference.ROLE:
             return _by_role(context, speaker) or _by_office(context, speaker, focus)
         case Reference.ANONYMOUS:
             return None
+
+
+def _one_of_many(context: Context, speaker: Speaker) -> bool:
+    """Tell whether `ibu tersebut` takes up a nameless `seorang ibu`: the last one before it without a name behind it."""
+    phrase = context.words(speaker.start, speaker.end)
+    before = context.words(max(0, speaker.start - WINDOW), speaker.start)
+    for index in range(len(before) - 1, 0, -1):
+        if before[index].lower == phrase[0].lower and before[index - 1].lower in {"seorang", "salah", "satu"}:
+            start = before[index].end
+            names = context.names_in(start, context.cut_after(start))
+            return not any(name.kind is EntityKind.PERSON for name in names)
+    return False
 
 
 def _by_words(context: Context, speaker: Speaker) -> Name | None:

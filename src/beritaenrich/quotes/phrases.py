@@ -13,6 +13,7 @@ _MEN = ("meng", "meny", "mem", "men", "mel", "mer")
 _NOUNS_IN_MEN = frozenset({"menteri", "mereka", "mertua", "mentor", "menantu", "merdeka", "member", "merek"})
 _LINKS = frozenset({"yang", "dari", "asal"})
 _HALVES = {"hukum": {"kuasa", "penasihat"}, "bicara": {"juru"}, "tua": {"orang"}}
+_PARTIES = frozenset({"pihak", "keluarga", "dari"})
 _BRACKET = 12
 _INITIAL = 2  # a name as short as the R of R&D speaks only where there is no other
 _RELATIVE = 14
@@ -47,7 +48,7 @@ def named(name: Name) -> Speaker:
 
 def read_phrase(context: Context, tokens: list[Word], at: int) -> tuple[Speaker | None, int]:
     """Return whom the noun phrase at `tokens[at]` names, and the index after it."""
-    while at < len(tokens) and tokens[at].lower in {"oleh", "juga", "pula", "sendiri", ":"}:
+    while at < len(tokens) and tokens[at].lower in {"oleh", "juga", "pula", "sendiri", "langsung", ":"}:
         at += 1
     if at + 2 < len(tokens) and tokens[at].lower == "yang" and tokens[at + 1].lower.startswith("di"):
         at += 2  # demikian keterangan yang disampaikan BMKG
@@ -63,11 +64,13 @@ def read_phrase(context: Context, tokens: list[Word], at: int) -> tuple[Speaker 
         return None, at
     for person in persons(context, phrase):
         other = _apposition(context, tokens, end)
-        if other is not None and related(tokens, at, person):
+        if other is not None and _of_party(tokens, at, person):
             return named(other), end
         if not related(tokens, at, person):
             return named(person), end
     if other := _apposition(context, tokens, end):
+        if first.lower in words("relations") and (closing := _determiner_behind(tokens, other)) is not None:
+            return Speaker(first.start, closing.end, Reference.DEFINITE), end  # putri mantan menteri, Budi Hakim ini
         return named(other), end
     return read_nameless(context, phrase), end
 
@@ -187,6 +190,17 @@ def related(tokens: list[Word], floor: int, person: Name) -> bool:
     """Tell whether the person only says whose relation the speaker is: istri Budi, kuasa hukum Budi."""
     before = [token for token in tokens[floor:] if token.end <= person.start]
     return ends_in_relation(before)
+
+
+def _of_party(tokens: list[Word], at: int, person: Name) -> bool:
+    """Tell whether a name before the speaker's says whom the speaker stands for: kuasa hukum pihak Budi, Rina."""
+    before = [token for token in tokens[at:] if token.end <= person.start]
+    return ends_in_relation(before) or (bool(before) and before[-1].lower in _PARTIES)
+
+
+def _determiner_behind(tokens: list[Word], name: Name) -> Word | None:
+    behind = next((token for token in tokens if token.start >= name.end), None)
+    return behind if behind is not None and behind.lower in DETERMINERS else None
 
 
 def ends_in_relation(before: list[Word]) -> bool:

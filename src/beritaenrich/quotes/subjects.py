@@ -37,11 +37,18 @@ def read_subject(context: Context, tokens: list[Word], verb: int, floor: int = 0
         return Speaker(token.start, token.end, Reference.PRONOUN)
     if near is not None:
         if near.kind is EntityKind.PERSON and not related(tokens, floor, near):
+            beside = _beside(context, tokens, _before(tokens, at, floor, near), floor)
+            if beside is not None and (person := _person_before(context, tokens, beside, floor)):
+                return person
             return named(near)
         if near.kind is not EntityKind.PERSON and (subject := _place_or_body(context, tokens, at, floor, near)):
             return subject
     if near is None and token.lower in DETERMINERS and (subject := _definite(context, tokens, at, floor)):
         return subject
+    if near is None and token.lower in words("offices") and (at == floor or tokens[at - 1].text == ","):
+        apposed = context.name_at(tokens[at - 2].start) if at - 2 >= floor else None
+        if apposed is None:
+            return Speaker(token.start, token.end, Reference.ROLE)
     if person := _person_before(context, tokens, at, floor):
         return person
     first = tokens[floor]
@@ -72,6 +79,17 @@ def _before(tokens: list[Word], at: int, floor: int, name: Name) -> int:
     return at
 
 
+def _beside(context: Context, tokens: list[Word], at: int, floor: int) -> int | None:
+    """Return the index before the verb of `Budi mendampingi Kapolsek Rina`, looking back over the title from `tokens[at]`."""
+    while at > floor and tokens[at].lower not in words("beside"):
+        token = tokens[at]
+        title = token.text[0].isupper() or token.lower in words("roles") or context.name_at(token.start) is not None
+        if not title or token.text in {",", "."}:
+            return None
+        at -= 1
+    return at - 1 if at > floor else None
+
+
 def _place_or_body(context: Context, tokens: list[Word], at: int, floor: int, near: Name) -> Speaker | None:
     """Read a place or an organisation that stands right before the verb."""
     index = _before(tokens, at, floor, near)
@@ -91,8 +109,20 @@ def _place_or_body(context: Context, tokens: list[Word], at: int, floor: int, ne
         person = _person_with_role(context, tokens, index, floor)
         return named(person) if person is not None else Speaker(before.start, near.end, Reference.ROLE)
     if before.text[0].isupper() and index > floor and before.lower not in words("statements"):
-        return None
+        if near.kind is not EntityKind.ORGANISATION or not _heads(tokens, index, floor):
+            return None
+        person = _person_before(context, tokens, index, floor)
+        return person if person and person.name and person.name.kind is EntityKind.PERSON else named(near)
     return None if _in_adjunct(tokens, index, floor) else named(near)
+
+
+def _heads(tokens: list[Word], at: int, floor: int) -> bool:
+    """Tell whether no title stands in the capitals before an organisation: … untuk Protes Kementerian Pertahanan menyebut."""
+    while at >= floor and tokens[at].text[0].isupper():
+        if tokens[at].lower in words("roles"):
+            return False
+        at -= 1
+    return at < floor or tokens[at].lower not in {*words("roles"), ",", "dan", "&"}
 
 
 def _person_with_role(context: Context, tokens: list[Word], at: int, floor: int) -> Name | None:
