@@ -12,6 +12,9 @@ from itertools import pairwise
 from beritaenrich.cleaning.vocabulary import brands, words
 
 _SEGMENT = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
+LONG = 13
+"""The fewest letters of a word with one capital in which a glued name is looked for."""
+
 _STANDING = re.compile(r"(?<![\w@#/.-])[A-Z][A-Za-z]{1,40}+(?![\w@/-])")
 _INNER = re.compile(r"[A-Z][a-z]{2,}?(di|dan|yang|ke|dari|dengan|untuk|pada|oleh)\Z")
 
@@ -42,6 +45,29 @@ def cuts_by_text(run: str, standing: Mapping[str, int]) -> Iterator[int]:
             yield at
         elif _apart(before, after, standing):
             yield at
+
+
+def cuts_after_name(run: str, standing: Mapping[str, int]) -> Iterator[int]:
+    """Yield where a long word with one capital is to be cut: after a name of the text, and within the rest.
+
+    >>> standing = standing_words("Hartarto diam.")
+    >>> list(cuts_after_name("Hartartomenyebutpertumbuhan", standing)), list(cuts_after_name("Hartartonegoro", standing))
+    ([8, 16], [])
+    """
+    if len(run) < LONG or standing.get(run, 0) > 1 or run.lower() in words("common"):
+        return
+    for cut in range(len(run) - 4, 4, -1):
+        if run[:cut] not in standing:
+            continue
+        rest = run[cut:]
+        if rest in words("common"):
+            yield cut
+            return
+        inner = next((at for at in range(4, len(rest) - 3) if {rest[:at], rest[at:]} <= words("common")), 0)
+        if inner:
+            yield cut
+            yield cut + inner
+            return
 
 
 def _apart(before: str, after: str, standing: Mapping[str, int]) -> bool:

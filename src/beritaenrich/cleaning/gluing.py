@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
-from beritaenrich.cleaning.glued_names import cuts_by_text, standing_words
+from beritaenrich.cleaning.glued_names import LONG, cuts_after_name, cuts_by_text, standing_words
 from beritaenrich.cleaning.glued_words import cut_in_word, cuts_in_run, first_word, may_be_glued
 from beritaenrich.cleaning.quote_marks import StraightQuotes
 from beritaenrich.cleaning.vocabulary import words
@@ -81,15 +81,19 @@ def _in_runs(raw: str) -> Iterator[int]:
     for match in _RUN.finditer(raw):
         run, start = match.group(), match.start()
         plain = run[1:].islower()
-        if (plain and not may_be_glued(run)) or len(run) > _LONGEST or run.isupper() or _bound(raw, start):
+        long = plain and len(run) >= LONG
+        if (plain and not long and not may_be_glued(run)) or len(run) > _LONGEST or run.isupper() or _bound(raw, start):
             continue
         if not plain and _DATELINE.search(raw, max(0, start - 8), start):  # Kabar.com, JakartaHarga
             place = first_word(run)
             yield start + place
             start, run = start + place, run[place:]
         cuts = set(cuts_in_run(run))
-        if not plain:
-            standing = standing_words(raw) if standing is None else standing
+        if standing is None and (long or not plain):
+            standing = standing_words(raw)
+        if standing is not None and long:
+            cuts.update(cuts_after_name(run, standing))
+        elif standing is not None and not plain:
             edges = [0, *sorted(cuts), len(run)]
             cuts.update(low + cut for low, high in pairwise(edges) for cut in cuts_by_text(run[low:high], standing))
         for cut in sorted(cuts):

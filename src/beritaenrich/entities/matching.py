@@ -167,8 +167,8 @@ def _explains(short: Form, long: Form) -> bool:
     syllables = not short.text.isupper()
     if letters in long.words or (syllables and long.text.lower().startswith(short.text.lower())):
         return False
-    if _both_known(short, long):
-        return False  # and not joined by the tables: PSS is not PSIS Semarang
+    if _both_known(short, long) or (not syllables and len(short.text) <= 4 and _is_known(short)):
+        return False  # and not joined by the tables: PSS is not PSIS Semarang, PKS no Pemerintah Kota Serang
     cost = alignment_costs(letters, long.words, syllables=syllables).get(0)
     return cost is not None and cost <= (0.7 if syllables else 0.2)
 
