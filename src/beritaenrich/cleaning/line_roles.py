@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from beritaenrich.cleaning.duplicates import repeated
 from beritaenrich.cleaning.joining import continued
 from beritaenrich.cleaning.lines import Line
 from beritaenrich.cleaning.shapes import (
+    common_share,
     ends_sentence,
     ends_with_stop,
     function_words,
@@ -30,6 +32,8 @@ _DATELINE = re.compile(
 _STAMP = re.compile(
     r"(?:\w{4,7}'?\w?, )?\d{1,2}[ /](?:\w{3,9}|\d{1,2})[ /]\d{4}.{0,20}|\d{1,2} (?:menit|jam|hari) (?:yang )?lalu"
 )
+_READ_ALSO = re.compile(r"\W{0,3}(?:baca|lihat|simak) juga ?:", re.IGNORECASE)
+_INNER_MARK = re.compile(r"[a-z\d][,:?!] |['‘\"“][A-Z]")
 _LONGEST_CAPTION = 50
 _AGENCY_SIGNED = re.compile(r"\((?:AFP|AP|Antara|ANTARA|Reuters|REUTERS) ?[/:|] ?[^()]{2,60}\)\W{0,2}\Z")
 _SPEECH = re.compile(r"[\"”] ?,? ?(?:kata|ujar|ucap|tutur|jelas|ungkap|tegas|imbuh|papar|terang|sebut|lanjut)")
@@ -62,10 +66,11 @@ def assign_roles(lines: Sequence[Line], headings: Mapping[int, str], closers: se
 
 def lists_articles(lines: Sequence[Line]) -> bool:
     """Whether the page seems to list several articles: datelines of the same form again and again, or many teasers."""
-    datelines = sum(
+    own = any(segment.kind is BlockKind.DATELINE for line in lines for segment in line.segments)
+    datelines = own + sum(
         1
         for line in lines
-        if any(segment.kind is BlockKind.DATELINE for segment in line.segments) or _DATELINE.match(line.text[:80])
+        if _DATELINE.match(line.text[:80]) and not any(segment.kind is BlockKind.DATELINE for segment in line.segments)
     )
     teasers = sum(line.text.rstrip().endswith(("...", "…")) for line in lines)
     stamps = sum(line.kind is BlockKind.STAMP or _STAMP.fullmatch(line.text[:60].strip()) is not None for line in lines)
@@ -105,6 +110,9 @@ def _lead(lines: Sequence[Line]) -> int | None:
 
 def _split_promotion(lines: Sequence[Line]) -> None:
     """Drop the rest of a promotion that was broken over lines at its links: `… Channel :⏎https://…⏎. Pastikan …`."""
+    for line, following in pairwise(lines):
+        if line.kind is BlockKind.PROMO and line.text.rstrip().endswith(" Google") and following.core.strip() == "News":
+            following.decide(BlockKind.PROMO, "promo-split")
     for index, line in enumerate(lines):
         if not any(segment.rule == "promo-messenger" for segment in line.segments) and line.rule != "promo-messenger":
             continue
@@ -145,6 +153,7 @@ def _titles_below_headings(lines: Sequence[Line], headings: Mapping[int, str], c
             continue
         most = {"bullet-alone": 1, "nav-tags": _MOST_TAGS}.get(rule, _MOST_TITLES)
         taken = 0
+        loose = () if tags else _titles_at_end(lines, heading)
         for index in range(heading + 1, len(lines)):
             line = lines[index]
             if line.decided:
@@ -160,6 +169,9 @@ def _titles_below_headings(lines: Sequence[Line], headings: Mapping[int, str], c
                 line.decide(BlockKind.NAV, "tag-below-heading")
                 taken += 1
                 continue
+            if index in loose:
+                line.decide(BlockKind.RELATED, "title-below-heading")
+                continue
             if over:
                 if is_paragraph(text) and not text.rstrip().endswith(("...", "…")):
                     break
@@ -169,10 +181,28 @@ def _titles_below_headings(lines: Sequence[Line], headings: Mapping[int, str], c
             taken += 1
 
 
+def _titles_at_end(lines: Sequence[Line], heading: int) -> Sequence[int]:
+    """Return the lines below a heading `Baca juga:` where nothing but a few lines without a stop is left of the page."""
+    if not _READ_ALSO.fullmatch(lines[heading].core.strip()) or heading * 2 < len(lines):
+        return ()
+    left = _open(lines, heading + 1)
+    texts = [lines[index].core for index in left]
+    titles = all(
+        3 <= len(words(text)) <= 20
+        and not ends_with_stop(text)
+        and not text.rstrip().endswith((",", ";", ":"))
+        and text[:1].isupper()
+        for text in texts
+    )
+    return left if len(left) <= _MOST_TITLES and titles else ()
+
+
 def _title_below(lines: Sequence[Line], index: int, *, first: bool) -> bool:
     text = lines[index].core
     if ends_with_stop(text) or is_paragraph(text) or text[:1].islower():
         return False
+    if first and _READ_ALSO.fullmatch(lines[index - 1].core.strip()) and _telling_title(text):
+        return True
     if continued(lines, range(index, min(index + 4, len(lines))))[1:2] == [True]:
         return False
     if looks_like_title(text):
@@ -181,6 +211,14 @@ def _title_below(lines: Sequence[Line], index: int, *, first: bool) -> bool:
         return False
     following = lines[index + 1]
     return following.decided or is_paragraph(following.core)
+
+
+def _telling_title(text: str) -> bool:
+    """Whether a line can hardly be the beginning of a sentence: six words and more, capitalised, everyday ones among them."""
+    found = words(text)
+    return (
+        len(found) >= 6 and title_share(text) >= 0.85 and common_share(text) >= 0.15 and bool(_INNER_MARK.search(text))
+    )
 
 
 def _captions_in_story(lines: Sequence[Line], lead: int) -> None:
@@ -205,6 +243,8 @@ def _after_the_end(lines: Sequence[Line], lead: int, closers: set[int]) -> None:
         return
     last = paragraphs[-1]
     closing = [index for index in closers if index >= last]
+    if not closing:
+        closing = [index for index in range(last + 1, len(lines)) if lines[index].rule == "nav-pages"]
     if closing:
         first = min(closing)
         own_title = not lines[first].decided and looks_like_title(lines[first].core)

@@ -14,6 +14,8 @@ from beritaenrich.model import BlockKind, Evidence, Metadata
 _SIGNED = re.compile(
     r"\( ?(?P<outlet>[\w.-]{4,40}?\.\s?(?:com|co|id|net|tv)(?:\.id)?|[A-Z][\w.]{2,20}) ?[/|-] ?(?P<name>[A-Z][^()/|]{2,50}) ?\)|\( ?(?P<only>[A-Z][a-z]{1,15}(?: [A-Z][a-z]{1,15}){1,3}) ?\)"
 )
+_AGENCIES = re.compile(r"[(\[] ?([^()\[\]\n]{2,60}?) ?(?:[)\]]|$)")
+_PIECE = re.compile(r"[^\s,/|](?:[^,/|]{0,28}[^\s,/|])?")
 _COPYRIGHT = re.compile(
     r"(?i)(?:copyright|hak cipta)?\s?(?:©|@|\(c\))\s?(?:\d{4}(?:\s?[-–]\s?\d{4})?)?\s?(?P<name>[A-Z][\w.]*(?: [A-Z][\w.]*){0,4})?"
 )
@@ -202,6 +204,10 @@ def _credits(text: str, parts: Sequence[Part], notes: _Notes) -> None:
 
 
 def _signed(text: str, part: Part, notes: _Notes) -> None:
+    for bracket in _AGENCIES.finditer(text, part.start, part.end):
+        for piece in _PIECE.finditer(text, *bracket.span(1)):
+            if piece.group()[0].isupper() and (name := agency(piece.group())):
+                notes.add("sources", name, *piece.span(), part.rule)
     for match in _SIGNED.finditer(text, part.start, part.end):
         group = "only" if match.group("only") else "name"
         for credit in read_credits(text, *match.span(group), "authors"):

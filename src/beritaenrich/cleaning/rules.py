@@ -18,7 +18,7 @@ _LEADING = re.compile(r"[a-z]*")
 _WORDS = re.compile(r"[a-z]+")
 _GLUED = re.compile(r"(?<=[A-Za-z])[A-Z][a-z]+|[A-Z][a-z]+(?=[A-Z])")
 _TAIL = 420
-_BEFORE = 100
+_BEFORE = 160
 _LONGEST_LINE = 1200
 
 
