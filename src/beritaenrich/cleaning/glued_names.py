@@ -60,6 +60,8 @@ def cuts_after_name(run: str, standing: Mapping[str, int]) -> Iterator[int]:
         if run[:cut] not in standing:
             continue
         rest = run[cut:]
+        if rest in brands("name_end"):  # Soekarnoputri
+            return
         if rest in words("common"):
             yield cut
             return
