@@ -113,6 +113,16 @@ class TestFiles:
         assert ids == ["a.txt"]
         assert article.dates[0].value == "2023-11-05"
 
+    @pytest.mark.usefixtures("folder")
+    def test_an_article_that_fails_is_a_failed_input(self, monkeypatch, capsys):
+        def assemble(*_arguments):
+            raise ValueError("rusak")
+
+        monkeypatch.setattr("beritaenrich.pipeline.assemble", assemble)
+        Path("a.txt").write_text("Hujan.", encoding="utf-8")
+        assert enrich("a.txt", "-o", "out.jsonl.gz") == 1
+        assert capsys.readouterr().err == "beritaenrich: a.txt: ValueError: rusak\n"
+
     def test_columns_may_have_other_names(self, folder):
         records = [{"isi": record["text"], "url": 7, "waktu": record["published"]} for record in _RECORDS[:2]]
         expected = list(be.enrich_many({**record, "outlet": "Tempo"} for record in _RECORDS[:2]))

@@ -245,7 +245,7 @@ def _enrich(arguments: argparse.Namespace) -> int:
 
 
 def _job(arguments: argparse.Namespace) -> int:
-    from beritaenrich.jobs import JobError, enrich_files
+    from beritaenrich.jobs import JobError, enrich_files, has_records
 
     inputs = _Inputs(arguments)
     try:
@@ -258,7 +258,7 @@ def _job(arguments: argparse.Namespace) -> int:
         raise
     if outcome.stopped and arguments.output is not None:
         print("beritaenrich: stopped there; what is done is kept: go on with --resume", file=sys.stderr)
-    return BAD_RECORDS if outcome.failed else inputs.code
+    return BAD_RECORDS if outcome.failed and has_records(arguments) else inputs.code
 
 
 def _stage(arguments: argparse.Namespace) -> int:

@@ -22,11 +22,15 @@ class JobError(Exception):
 def is_job(arguments: argparse.Namespace) -> bool:
     """Return whether the command is for this module: records come in, or go out in pieces."""
     return (
-        arguments.records
+        has_records(arguments)
         or arguments.resume
-        or any(holds_records(Path(name)) for name in arguments.files)
         or (arguments.output is not None and arguments.output.suffix.lower() in (".gz", ".zst", ".parquet"))
     )
+
+
+def has_records(arguments: argparse.Namespace) -> bool:
+    """Return whether the inputs, or some of them, hold records."""
+    return arguments.records or any(holds_records(Path(name)) for name in arguments.files)
 
 
 def enrich_files(
