@@ -155,11 +155,17 @@ def judge_quantity(tokens: list[Token], i: int, j: int, expression: Expression) 
         and not first_in_sentence(tokens, i - 1)
         and before.term.month is None
         and before.term.weekday is None
+        and not _ago(tokens, i, expression)
     ):
         return Verdict.OTHER
     if isinstance(expression, Duration) and (_is_age(tokens, i, j) or _is_no_length(tokens, i, j, expression)):
         return Verdict.NAME
     return Verdict.DATE
+
+
+def _ago(tokens: list[Token], i: int, expression: Expression) -> bool:
+    """Tell whether `12 tahun lalu` after a name is a distance: not with 1 (`Liga 1 tahun lalu`), nor after a product."""
+    return isinstance(expression, Shift) and tokens[i].number != 1 and tokens[i - 1].low not in words("products")
 
 
 def _is_sum(tokens: list[Token], i: int) -> bool:

@@ -1,6 +1,6 @@
 """Dates that share a word: in `Rabu dan Kamis pekan depan`, `pekan depan` holds for both."""
 
-from beritaenrich.dates.expressions import Clock, Day, Expression, Moment, Month, Shift
+from beritaenrich.dates.expressions import After, Clock, Day, Expression, Moment, Month, Shift, Year
 from beritaenrich.dates.scanner import Found
 
 _BESIDE = frozenset({"", ",", "("})
@@ -19,6 +19,10 @@ def coordinated(found: list[Found], text: str) -> list[Found]:
             shared = _shared(first.expression, second.expression)
             if shared is not None:
                 result[index] = first._replace(expression=shared)
+        elif isinstance(second.expression, Year) and _is_years_apart(first.expression):
+            between = text[first.end : second.start] if second.start - first.end <= 3 else ""
+            if between.strip() == "(" and text[second.end : second.end + 1] == ")":  # setahun sebelumnya (1999)
+                result[index] = first._replace(expression=second.expression)
     for index in range(1, len(result)):
         before, weekday = result[index - 1], result[index]
         if text[before.end : weekday.start].strip() in _BESIDE and weekday.start - before.end <= 3:
@@ -26,6 +30,10 @@ def coordinated(found: list[Found], text: str) -> list[Found]:
             if placed is not None:
                 result[index] = weekday._replace(expression=placed)
     return result
+
+
+def _is_years_apart(expression: Expression) -> bool:
+    return isinstance(expression, After) and expression.unit == "Y"
 
 
 def _placed(before: Expression, weekday: Expression) -> Expression | None:

@@ -236,6 +236,8 @@ def _clock_with_day(tokens: list[Token], time: Moment, i: int) -> tuple[Expressi
         if found is None:
             continue
         day, k = found
+        if _has_clock(tokens, k):
+            continue
         if isinstance(day, Day) and day.day is None and verdict(tokens, j, k, day) is not Verdict.DATE:
             continue
         if _is_day(day):
@@ -243,6 +245,11 @@ def _clock_with_day(tokens: list[Token], time: Moment, i: int) -> tuple[Expressi
                 day, k = closed
             return _placed(day, time), k
     return time, i
+
+
+def _has_clock(tokens: list[Token], i: int) -> bool:
+    """Tell whether a day has a clock time of its own after it: `pukul 14.00, Sabtu mulai pukul 10.00`."""
+    return tokens[i + (tokens[i].low == "mulai" or "approximate" in tokens[i].term.tags)].low in CLOCK_WORDS
 
 
 def extended(tokens: list[Token], i: int, expression: Expression, j: int) -> tuple[Expression, int]:
