@@ -22,6 +22,8 @@ _LINKS, _NAME_WORDS, _REACH = 9, 6, 90
 _BLANKS = re.compile(r"[ \xa0]{0,3}")
 _LETTERS = re.compile(r"[A-Za-z]+")
 _GLUED_LINK = re.compile(r"(?:dari|oleh|laman|situs|media|berita)(?=[A-Z]|[a-z0-9-]{2,40}\.(?:com|co\.id|id|net)\b)")
+_CAPITAL_NEXT = re.compile(r" [A-Z]")
+_TITLE_GOES_ON = re.compile(r" (?:di|tentang|untuk|dan|dalam|bagi|atas|menuju) [A-Z]")
 _COMMA = re.compile(r",? ?")
 _JOINT = re.compile(r",? (?:dan|serta) |, (?=[A-Z])")
 _ACRONYM = re.compile(r" ?\(([A-Z][A-Za-z]{1,11})\)")
@@ -109,6 +111,8 @@ def _beside_verbs(text: str) -> Iterator[_Found]:
     strong, weak, subject = wordings("strong"), wordings("weak"), wordings("subject")
     for match in _verbs().finditer(text):
         verb = match.group().lower()
+        if match.group()[0].isupper() and text[match.end() : match.end() + 1].isupper() and verb not in strong:
+            continue  # BeritaKota.com is a word of its own
         if verb in subject and (hit := _before_verb(text, *match.span(), verb)):
             yield hit
             yield from _joined_before(text, hit.start)
@@ -123,6 +127,8 @@ def _after_verb(text: str, start: int, end: int, *, any_name: bool) -> _Found | 
     name = read_name(text, at) or (_beyond_country(text, at) if _is_medium(links) else None)
     if name is None:
         return None
+    if not name.known and links[-1:] and links[-1] in wordings("documents") and _TITLE_GOES_ON.match(text, name.end):
+        return None  # laporan Kemiskinan di Asia
     if (
         not name.known
         and not _is_medium(links)
@@ -149,6 +155,7 @@ def _read_links(text: str, at: int) -> tuple[list[str], int]:
             lower in wordings("capital_links")
             or (lower == "berita" and links[-1:] == ["kantor"])
             or (lower == "kabar" and links[-1:] == ["surat"])
+            or (lower in wordings("topics") and links[-1:] == ["berita"] and _CAPITAL_NEXT.match(text, at + len(token)))
         ):
             break
         links.append(lower)
@@ -272,6 +279,8 @@ def _credits(text: str) -> Iterator[_Found]:
         name = match.group()
         sign = name.lower() == "ant"
         start, end = match.span()
+        if text[max(0, start - 2) : start] in {"( ", "[ "} and text[end : end + 1] == " ":  # ( Antara )
+            start, end = start - 1, end + 1
         after = text[end : end + 1]
         row = row_of(name)
         alone = row is None or row[1]

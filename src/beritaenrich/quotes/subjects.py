@@ -111,8 +111,8 @@ def _place_or_body(context: Context, tokens: list[Word], at: int, floor: int, ne
     if before.text[0].isupper() and index > floor and before.lower not in words("statements"):
         if near.kind is not EntityKind.ORGANISATION or not _heads(tokens, index, floor):
             return None
-        person = _person_before(context, tokens, index, floor)
-        return person if person and person.name and person.name.kind is EntityKind.PERSON else named(near)
+        earlier = _person_before(context, tokens, index, floor)
+        return earlier if earlier and earlier.name and earlier.name.kind is EntityKind.PERSON else named(near)
     return None if _in_adjunct(tokens, index, floor) else named(near)
 
 
