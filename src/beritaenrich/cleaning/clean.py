@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from beritaenrich.cleaning.datelines import Dateline, read_dateline
+from beritaenrich.cleaning.datelines import Dateline, read_dateline, read_opening
 from beritaenrich.cleaning.inline import apply_rules
 from beritaenrich.cleaning.inline_head import claim_head
 from beritaenrich.cleaning.joining import continued
@@ -16,6 +16,8 @@ from beritaenrich.errors import type_error
 from beritaenrich.model import KEPT_KINDS, Block, BlockKind, CleanedText, Edit, align
 
 _DATELINE_LINES = 10
+_SHORTEST_LEAD = 100
+_DASHES = ("-", "–", "—")
 _BARS = " |-–—•*/»\xa0"
 _CLOSING = frozenset(".,;:!?)”%")
 
@@ -44,6 +46,8 @@ def clean(raw: str, outlet: str | None = None) -> CleanedText:
     stamps = [*find_stamp_lines(lines), *claim_head(masked.text, lines)]
     dateline, dateline_line = _find_dateline(masked, lines)
     assign_roles(lines, headings, closers, dateline_line)
+    if dateline is None:
+        _claim_lost_dateline(lines)
     parts = [_parts(raw, line) for line in lines]
     blocks = tuple(
         Block(
@@ -137,6 +141,8 @@ def _find_dateline(masked: MaskedText, lines: Sequence[Line]) -> tuple[Dateline 
         if not masked.text[start].isalpha():
             continue
         found = read_dateline(masked.text, start)
+        if found is None and tried == 1 and len(line.text) > _SHORTEST_LEAD:
+            found = read_opening(masked.text, start)
         if found is None:
             continue
         if _captions_lead(masked.text, lines, index):
@@ -154,6 +160,14 @@ def _find_dateline(masked: MaskedText, lines: Sequence[Line]) -> tuple[Dateline 
             later.decide(BlockKind.DATELINE, found.rule)
         return found, index
     return None, None
+
+
+def _claim_lost_dateline(lines: Sequence[Line]) -> None:
+    """Claim the dash that is left of a dateline before the first word of the story, where it opens no list."""
+    story = [line for line in lines if line.kind in KEPT_KINDS and line.text[:1] in _DASHES]
+    first = next((line for line in lines if line.kind in KEPT_KINDS), None)
+    if first is not None and story == [first] and first.text[1:2] == " ":
+        first.claim(first.start, first.start + 1, BlockKind.DATELINE, "dateline-lost")
 
 
 def _segments(raw: str, lines: Sequence[Line], parts: Sequence[Sequence[Part]]) -> list[tuple[int, int, str]]:

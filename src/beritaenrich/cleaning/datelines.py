@@ -6,17 +6,25 @@ from functools import cache
 
 from beritaenrich.cleaning import vocabulary
 from beritaenrich.cleaning.outlet_names import DOMAIN, agency, canonical, find_outlets, names_pattern
+from beritaenrich.cleaning.shapes import function_words
 from beritaenrich.cleaning.stamps import MONTH
 from beritaenrich.lexicon import read_tsv
 
 _S = r"\s{0,12}"  # also over tags that were masked
-_DASH = r"(?:[-–—−‒]{1,3}(?: [-–—]{1,2}(?=\s))?|â€[“”\x93\x94]|â\x80[\x93\x94]|&[mn]dash;|&#821[12];|�)"
+_DASH = r"(?:[-–—−‒]{1,3}(?: [-–—]{1,2}(?=\s))?|â€[“”\x93\x94]|â\x80[\x93\x94]|&[mn]dash;|&#821[12];|[\x96\x97]|�)"
 _CAPS = r"[A-Z][A-Z.'’]{1,20}(?:[ /-][A-Z.'’]{1,20}){0,3}"
 _TITLE = r"[A-Z][\w.'’-]{1,20}(?: (?:[A-Z][\w.'’-]{0,20}|dan|of|de|la)){0,3}"
 _PROVINCE = rf"(?:{_S},{_S}(?P<region>[A-Z][\w.'’-]{{1,20}}(?: [A-Z][\w.'’-]{{0,20}}){{0,3}}))?"
 
 
 _KIND = re.compile(r"^(?:kota|kabupaten|kab\.?|provinsi) ")
+_SECTION = r"(?:Bisnis|Bola|Otomotif|Digital|Tekno|Militer|Trending|Edukasi|Sport|Showbiz|Lifestyle|Gaya Hidup|News|Nasional|Dunia|Wisata|Kuliner|Gadget|Crime)"
+_RUBRIC = re.compile(
+    rf"{_SECTION}|Olahraga|Ekonomi|Hukum|Politik|Kesehatan|Pendidikan|Hiburan|Internasional|Daerah|Kriminal"
+)
+_OPENING = re.compile(
+    r"(?P<place>[A-Z][a-z]{2,20}(?: [A-Z][a-z]{2,20}){0,2})\s[-–—]\s(?P<next>[A-Z][a-z]{1,20})\s[a-z(]"
+)
 _MEDIA = re.compile(
     r"(?i)\b(?:radar|harian|pos|post|media|news|kabar|suara|warta|tribun|jurnal|tv|online|berita|koran|rakyat|ekspres|express)\b|(?i:news|post?|media|online)\b"
 )
@@ -70,7 +78,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         (
             "dateline-place-outlet",
             re.compile(
-                rf"{place}{_PROVINCE}(?:{_S},{_S}|\s-\s)(?i:{outlet})(?:{_S}\([^()\n]{{2,30}}\))?(?:{end}|{_S}:{_S})"
+                rf"{place}{_PROVINCE}(?:{_S},{_S}|\s[-|]\s)(?i:{outlet})(?:{_S}\([^()\n]{{2,30}}\))?(?:{end}|{_S}:{_S}|(?<=\.(?:com|net))\s?,\s(?=[A-Z])|(?<=\.id)\s?,\s(?=[A-Z]))"
             ),
         ),
         (
@@ -79,8 +87,19 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         ),
         (
             "dateline-outlet",
-            re.compile(rf"{url}(?i:{outlet})(?:{end}(?:(?:{names_pattern()}){end})?|{_S}:{_S}(?=[A-Z]))"),
+            re.compile(
+                rf"{url}(?i:{outlet})(?:\s{_SECTION})?(?:{end}(?:(?:{names_pattern()}){end})?|{_S}:{_S}(?=[A-Z]))"
+            ),
         ),
+        ("dateline-outlet-stop", re.compile(rf"(?P<outlet>{names_pattern()}|RMOL[A-Z]{{2,9}})\.\s(?=[A-Z“\"])")),
+        (
+            "dateline-outlet-unknown",
+            re.compile(
+                rf"(?:(?P<outlet>[A-Z]{{4,20}}(?:\.[A-Z]{{2,4}}){{0,2}})\s?,\s?(?P<place>{_CAPS}|{_TITLE})"
+                rf"|(?P<place2>{_CAPS}|{_TITLE})\s?,\s?(?P<outlet2>[a-z]{{4,20}}|[A-Z][a-z]{{7,24}}))\s?[-–—]\s(?=[A-Z“\"])"
+            ),
+        ),
+        ("dateline-name", re.compile(r"(?P<name>[A-Z]{7,20})[–—]\s(?=[A-Z“\"])")),
         ("dateline-outlet-open", re.compile(rf"(?i:{outlet}){_S},{_S}(?P<place>[A-Z][a-z]+(?: [A-Z][a-z]+){{0,2}})")),
         (
             "dateline-place-outlet-open",
@@ -106,7 +125,43 @@ def read_dateline(text: str, start: int) -> Dateline | None:
     return None
 
 
+def read_opening(text: str, start: int) -> Dateline | None:
+    """Return what stands with a spaced dash before the first word of a document: an unknown place, or the rubric.
+
+    It is no dateline where what follows the dash is a name: the first word after it must be one that opens sentences.
+
+    >>> read_opening("Sumberjaya - Petani memanen padi.", 0).place, read_opening("Tekno – Petani memanen padi.", 0).place
+    ('Sumberjaya', None)
+    """
+    match = _OPENING.match(text, start, min(len(text), start + 80))
+    if match is None:
+        return None
+    place, following = match.group("place"), match.group("next")
+    small = following.lower()
+    opens = small in vocabulary.words("common") or small in function_words()
+    common = any(word.lower() in vocabulary.words("common") | function_words() for word in place.split())
+    rubric = _RUBRIC.fullmatch(place) is not None
+    if not opens or (common and not rubric) or place.casefold() in _not_places():
+        return None
+    span = None if rubric else match.span("place")
+    return Dateline(
+        start,
+        match.start("next"),
+        None if rubric else proper(place),
+        span,
+        None,
+        "dateline-rubric" if rubric else "dateline-opening",
+    )
+
+
 def _accept(rule: str, match: re.Match[str], text: str) -> Dateline | None:
+    if rule == "dateline-outlet-stop" and not match.group("outlet").isupper():
+        return None
+    if rule == "dateline-outlet-unknown":
+        return _unknown_outlet(match)
+    if rule == "dateline-name":
+        known = match.group("name").lower() in vocabulary.words("common") or is_place(match.group("name"))
+        return None if known else Dateline(match.start(), match.end(), None, None, None, rule)
     groups = match.groupdict()
     place = groups.get("place")
     end = match.end()
@@ -147,6 +202,24 @@ def _accept(rule: str, match: re.Match[str], text: str) -> Dateline | None:
             outlet = match.span("region")
     place_span = (match.start("place"), match.start("place") + len(place)) if place else None
     return Dateline(match.start(), end, proper(place) if place else None, place_span, outlet, rule)
+
+
+def _unknown_outlet(match: re.Match[str]) -> Dateline | None:
+    """Read `KABARKITA, GARUT– `, `Solok, kabarkita – `: a place that the table knows, and a name of one word beside it."""
+    kind = "" if match.group("place") else "2"
+    place, outlet = match.group("place" + kind), match.group("outlet" + kind)
+    capitals = not kind and place.isupper()
+    sure = is_place(place) and not is_place(outlet) and (capitals or outlet.lower() not in vocabulary.words("common"))
+    if not sure or (kind and outlet[0].isupper() and not _MEDIA.search(outlet)):
+        return None
+    return Dateline(
+        match.start(),
+        match.end(),
+        proper(place),
+        match.span("place" + kind),
+        match.span("outlet" + kind),
+        "dateline-outlet-unknown",
+    )
 
 
 def _bare_place(rule: str, place: str, match: re.Match[str], text: str) -> bool:

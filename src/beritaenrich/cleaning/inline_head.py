@@ -3,9 +3,10 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 
 from beritaenrich.cleaning import vocabulary
-from beritaenrich.cleaning.datelines import read_dateline
+from beritaenrich.cleaning.datelines import is_place, read_dateline
 from beritaenrich.cleaning.lines import Line
 from beritaenrich.cleaning.outlet_names import canonical
 from beritaenrich.cleaning.shapes import ends_with_stop, title_share, words
@@ -15,7 +16,9 @@ from beritaenrich.model import BlockKind
 _SHORTEST = 300
 _WINDOW = 400
 _LABEL = re.compile(r"(?:Reporter|Penulis|Pewarta|Oleh|Editor|Jurnalis) ?: ?[A-Z]")
+_AUTHOR = re.compile(r"(?:Tim Redaksi|(?:Penulis|Reporter|Pewarta|Jurnalis) ?:)(?= ?[A-Z])")
 _PHOTO = re.compile(
+    r"-{0,2} ?\( ?(?:Sumber )?(?:Foto|FOTO) ?: ?[^()\n]{2,60}\) ?(?=[A-Z])|"
     r"(?:Foto|Photo|FOTO) ?: ?(?:[^.\n]|\.(?=\w)){3,70}? (?=[A-Z][A-Za-z]{2,20}(?: [A-Z][A-Za-z]{2,20}){0,2} ?[-–(,])"
 )
 _SIGNED = re.compile(r"\s[-–]\s?([\w.]{4,30}(?: \w{2,15})?)\s*\Z")
@@ -50,10 +53,33 @@ def claim_head(text: str, lines: Sequence[Line]) -> list[Stamp]:
         line.claim(moved.start, moved.end, BlockKind.STAMP, "stamp-inline")
         found.append(moved)
     start = next((start for start, _ in line.free()), line.start)
+    if _claim_byline(text, line, start):
+        return found
     photo = _PHOTO.search(text, start, min(line.end, start + _WINDOW))
     if photo and len(words(text[start : photo.start()])) <= 45 and read_dateline(text, photo.end()):
         line.claim(start, photo.end(), BlockKind.CAPTION, "caption-inline")
     return found
+
+
+def _claim_byline(text: str, line: Line, start: int) -> bool:
+    """Claim the author, and the title before him, where a dateline with an outlet follows: `Judul Tim Redaksi KOMPAS.com - `."""
+    label = _AUTHOR.search(text, start, min(line.end, start + _WINDOW // 2))
+    if label is None:
+        return False
+    title = text[start : label.start()].strip()
+    if title and not (title_share(title) >= 0.75 and 3 <= len(words(title)) <= 28 and not ends_with_stop(title)):
+        return False
+    starts = []
+    for match in islice(_WORD.finditer(text, label.end(), min(line.end, label.end() + 60)), 7):
+        dateline = read_dateline(text, match.start())
+        if dateline and dateline.outlet and (dateline.place is None or is_place(dateline.place)):
+            starts.append((dateline.rule != "dateline-place-outlet", match.start()))
+    if not starts:
+        return False
+    byline = text[label.start() : min(starts)[1]].rstrip(_MARKS)
+    line.claim(start, start + len(title), BlockKind.TITLE, "title-inline")
+    line.claim(label.start(), label.start() + len(byline), BlockKind.BYLINE, "byline-inline")
+    return True
 
 
 def _head(before: str) -> tuple[int, int] | None:
