@@ -45,6 +45,11 @@ class TestPublished:
         with pytest.raises(TypeError, match="argument 'text'"):
             normalise_dates(value)
 
+    def test_a_moment_elsewhere_is_on_the_day_of_jakarta(self):
+        evening = datetime(2023, 7, 22, 18, tzinfo=UTC)
+        assert normalise_dates("Rapat digelar hari ini.", evening)[0].value == "2023-07-23"
+        assert normalise_dates("Rapat digelar hari ini.", datetime.max.replace(tzinfo=UTC))[0].value == "9999-12-31"
+
     def test_the_day_is_that_of_its_own_zone(self):
         late = datetime(2023, 7, 23, 23, 30, tzinfo=timezone(timedelta(hours=9)))
         assert values("Rapat digelar hari ini.", late) == ["2023-07-23"]

@@ -12,6 +12,7 @@ from beritaenrich.errors import type_error
 from beritaenrich.model import Block, BlockKind
 
 ZONE = timezone(timedelta(minutes=WIB))
+_INDONESIAN = frozenset(timedelta(hours=hours) for hours in (7, 8, 9))
 _COPYRIGHT = re.compile(r"(?:copyright|hak cipta|©|\(c\))[^\n]{0,120}", re.IGNORECASE)
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 
@@ -38,8 +39,15 @@ def coerce_published(value: object) -> datetime | None:
 
 
 def given_anchor(published: datetime) -> Anchor:
-    """Return the anchor that the caller or the stamp of the article gives; its own zone decides which day it is."""
-    return Anchor(when=published.replace(tzinfo=None), source="published")
+    """Return the anchor that the caller or the stamp of the article gives.
+
+    The day is that of the zone it is given in, if that is one of Indonesia's, else that in Jakarta.
+    """
+    try:
+        local = published if published.utcoffset() in _INDONESIAN else published.astimezone(ZONE)
+    except OverflowError:  # on the first or last day of the calendar
+        local = published
+    return Anchor(when=local.replace(tzinfo=None), source="published")
 
 
 def anchor_in_text(found: Sequence[Found], raw: str, blocks: Sequence[Block]) -> Anchor | None:

@@ -1,5 +1,6 @@
 """Times that come back: `setiap Senin dan Kamis`, `saban sore`, `tiap tanggal 1`, `sekali setahun`."""
 
+from beritaenrich.dates.contextwords import words
 from beritaenrich.dates.expressions import Day, Expression, Holiday, Moment, Month, Range, Recurring
 from beritaenrich.dates.grammar_chains import chain
 from beritaenrich.dates.grammar_clock import clock, part_of_day
@@ -80,6 +81,8 @@ def _unit(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
     if unit is None or tokens[i + 1].low == "ajaran":
         return None
     if (tokens[i + 1].text == "-" and not tokens[i + 1].gap) or _is_ordinal(tokens, i + 1):
+        return None
+    if unit == "M" and tokens[i + 1].low in words("moons"):  # setiap bulan purnama
         return None
     if unit == "D" and tokens[i + 1].low == "kerja":
         return Recurring(value="XXXX-WXX-1/XXXX-WXX-5"), i + 2
