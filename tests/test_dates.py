@@ -48,7 +48,15 @@ class TestPublished:
     def test_a_moment_elsewhere_is_on_the_day_of_jakarta(self):
         evening = datetime(2023, 7, 22, 18, tzinfo=UTC)
         assert normalise_dates("Rapat digelar hari ini.", evening)[0].value == "2023-07-23"
-        assert normalise_dates("Rapat digelar hari ini.", datetime.max.replace(tzinfo=UTC))[0].value == "9999-12-31"
+
+    @pytest.mark.parametrize(
+        "published", [datetime.max.replace(tzinfo=UTC), datetime.min.replace(tzinfo=WIB), date.min, date.max]
+    )
+    def test_the_ends_of_the_calendar_are_no_error(self, published):
+        text = (
+            "Kemarin, besok, akan 27 Oktober, 3 Mei 2024, 3 Mei, awal Mei lalu, Rabu (8/5), Kamis, akhir pekan depan."
+        )
+        assert all(mention.value for mention in normalise_dates(text, published))
 
     def test_the_day_is_that_of_its_own_zone(self):
         late = datetime(2023, 7, 23, 23, 30, tzinfo=timezone(timedelta(hours=9)))

@@ -78,6 +78,6 @@ def _is_recent(item: Day | Month, anchor: Anchor) -> bool:
         resolved is not None
         and resolved.begin is not None
         and resolved.end is not None
-        and today - _NEAR <= resolved.end.date()
-        and resolved.begin.date() <= today + _NEAR
+        and today - resolved.end.date() <= _NEAR
+        and resolved.begin.date() - today <= _NEAR
     )
