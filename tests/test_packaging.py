@@ -39,7 +39,7 @@ def test_an_unknown_name_is_an_attribute_error():
 
 
 def test_the_version_is_the_distribution_s():
-    assert beritaenrich.__version__ == PROJECT["version"]
+    assert beritaenrich.__version__ == distribution("beritaenrich").version
 
 
 _LAZY = ("torch", "stanza", "numpy", "dateparser", "Sastrawi", "rapidfuzz", "ftfy", "tqdm")

@@ -8,9 +8,7 @@
 The whole public interface is stated in `__init__.pyi`. Each name loads on first use, so that importing costs next to nothing.
 """
 
-from importlib.metadata import version
-
 import lazy_loader
 
 __getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)
-__version__ = version("beritaenrich")
+__version__ = "0.1.0"
