@@ -223,6 +223,8 @@ def read_cue(context: Context, tokens: list[Word], index: int, word: ReportingWo
     cue = (token.start, token.end)
     if context.name_at(token.start) is not None:
         return None
+    if token.text[0].isupper() and index and tokens[index - 1].text[0].isalnum():  # a heading: Pemerintah Diminta Turun
+        return None
     match word.voice:
         case Voice.CLITIC:
             subject = _subject_of_sentence(context, tokens, index)

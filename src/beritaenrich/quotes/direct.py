@@ -8,7 +8,7 @@ from beritaenrich.cleaning.plain import as_cleaned
 from beritaenrich.model import CleanedText, Entity, Mention, Quote, Sentence, Span
 from beritaenrich.quotes.clauses import Clause, clause_after, clause_before, taken_over
 from beritaenrich.quotes.context import Context, Name, make_context
-from beritaenrich.quotes.discourse import Discourse, follow, resolve
+from beritaenrich.quotes.discourse import Discourse, follow, only_person, resolve
 from beritaenrich.quotes.marks import Stretch, find_single_stretches, find_stretches
 from beritaenrich.quotes.phrases import Reference, Speaker
 from beritaenrich.quotes.reporting import Voice, reporting_word
@@ -58,6 +58,8 @@ def extract_quotes(
             speaker = clause.speaker
             at = clause.cue[0] if clause.cue else stretch.left
             name = resolve(context, speaker, discourse.at(at)) if speaker else None
+            if speaker and name is None and discourse.at(at).speaker is None:
+                name = only_person(context, discourse, speaker)
         elif _stands_alone(context, stretch):
             speaker, name = _carried(context, discourse, found, index)
         else:

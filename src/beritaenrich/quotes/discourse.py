@@ -16,6 +16,10 @@ _NAMES_BACK = 60
 _LEAD = 160
 _HEAD = 14
 _SHORT = 4
+_SOON = 6
+_LIKE_VERBS = frozenset(
+    {"menjelang", "mengenai", "menyusul", "menuju", "terkait", "berdasarkan", "bersama", "terhadap"}
+)
 _POINTING = frozenset({Reference.PRONOUN, Reference.CLITIC, Reference.ROLE, Reference.DEFINITE})
 _MARKS = ' \n"“”„'
 
@@ -38,7 +42,7 @@ class Focus:
 
 @dataclass(frozen=True, slots=True)
 class Discourse:
-    """The focus before each cut of the body."""
+    """The focus before each cut of the body, and after the last one."""
 
     cuts: list[int]
     states: list[Focus]
@@ -58,7 +62,7 @@ def follow(context: Context) -> Discourse:
         end = min(end, start + _SENTENCE)
         if context.masked[start:end].strip(_MARKS):
             focus = _after(context, context.words(start, end), focus)
-    return Discourse(context.cuts, states)
+    return Discourse(context.cuts, [*states, focus])
 
 
 def _after(context: Context, tokens: list[Word], focus: Focus) -> Focus:
@@ -138,7 +142,12 @@ def _subject(context: Context, tokens: list[Word]) -> Name | None:
     """Return the person at the head of the sentence, if its subject is one."""
     prepositions = words("prepositions")
     governed = False
-    for token in tokens[:_HEAD]:
+    limit = _HEAD
+    for index, token in enumerate(tokens[: 2 * _HEAD]):
+        if index >= limit:
+            return None
+        if token.text == "," and governed:  # Dalam apel di lapangan itu, Kapolres …
+            limit = index + _HEAD
         name = context.name_at(token.start)
         if name is not None:
             if name.kind is EntityKind.PERSON and not governed:
@@ -150,6 +159,8 @@ def _subject(context: Context, tokens: list[Word]) -> Name | None:
             governed = True
         elif token.text == ",":
             governed = False
+        elif token.text in _LIKE_VERBS:
+            continue
         elif token.text.islower() and token.text.startswith(("me", "ber", "di", "ter")) and len(token.text) > _SHORT:
             return None
     return None
@@ -193,6 +204,21 @@ def _one_of_many(context: Context, speaker: Speaker) -> bool:
             names = context.names_in(start, context.cut_after(start))
             return not any(name.kind is EntityKind.PERSON for name in names)
     return False
+
+
+def only_person(context: Context, discourse: Discourse, speaker: Speaker) -> Name | None:
+    """Return who speaks where nobody is in focus: the one person so far, or without any the first one to speak soon."""
+    if speaker.reference not in {Reference.PRONOUN, Reference.CLITIC, Reference.DEFINITE}:
+        return None
+    before = [name for name in context.names_in(0, speaker.start) if name.kind is EntityKind.PERSON]
+    if before:
+        return before[-1] if len({name.entity for name in before}) == 1 else None
+    at = bisect_right(discourse.cuts, speaker.start)
+    for focus in discourse.states[at : at + _SOON]:
+        if focus.name is not None:
+            by_name = focus.speaker is not None and focus.speaker.reference is Reference.NAME
+            return focus.name if by_name and focus.name.kind is EntityKind.PERSON else None
+    return None
 
 
 def _by_words(context: Context, speaker: Speaker) -> Name | None:

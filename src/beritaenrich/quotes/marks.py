@@ -69,6 +69,10 @@ def _judge(text: str, start: int, end: int) -> _Mark | None:
     mark = text[start]
     if before in ".?!" and after in "([":  # …kemarin."(Bantuan itu) sudah tiba,"
         opens = closes = True
+    elif (
+        before in ".?!" and after.isspace() and text[max(0, start - 2) : start - 1].isspace()
+    ):  # spaced out: Palu ." Kami
+        opens = closes = True
     if mark in "“„«‟" and after.isalnum():
         opens = True
         closes = closes and not before.isspace()

@@ -249,6 +249,8 @@ def read_nameless(context: Context, phrase: list[Word]) -> Speaker:
     if head in words("epithets") and not names:
         return speaker(Reference.DEFINITE)
     capital = next((token for token in phrase if token.text[0].isupper()), None)
+    if head in words("epithets") and len(phrase) > 1 and phrase[1].lower in words("origins"):
+        return speaker(Reference.DEFINITE)
     if head in words("roles"):
         return speaker(Reference.ROLE)
     if head in words("bodies") and all(token.text[0].islower() for token in phrase[1:]):
