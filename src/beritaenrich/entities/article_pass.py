@@ -30,8 +30,9 @@ _SHORT_WEIGHT = 1.0
 def agree(words: Sequence[Sequence[str]], readings: Sequence[Reading]) -> list[list[Name]]:
     """Return the names of each sentence after the sentences have been heard against each other.
 
-    A name changes only where the sentence itself leaves room for it: three in a hundred for a person; one in four for the
-    others, since clubs are called like their towns, and events carry the names of places and makers. A longer name lends its
+    A name changes only where the sentence itself leaves room for it: three in a hundred for a person; for the others, one
+    in four where a name stands already, since clubs are called like their towns; none is added, since events and products carry the
+    names of places and makers. A longer name lends its
     weight to its parts (`Laras Widyawati`, then `Widyawati`) and to its acronym (`Badan Pangan Nasional (BPN)`, then `BPN`).
 
     Args:
@@ -138,6 +139,8 @@ def _apply(names: list[Name], name: Name, reading: Reading, floor: float) -> Non
     if name in names or _inside_longer(names, first, end):
         return
     overlapping = [other for other in names if other[0] < end and first < other[1]]
+    if not overlapping and floor > _FLOOR["PERSON"]:
+        return
     if any(other[0] < first or end < other[1] for other in overlapping):
         return
     if reading.lattice.probability(first, end, kind) < floor:

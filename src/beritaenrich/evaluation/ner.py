@@ -24,6 +24,8 @@ PUBLIC = {
     "nerugm.01": "ner/public/indolem/nerugm/test.01.tsv",
 }
 
+_ENOUGH = 75
+
 Figures = dict[str, float]
 Name = tuple[int, int, str]
 
@@ -96,8 +98,23 @@ def score_file(path: Path) -> dict[str, Figures]:
             for row in rows
         ]
         for by_article in (False, True) if name == "plain" else (False,):
-            report["articles" if by_article else name] = figures(spelt, predict(spelt, by_article=by_article))
+            predicted = predict(spelt, by_article=by_article)
+            report["articles" if by_article else name] = figures(spelt, predicted)
+            if by_article:
+                report |= _by_source(spelt, predicted)
     return report
+
+
+def _by_source(rows: Sequence[Annotated], predicted: Sequence[set[Name]]) -> dict[str, Figures]:
+    """Return the figures for each source with at least 75 names."""
+    places: dict[str, list[int]] = {}
+    for index, row in enumerate(rows):
+        places.setdefault(row.source, []).append(index)
+    return {
+        f"from {source}": figures([rows[index] for index in chosen], [predicted[index] for index in chosen])
+        for source, chosen in sorted(places.items())
+        if sum(len(rows[index].entities) for index in chosen) >= _ENOUGH
+    }
 
 
 def score_public(data: Path) -> dict[str, Figures]:
