@@ -137,7 +137,7 @@ def _find_dateline(masked: MaskedText, lines: Sequence[Line]) -> tuple[Dateline 
         tried += 1
         if tried > _DATELINE_LINES:
             break
-        start = next((start for start, _ in line.free()), line.start)
+        start = next((low for low, high in line.free() if any(map(str.isalnum, masked.text[low:high]))), line.start)
         if not masked.text[start].isalpha():
             continue
         found = read_dateline(masked.text, start)

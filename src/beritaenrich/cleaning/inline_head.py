@@ -52,34 +52,41 @@ def claim_head(text: str, lines: Sequence[Line]) -> list[Stamp]:
         moved = replace(stamp, start=line.start + stamp.start, end=line.start + stamp.end)
         line.claim(moved.start, moved.end, BlockKind.STAMP, "stamp-inline")
         found.append(moved)
-    start = next((start for start, _ in line.free()), line.start)
-    if _claim_byline(text, line, start):
-        return found
+    start = next((low for low, high in line.free() if any(map(str.isalnum, text[low:high]))), line.start)
+    if (printed_at := _claim_byline(text, line, start)) is not None:
+        return [*found, *printed_at]
     photo = _PHOTO.search(text, start, min(line.end, start + _WINDOW))
     if photo and len(words(text[start : photo.start()])) <= 45 and read_dateline(text, photo.end()):
         line.claim(start, photo.end(), BlockKind.CAPTION, "caption-inline")
     return found
 
 
-def _claim_byline(text: str, line: Line, start: int) -> bool:
-    """Claim the author, and the title before him, where a dateline with an outlet follows: `Judul Tim Redaksi KOMPAS.com - `."""
+def _claim_byline(text: str, line: Line, start: int) -> list[Stamp] | None:
+    """Claim the author, and the title before him, where a dateline with an outlet follows; return the stamps: `Judul Tim Redaksi KOMPAS.com - `."""
     label = _AUTHOR.search(text, start, min(line.end, start + _WINDOW // 2))
     if label is None:
-        return False
+        return None
+    begin = start
+    stamps = [stamp for stamp in find_stamps(text, start, label.start()) if stamp.timed]
+    if stamps:  # `Outlet.com, 3 Februari 2024, 10:50 WIB,Judul`
+        start = stamps[-1].end
+        start += len(text[start : label.start()]) - len(text[start : label.start()].lstrip(_MARKS))
     title = text[start : label.start()].strip()
     if title and not (title_share(title) >= 0.75 and 3 <= len(words(title)) <= 28 and not ends_with_stop(title)):
-        return False
+        return None
     starts = []
     for match in islice(_WORD.finditer(text, label.end(), min(line.end, label.end() + 60)), 7):
         dateline = read_dateline(text, match.start())
         if dateline and dateline.outlet and (dateline.place is None or is_place(dateline.place)):
             starts.append((dateline.rule != "dateline-place-outlet", match.start()))
     if not starts:
-        return False
+        return None
+    if stamps:
+        line.claim(begin, start, BlockKind.STAMP, "stamp-inline")
     byline = text[label.start() : min(starts)[1]].rstrip(_MARKS)
     line.claim(start, start + len(title), BlockKind.TITLE, "title-inline")
     line.claim(label.start(), label.start() + len(byline), BlockKind.BYLINE, "byline-inline")
-    return True
+    return stamps
 
 
 def _head(before: str) -> tuple[int, int] | None:

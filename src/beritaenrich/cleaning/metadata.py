@@ -176,7 +176,7 @@ def _signs(text: str, part: Part, start: int, end: int) -> bool:
 def _credits(text: str, parts: Sequence[Part], notes: _Notes) -> None:
     labelled = ""
     for part in parts:
-        if part.end - part.start > 400:
+        if part.end - part.start > 400 or part.rule == "byline-initials":
             continue
         if part.rule == "label-above-name":
             labelled = text[part.start : part.end] + " "

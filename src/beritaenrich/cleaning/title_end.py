@@ -23,6 +23,7 @@ _TOKEN = re.compile(
     r"[^\s]+?(?:(?<=[a-zà-ÿ?!])(?=[A-ZÀ-Þ][a-zà-ÿ])"  # PohonMenurut, Kapan?Menurut
     r"|(?<=[\w?!.][\"”’')])(?=[A-ZÀ-Þ][a-zà-ÿ])"  # "Pohon"Menurut
     r"|(?<=[a-zà-ÿ?!.])(?=[“\"][A-ZÀ-Þ])"  # Pohon“Kami
+    r"|(?<=\d)(?=[A-ZÀ-Þ][a-zà-ÿ]{2})"  # 2016Menurut
     r"|(?<=[A-Z]{2})(?=[A-ZÀ-Þ][a-zà-ÿ]{2})"  # MAMenurut
     r"|(?<=\.\.\.)(?=[A-ZÀ-Þ][a-zà-ÿ])"  # Pohon...Menurut
     r"|(?=\s)|\Z)"
