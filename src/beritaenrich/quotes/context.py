@@ -3,13 +3,14 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from beritaenrich.model import CleanedText, Entity, EntityKind, Mention, Sentence
 from beritaenrich.quotes.marks import Stretch
 from beritaenrich.quotes.offices import only_office
 
 WINDOW = 700
+_CITIZEN = 6
 _WORD = re.compile(r"@?\w+(?:[-'’./@]\w+)*|[^\w\s]")
 
 
@@ -113,6 +114,7 @@ def make_context(
         if not kept or name.start >= kept[-1].end:
             kept.append(name)
     tokens = [Word(m.start(), m.end(), m.group(), m.group().lower()) for m in _WORD.finditer(masked)]
+    kept = _with_citizens(kept, tokens)
     return Context(
         text=text,
         masked=masked,
@@ -124,3 +126,25 @@ def make_context(
         first_places={name.entity: name.start for name in reversed(kept) if name.entity is not None},
         entities=entities,
     )
+
+
+def _with_citizens(names: list[Name], tokens: list[Word]) -> list[Name]:
+    """Take what was tagged as a company or a place for a person in `Salah seorang warga Palu, Setia mengaku …`."""
+    starts = [token.start for token in tokens]
+    told: list[Name] = []
+    for name in names:
+        first = bisect_left(starts, name.start)
+        before = [token.lower for token in tokens[max(0, first - _CITIZEN) : first]]
+        after = bisect_left(starts, name.end)
+        following = tokens[after : after + 1]
+        citizen = (
+            name.kind is not EntityKind.PERSON
+            and not tokens[first].text.isupper()
+            and before[-1:] == [","]
+            and "seorang" in before
+            and not {",", "."} & set(before[before.index("seorang") : -1])
+            and bool(following)
+            and (following[0].lower.startswith("me") or following[0].text == "(")
+        )
+        told.append(replace(name, kind=EntityKind.PERSON) if citizen else name)
+    return told

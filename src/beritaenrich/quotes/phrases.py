@@ -118,7 +118,7 @@ def _ends_phrase(token: Word, *, first: bool, person: bool) -> bool:
     lower = token.lower
     if lower in words("stops"):
         return first or not token.text.istitle()
-    if lower == "yang" or _is_verb(token.text):
+    if lower == "yang" or is_verb(token.text):
         return True
     return (lower == "dan" and person) or (token.text[0].isdigit() and (person or first))
 
@@ -172,7 +172,8 @@ def _closes(tokens: list[Word], at: int) -> bool:
     return False
 
 
-def _is_verb(word: str) -> bool:
+def is_verb(word: str) -> bool:
+    """Tell whether a word looks like an active verb."""
     return word.islower() and word.startswith(_MEN) and len(word) > 6 and word not in _NOUNS_IN_MEN
 
 

@@ -2,7 +2,7 @@
 
 from beritaenrich.model import EntityKind
 from beritaenrich.quotes.context import Context, Name, Word
-from beritaenrich.quotes.phrases import DETERMINERS, Reference, Speaker, named, persons, read_nameless, related
+from beritaenrich.quotes.phrases import DETERMINERS, Reference, Speaker, is_verb, named, persons, read_nameless, related
 from beritaenrich.quotes.wordlists import words
 
 _ADJUNCTS = frozenset(
@@ -170,6 +170,8 @@ def _definite(context: Context, tokens: list[Word], at: int, floor: int) -> Spea
     for person in persons(context, phrase):
         if not related(tokens, start, person):
             return named(person)
+    if phrase[0].lower == "yang" or is_verb(phrase[0].text):  # Budi yang hadir dan menerima hadiah itu mengatakan
+        return None
     return read_nameless(context, phrase)
 
 
