@@ -23,7 +23,7 @@ _RUBRIC = re.compile(
     rf"{_SECTION}|Olahraga|Ekonomi|Hukum|Politik|Kesehatan|Pendidikan|Hiburan|Internasional|Daerah|Kriminal"
 )
 _OPENING = re.compile(
-    r"(?P<place>[A-Z][a-z]{2,20}(?: [A-Z][a-z]{2,20}){0,2})\s[-–—]\s(?P<next>[A-Z][a-z]{1,20})\s[a-z(]"
+    r"(?P<place>[A-Z][a-z]{2,20}(?: [A-Z][a-z]{2,20}){0,2})\s[-–—]\s(?P<next>[A-Z][a-z]{1,20})\s(?P<after>\S)"
 )
 _MEDIA = re.compile(
     r"(?i)\b(?:radar|harian|pos|post|media|news|kabar|suara|warta|tribun|jurnal|tv|online|berita|koran|rakyat|ekspres|express)\b|(?i:news|post?|media|online)\b"
@@ -141,7 +141,8 @@ def read_opening(text: str, start: int) -> Dateline | None:
     opens = small in vocabulary.words("common") or small in function_words()
     common = any(word.lower() in vocabulary.words("common") | function_words() for word in place.split())
     rubric = _RUBRIC.fullmatch(place) is not None
-    if not opens or (common and not rubric) or place.casefold() in _not_places():
+    runs_on = rubric or match.group("after").islower() or match.group("after") == "("
+    if not opens or not runs_on or (common and not rubric) or place.casefold() in _not_places():
         return None
     span = None if rubric else match.span("place")
     return Dateline(

@@ -34,6 +34,7 @@ _STAMP = re.compile(
 )
 _READ_ALSO = re.compile(r"\W{0,3}(?:baca|lihat|simak) juga ?:", re.IGNORECASE)
 _INNER_MARK = re.compile(r"[a-z\d][,:?!] |['‘\"“][A-Z]")
+_NEAR = 30
 _LONGEST_CAPTION = 50
 _AGENCY_SIGNED = re.compile(r"\((?:AFP|AP|Antara|ANTARA|Reuters|REUTERS) ?[/:|] ?[^()]{2,60}\)\W{0,2}\Z")
 _SPEECH = re.compile(r"[\"”] ?,? ?(?:kata|ujar|ucap|tutur|jelas|ungkap|tegas|imbuh|papar|terang|sebut|lanjut)")
@@ -183,7 +184,12 @@ def _titles_below_headings(lines: Sequence[Line], headings: Mapping[int, str], c
 
 def _titles_at_end(lines: Sequence[Line], heading: int) -> Sequence[int]:
     """Return the lines below a heading `Baca juga:` where nothing but a few lines without a stop is left of the page."""
-    if not _READ_ALSO.fullmatch(lines[heading].core.strip()) or heading * 2 < len(lines):
+    above = lines[max(0, heading - _NEAR) : heading]
+    if (
+        not _READ_ALSO.fullmatch(lines[heading].core.strip())
+        or len(lines) - heading > _NEAR
+        or sum(is_paragraph(line.core) for line in above) < 2
+    ):
         return ()
     left = _open(lines, heading + 1)
     texts = [lines[index].core for index in left]
