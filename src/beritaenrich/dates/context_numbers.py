@@ -54,6 +54,8 @@ def judge_year(tokens: list[Token], i: int, j: int) -> Verdict:
         return Verdict.NAME
     if before.text == "/" and i > 1 and tokens[i - 2].number is not None:  # UU 5 / 1990
         return Verdict.NAME
+    if before.low == "tahun" and i > 1 and tokens[i - 2].text == "/" and not before.gap:  # Nomor 12/TK/Tahun 2025
+        return Verdict.NAME
     if before.number is not None and tokens[i].gap and before.gap:  # Liga 1 2025, but 0812 2020 1998
         league = i > 1 and len(before.text) <= 2 and is_name(tokens[i - 2])
         return Verdict.DATE if league else Verdict.NAME

@@ -14,6 +14,7 @@ from beritaenrich.dates.expressions import (
     Expression,
     Listing,
     Moment,
+    Month,
     Range,
     Recurring,
     Shift,
@@ -111,6 +112,13 @@ class _Contexts:
         if _needs_day(item.expression):
             near = self.day or self._day_after(found, index, number)
             return context._replace(near=Anchor(when=midnight(near[0]), source=near[1])) if near else context
+        month = item.expression if isinstance(item.expression, Month) else None
+        if month and index and month == Month(month=month.month) and self.earlier and self.earlier[0].begin:
+            before = found[index - 1]
+            if isinstance(before[0].expression, Month) and self._listed(before, found[index]):  # April, Mei, dan Juni
+                return context._replace(
+                    anchor=Anchor(when=self.earlier[0].begin, source=self.earlier[1]), upcoming=True
+                )
         day = item.expression if isinstance(item.expression, Day) else None
         if day is None or day != Day(weekday=day.weekday):
             return context
