@@ -63,7 +63,7 @@ class TaggerConfig:
 class ProfileConfig:
     """Settings of the word profiles (`[profiles]`): every `every`-th document is tagged, `words` vectors are kept."""
 
-    every: int = 4
+    every: int = 1
     min_count: int = 3
     words: int = 78_000
     weight: float = 1.0
