@@ -16,6 +16,7 @@ _MENURUTNYA = ReportingWord("turut", Voice.CLITIC, "say")
 _REACH = 60
 _SUBJECT_REACH = 16
 _TITLE = 12
+_PURPOSE = frozenset({"untuk", "guna", "demi", "tanpa"})
 _MARKS = frozenset('"“”„«»')
 _CAPITAL_CLITIC = re.compile(r"\s{0,2}([A-Z][a-z]{2,15}nya)\b")
 _BREAK = re.compile(r"[ \t]*\n\s*")
@@ -233,7 +234,10 @@ def read_cue(context: Context, tokens: list[Word], index: int, word: ReportingWo
                 clitic = Speaker(clitic.start, clitic.end, Reference.CLITIC, subject.name)
             return Clause(cue, clitic)
         case Voice.ACTIVE:
-            if index and tokens[index - 1].lower in words("reported"):  # Budi disebut menuding Rina
+            before = tokens[index - 1].lower if index else ""
+            if (
+                before in words("reported") or before in _PURPOSE
+            ):  # Budi disebut menuding Rina; dana untuk menyambut Rina
                 return None
             speaker = read_subject(context, tokens, index)
             return Clause(cue, speaker) if speaker is not None else None

@@ -139,7 +139,7 @@ def _with_citizens(names: list[Name], tokens: list[Word]) -> list[Name]:
         following = tokens[after : after + 1]
         citizen = (
             name.kind is not EntityKind.PERSON
-            and not tokens[first].text.isupper()
+            and not any(token.text.isupper() for token in tokens[first : first + 1])
             and before[-1:] == [","]
             and "seorang" in before
             and not {",", "."} & set(before[before.index("seorang") : -1])

@@ -189,7 +189,8 @@ def resolve(context: Context, speaker: Speaker, focus: Focus) -> Name | None:
         case Reference.DEFINITE:
             return _by_role(context, speaker) or (None if _one_of_many(context, speaker) else focus.person)
         case Reference.ROLE:
-            return _by_role(context, speaker) or _by_office(context, speaker, focus)
+            by_role = _by_role(context, speaker) or _by_office(context, speaker, focus)
+            return by_role or _named_later(context, speaker)
         case Reference.ANONYMOUS:
             return None
 
@@ -227,6 +228,18 @@ def _by_words(context: Context, speaker: Speaker) -> Name | None:
     for name in reversed(context.names_in(0, speaker.start)[-_NAMES_BACK:]):
         known = {word.text for word in context.words(name.start, name.end)}
         if wanted == known or (name.kind is EntityKind.PERSON and wanted < known):
+            return name
+    return _named_later(context, speaker)
+
+
+def _named_later(context: Context, speaker: Speaker) -> Name | None:
+    """Return the person whose name the tagger knows elsewhere: kata Kepala Pasar Setia Budi … kata Setia."""
+    last = {word.text for word in context.words(speaker.start, speaker.end) if word.text[0].isupper()}
+    title = not words("roles").isdisjoint(word.lower() for word in last)
+    for name in context.names_in(speaker.end, len(context.text))[:_NAMES_BACK]:
+        known = {word.text for word in context.words(name.start, name.end)}
+        fits = known <= last or (bool(last) and last <= known and not title)
+        if fits and name.kind is EntityKind.PERSON and name.end - name.start > _SHORT:
             return name
     return None
 
