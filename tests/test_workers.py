@@ -12,6 +12,7 @@ import pytest
 
 from beritaenrich import WorkerError, enrich_many
 from beritaenrich.workers import in_order
+from worker_tasks import count_threads, die, fail, reverse
 
 _ENDLESS = """
 import sys
@@ -24,38 +25,16 @@ if __name__ == "__main__":
 """
 
 
-def _reversed(task: bytes) -> bytes:
-    time.sleep(0.2 if task == b"lambat" else 0)
-    return task[::-1]
-
-
-def _threads(_task: bytes) -> bytes:
-    import numpy as np
-    from threadpoolctl import threadpool_info
-
-    np.ones((2, 2)) @ np.ones((2, 2))
-    return str({pool["num_threads"] for pool in threadpool_info()}).encode()
-
-
-def _dies(_task: bytes) -> bytes:
-    os.kill(os.getpid(), signal.SIGKILL)
-    return b""
-
-
-def _fails(_task: bytes) -> bytes:
-    raise SystemExit(3)
-
-
 def test_results_come_in_the_order_of_the_tasks():
     tasks = [b"lambat", *(str(number).encode() for number in range(50))]
-    assert list(in_order(_reversed, tasks, 3)) == [task[::-1] for task in tasks]
+    assert list(in_order(reverse, tasks, 3)) == [task[::-1] for task in tasks]
     assert not active_children()
 
 
 def test_large_tasks_and_results_pass():
     """Longer than a pipe holds, several at a time, while nobody reads."""
     tasks = [bytes([number]) * 3_000_000 for number in range(8)]
-    results = in_order(_reversed, tasks, 2)
+    results = in_order(reverse, tasks, 2)
     next(results)
     time.sleep(0.5)
     assert list(results) == tasks[1:]
@@ -63,11 +42,11 @@ def test_large_tasks_and_results_pass():
 
 def test_workers_compute_on_one_thread():
     before = dict(os.environ)
-    assert list(in_order(_threads, [b""], 1)) == [b"{1}"]
+    assert list(in_order(count_threads, [b""], 1)) == [b"{1}"]
     assert dict(os.environ) == before
 
 
-@pytest.mark.parametrize(("work", "said"), [(_dies, "killed by signal 9"), (_fails, "exit code 3")])
+@pytest.mark.parametrize(("work", "said"), [(die, "killed by signal 9"), (fail, "exit code 3")])
 def test_a_worker_that_dies_is_an_error(work, said):
     with pytest.raises(WorkerError, match=said):
         list(in_order(work, [b"a", b"b", b"c"], 2))
