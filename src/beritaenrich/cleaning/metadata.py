@@ -206,7 +206,7 @@ def _credits(text: str, parts: Sequence[Part], notes: _Notes) -> None:
 def _signed(text: str, part: Part, notes: _Notes) -> None:
     for bracket in _AGENCIES.finditer(text, part.start, part.end):
         for piece in _PIECE.finditer(text, *bracket.span(1)):
-            if piece.group()[0].isupper() and (name := agency(piece.group())):
+            if piece.group()[0].isupper() and piece.group() != "DW" and (name := agency(piece.group())):
                 notes.add("sources", name, *piece.span(), part.rule)
     for match in _SIGNED.finditer(text, part.start, part.end):
         group = "only" if match.group("only") else "name"

@@ -28,6 +28,10 @@ _TOKEN = re.compile(
     r"|(?<=\.\.\.)(?=[A-ZÀ-Þ][a-zà-ÿ])"  # Pohon...Menurut
     r"|(?=\s)|\Z)"
 )
+_QUOTED = re.compile(
+    r"(?:\"[^\"\n]{8,200}\"|“[^”\n]{8,200}”|'[^\n]{8,200}?')(?: di (?:sini|bawah(?: ini)?) ?:?| ?:)(?=\s|\Z|\[|[A-Z])"
+)
+_CREDIT = re.compile(r"(?:Sumber|Penulis|Editor|Reporter|Pewarta)$")
 _STRIP = "\"'“”‘’.,:;!?()[]…"
 _LENGTHS = (3, 5, 7, 9, 11, 13, 16, 20, 99)
 
@@ -222,6 +226,8 @@ def end_of_title(
     for title in known:
         if text.startswith(title, start, end):
             return start + len(title)
+    if quoted := _QUOTED.match(text, start, min(end, start + _LONGEST_TITLE)):
+        return quoted.end()
     words = split_words(text, start, end)
     if not words:
         return end
@@ -235,7 +241,13 @@ def end_of_title(
 
 def candidates(words: Sequence[Word]) -> Iterator[int]:
     """Yield the words that may begin a sentence, and the end of the stretch."""
-    for index in range(2, len(words)):
+    bar = -1  # what stands before `A | B` is no end of a title, unless the bar stands between credits
+    for number, word in enumerate(words[:24]):
+        if word.mark == "|":
+            bar = number
+        elif word.mark == ":" and _CREDIT.search(word.bare):
+            break
+    for index in range(max(2, bar + 3), len(words)):
         if words[index].kind in "CQDP":
             yield index
     yield len(words)
