@@ -69,8 +69,9 @@ def enrich_many(
         InputValueError: for `workers` below 1 or another `on_error`.
         WorkerError: when a worker process is killed or runs out of memory.
 
-    >>> [len(article.sentences) for article in enrich_many(["Hujan turun. Jalan licin.", ""])]
-    [2, 0]
+    Examples:
+        >>> [len(article.sentences) for article in enrich_many(["Hujan turun. Jalan licin.", ""])]
+        [2, 0]
     """
     if not isinstance(workers, int) or workers < 1:
         raise InputValueError(f"argument 'workers' must be a number of processes from 1 up, not {workers!r}")

@@ -36,7 +36,8 @@ class WorkerError(BeritaError, RuntimeError):
 def type_error(argument: str, value: object, expected: str) -> InputTypeError:
     """Return the error for an argument of the wrong type.
 
-    >>> type_error("raw", None, "str")
-    InputTypeError("argument 'raw' must be str, not NoneType")
+    Examples:
+        >>> type_error("raw", None, "str")
+        InputTypeError("argument 'raw' must be str, not NoneType")
     """
     return InputTypeError(f"argument {argument!r} must be {expected}, not {type(value).__name__}")

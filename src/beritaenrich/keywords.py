@@ -92,10 +92,11 @@ def extract_keywords(
     Raises:
         InputTypeError: where `top` is no whole number.
 
-    >>> from beritaenrich.sentences import split_sentences
-    >>> text = "Harga beras naik. Petani menunggu. Warga mengeluhkan harga beras di pasar."
-    >>> [keyword.text for keyword in extract_keywords(split_sentences(text), top=1)]
-    ['harga beras']
+    Examples:
+        >>> from beritaenrich.sentences import split_sentences
+        >>> text = "Harga beras naik. Petani menunggu. Warga mengeluhkan harga beras di pasar."
+        >>> [keyword.text for keyword in extract_keywords(split_sentences(text), top=1)]
+        ['harga beras']
     """
     if isinstance(top, bool) or not isinstance(top, int):
         raise type_error("top", top, "int")

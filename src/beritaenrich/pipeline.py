@@ -25,11 +25,12 @@ def enrich(raw: str, published: datetime | date | None = None, outlet: str | Non
         InputTypeError: for an argument of another type.
         ModelError: when the tagger's weights are missing or damaged.
 
-    >>> article = enrich("KYIV - Presiden Volodymyr Zelensky tiba di Medan, Senin (6/11/2023).")
-    >>> article.text
-    'Presiden Volodymyr Zelensky tiba di Medan, Senin (6/11/2023).'
-    >>> [date.value for date in article.dates]
-    ['2023-11-06']
+    Examples:
+        >>> article = enrich("KYIV - Presiden Volodymyr Zelensky tiba di Medan, Senin (6/11/2023).")
+        >>> article.text
+        'Presiden Volodymyr Zelensky tiba di Medan, Senin (6/11/2023).'
+        >>> [date.value for date in article.dates]
+        ['2023-11-06']
     """
     anchor = coerce_published(published)
     cleaned = clean(raw, outlet)

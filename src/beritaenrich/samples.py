@@ -9,8 +9,9 @@ DEFAULT_SAMPLE = "okezone"
 def sample_names() -> tuple[str, ...]:
     """Return the names of the sample articles.
 
-    >>> "antara_babel" in sample_names()
-    True
+    Examples:
+        >>> "antara_babel" in sample_names()
+        True
     """
     return tuple(name.removeprefix("samples/").removesuffix(".txt") for name in lexicon.names("samples", ".txt"))
 
@@ -24,8 +25,9 @@ def sample(name: str) -> str:
     Raises:
         InputValueError: for another name; the message lists them.
 
-    >>> sample("antara_babel").splitlines()[0]
-    'Pemkab Bangka Tengah siapkan 14 titik evakuasi hadapi banjir rob'
+    Examples:
+        >>> sample("antara_babel").splitlines()[0]
+        'Pemkab Bangka Tengah siapkan 14 titik evakuasi hadapi banjir rob'
     """
     if name not in sample_names():
         raise InputValueError(f"no sample {name!r}; there are: {', '.join(sample_names())}")

@@ -24,7 +24,8 @@ def _stemmer() -> _Stemmer:
 def stem(word: str) -> str:
     """Return the root of one word in lower case, by the confix-stripping algorithm (Adriani et al. 2007).
 
-    >>> stem("memperingatkan"), stem("ujarnya")
-    ('ingat', 'ujar')
+    Examples:
+        >>> stem("memperingatkan"), stem("ujarnya")
+        ('ingat', 'ujar')
     """
     return _stemmer().stem(word.lower())

@@ -26,8 +26,9 @@ def coerce_published(value: object) -> datetime | None:
     Raises:
         InputTypeError: for anything else.
 
-    >>> coerce_published(date(2023, 7, 23)).isoformat()
-    '2023-07-23T00:00:00+07:00'
+    Examples:
+        >>> coerce_published(date(2023, 7, 23)).isoformat()
+        '2023-07-23T00:00:00+07:00'
     """
     if value is None:
         return None

@@ -9,7 +9,8 @@ from beritaenrich.lexicon import read_toml
 def words(name: str) -> frozenset[str]:
     """Return one list, as a set.
 
-    >>> "orang" in words("counted")
-    True
+    Examples:
+        >>> "orang" in words("counted")
+        True
     """
     return frozenset(read_toml("dates/contexts.toml")[name])

@@ -47,8 +47,9 @@ def _parser() -> Callable[[str], datetime | None]:
 def parse_absolute(text: str) -> tuple[int, int, int] | None:
     """Return year, month and day of a short, complete date, as dateparser reads it.
 
-    >>> parse_absolute("12th of May 2024")
-    (2024, 5, 12)
+    Examples:
+        >>> parse_absolute("12th of May 2024")
+        (2024, 5, 12)
     """
     try:
         found = _parser()(text)

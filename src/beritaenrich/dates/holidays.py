@@ -62,8 +62,9 @@ def _hijri_months() -> Mapping[tuple[int, int], date]:
 def hijri_month(year: int, month: int) -> tuple[date, date] | None:
     """Return the first and the last day of a Hijri month, or None outside the table (1343-1500 H).
 
-    >>> hijri_month(1445, 9)
-    (datetime.date(2024, 3, 12), datetime.date(2024, 4, 9))
+    Examples:
+        >>> hijri_month(1445, 9)
+        (datetime.date(2024, 3, 12), datetime.date(2024, 4, 9))
     """
     months = _hijri_months()
     first = months.get((year, month))
@@ -74,8 +75,9 @@ def hijri_month(year: int, month: int) -> tuple[date, date] | None:
 def hijri_day(year: int, month: int, day: int) -> date | None:
     """Return the day of a Hijri date.
 
-    >>> hijri_day(1444, 10, 1)
-    datetime.date(2023, 4, 22)
+    Examples:
+        >>> hijri_day(1444, 10, 1)
+        datetime.date(2023, 4, 22)
     """
     month_days = hijri_month(year, month)
     if month_days is None or not 1 <= day <= 30:
@@ -92,8 +94,9 @@ def hijri_years(year: int) -> range:
 def holiday_days(key: str, year: int) -> tuple[date, ...]:
     """Return the days of a holiday in a Gregorian year: mostly one, none outside the tables.
 
-    >>> holiday_days("waisak", 2023), holiday_days("kemerdekaan", 2022)
-    ((datetime.date(2023, 6, 4),), (datetime.date(2022, 8, 17),))
+    Examples:
+        >>> holiday_days("waisak", 2023), holiday_days("kemerdekaan", 2022)
+        ((datetime.date(2023, 6, 4),), (datetime.date(2022, 8, 17),))
     """
     entry = _entries()[key]
     if "day" in entry:
@@ -109,8 +112,9 @@ def holiday_days(key: str, year: int) -> tuple[date, ...]:
 def holiday_of_hijri_year(key: str, year: int) -> date | None:
     """Return the day of an Islamic holiday in a Hijri year.
 
-    >>> holiday_of_hijri_year("idul_adha", 1444)
-    datetime.date(2023, 6, 29)
+    Examples:
+        >>> holiday_of_hijri_year("idul_adha", 1444)
+        datetime.date(2023, 6, 29)
     """
     entry = _entries()[key]
     if "hijri" not in entry:

@@ -12,8 +12,9 @@ _LARGER = {"CE": (100, "Y"), "DE": (10, "Y"), "WINDU": (8, "Y"), "H": (6, "M"), 
 def whole_units(amount: int | Fraction, unit: str) -> tuple[int | Fraction, str]:
     """Return the quantity in a unit of ISO 8601, in a smaller one where that makes it whole.
 
-    >>> whole_units(Fraction(3, 2), "TH")
-    (Fraction(90, 1), 'TM')
+    Examples:
+        >>> whole_units(Fraction(3, 2), "TH")
+        (Fraction(90, 1), 'TM')
     """
     if unit in _LARGER:
         factor, unit = _LARGER[unit]
@@ -29,8 +30,9 @@ def whole_units(amount: int | Fraction, unit: str) -> tuple[int | Fraction, str]
 def duration(parts: Sequence[tuple[int | Fraction, str]]) -> str:
     """Return a duration: each part in its unit, a fraction in the next smaller unit.
 
-    >>> duration([(Fraction(2), "TH"), (Fraction(30), "TM")]), duration([(Fraction(3, 2), "Y")])
-    ('PT2H30M', 'P18M')
+    Examples:
+        >>> duration([(Fraction(2), "TH"), (Fraction(30), "TM")]), duration([(Fraction(3, 2), "Y")])
+        ('PT2H30M', 'P18M')
     """
     days = clock = ""
     for amount, unit in (whole_units(*part) for part in parts):
@@ -45,8 +47,9 @@ def duration(parts: Sequence[tuple[int | Fraction, str]]) -> str:
 def week(day: date) -> str:
     """Return the ISO week of a day.
 
-    >>> week(date(2023, 1, 1))
-    '2022-W52'
+    Examples:
+        >>> week(date(2023, 1, 1))
+        '2022-W52'
     """
     year, number, _ = day.isocalendar()
     return f"{year:04d}-W{number:02d}"
@@ -55,8 +58,9 @@ def week(day: date) -> str:
 def moment(when: datetime, offset: int | None, *, seconds: bool) -> str:
     """Return a clock time of a day; `offset` in minutes east of Greenwich, None for a floating time.
 
-    >>> moment(datetime(2023, 7, 23, 10, 30), 420, seconds=False)
-    '2023-07-23T10:30+07:00'
+    Examples:
+        >>> moment(datetime(2023, 7, 23, 10, 30), 420, seconds=False)
+        '2023-07-23T10:30+07:00'
     """
     return when.isoformat(timespec="seconds" if seconds else "minutes") + utc_offset(offset)
 
@@ -64,8 +68,9 @@ def moment(when: datetime, offset: int | None, *, seconds: bool) -> str:
 def utc_offset(offset: int | None) -> str:
     """Return the offset as ISO 8601 prints it, nothing for a floating time.
 
-    >>> utc_offset(420), utc_offset(-330)
-    ('+07:00', '-05:30')
+    Examples:
+        >>> utc_offset(420), utc_offset(-330)
+        ('+07:00', '-05:30')
     """
     if offset is None:
         return ""

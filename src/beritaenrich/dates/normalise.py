@@ -43,9 +43,10 @@ def normalise_dates(text: str | CleanedText, published: datetime | date | None =
     Raises:
         InputTypeError: for any other type.
 
-    >>> mentions = normalise_dates("Rapat digelar Rabu (19/7) pukul 10.30 WIB.", date(2023, 7, 23))
-    >>> [(mention.text, mention.value) for mention in mentions]
-    [('Rabu (19/7) pukul 10.30 WIB', '2023-07-19T10:30+07:00')]
+    Examples:
+        >>> mentions = normalise_dates("Rapat digelar Rabu (19/7) pukul 10.30 WIB.", date(2023, 7, 23))
+        >>> [(mention.text, mention.value) for mention in mentions]
+        [('Rabu (19/7) pukul 10.30 WIB', '2023-07-19T10:30+07:00')]
     """
     when = coerce_published(published)
     if isinstance(text, str):

@@ -56,10 +56,11 @@ def resolve(expression: Expression, context: Context) -> Resolved | None:
     Returns:
         The value; without `begin` where the context does not suffice; None where the calendar has no such date.
 
-    >>> from datetime import datetime
-    >>> anchor = Anchor(when=datetime(2023, 7, 23, 9, 10), source="published")
-    >>> resolve(Shift(unit="W", amount=-1), Context(anchor=anchor)).value
-    '2023-W28'
+    Examples:
+        >>> from datetime import datetime
+        >>> anchor = Anchor(when=datetime(2023, 7, 23, 9, 10), source="published")
+        >>> resolve(Shift(unit="W", amount=-1), Context(anchor=anchor)).value
+        '2023-W28'
     """
     try:
         return _resolve(expression, context)

@@ -25,8 +25,9 @@ class Found(NamedTuple):
 def scan(text: str) -> Iterator[Found]:
     """Yield the expressions in `text`, in order, without overlap; none crosses the end of a line.
 
-    >>> [text for text in ["Rapat Rabu (19/7) pukul 10.30 WIB."] for found in scan(text)]
-    ['Rapat Rabu (19/7) pukul 10.30 WIB.']
+    Examples:
+        >>> [text for text in ["Rapat Rabu (19/7) pukul 10.30 WIB."] for found in scan(text)]
+        ['Rapat Rabu (19/7) pukul 10.30 WIB.']
     """
     for start, end in _lines(text):
         tokens, starts = tokenise(text, start, end)

@@ -53,8 +53,9 @@ _NOT_STARTING = frozenset({"ordinals", "zones"})
 def terms() -> Mapping[str, Term]:
     """Return every word of the grammar, in lower case, with what it can mean.
 
-    >>> terms()["minggu"].weekday, terms()["minggu"].unit, terms()["duapuluh"].number
-    (7, 'W', 20)
+    Examples:
+        >>> terms()["minggu"].weekday, terms()["minggu"].unit, terms()["duapuluh"].number
+        (7, 'W', 20)
     """
     table: Mapping[str, Any] = read_toml("dates/terms.toml")
     found: dict[str, Term] = {}

@@ -43,9 +43,10 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> tuple[list[To
 
     Every kind of apostrophe reads `'`; where no date can begin, there are no tokens.
 
-    >>> tokens, starts = tokenise("Rabu (19/7) hujan")
-    >>> [token.text for token in tokens if token.text], starts
-    (['Rabu', '(', '19', '/', '7', ')', 'hujan'], [0, 2, 4])
+    Examples:
+        >>> tokens, starts = tokenise("Rabu (19/7) hujan")
+        >>> [token.text for token in tokens if token.text], starts
+        (['Rabu', '(', '19', '/', '7', ')', 'hujan'], [0, 2, 4])
     """
     line = text[start:end].rstrip()  # so that a token ends every run of blanks: the pattern never goes back
     pairs = _TOKEN.findall(line if line.isascii() and "`" not in line else line.translate(_APOSTROPHES))

@@ -76,8 +76,9 @@ class Resolved(NamedTuple):
 def add_months(year: int, month: int, amount: int) -> tuple[int, int]:
     """Return the month so many months later.
 
-    >>> add_months(2023, 11, 3)
-    (2024, 2)
+    Examples:
+        >>> add_months(2023, 11, 3)
+        (2024, 2)
     """
     total = year * 12 + month - 1 + amount
     return total // 12, total % 12 + 1
@@ -86,7 +87,8 @@ def add_months(year: int, month: int, amount: int) -> tuple[int, int]:
 def make_day(year: int, month: int, day: int) -> date | None:
     """Return the date, or None where the calendar has none.
 
-    >>> make_day(2023, 2, 30)
+    Examples:
+        >>> make_day(2023, 2, 30)
     """
     try:
         return date(year, month, day)

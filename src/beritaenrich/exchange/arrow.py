@@ -40,10 +40,11 @@ def tables(articles: Iterable[Article | Failure], ids: Iterable[object] | None =
         InputValueError: when there are more or fewer ids than articles.
         MissingExtraError: when pyarrow is not installed.
 
-    >>> import beritaenrich as be
-    >>> found = tables([be.enrich("Rapat digelar Senin (6/11/2023).")])
-    >>> found["dates"].select(["article", "value"]).to_pylist()
-    [{'article': '0', 'value': '2023-11-06'}]
+    Examples:
+        >>> import beritaenrich as be
+        >>> found = tables([be.enrich("Rapat digelar Senin (6/11/2023).")])
+        >>> found["dates"].select(["article", "value"]).to_pylist()
+        [{'article': '0', 'value': '2023-11-06'}]
     """
     pyarrow = require("pyarrow", "arrow")
     from beritaenrich.exchange.schemas import TABLE_SCHEMAS
@@ -73,10 +74,11 @@ def to_arrow(articles: Iterable[Article | Failure]) -> "pa.Table":
         InputTypeError: when `articles` yields something else.
         MissingExtraError: when pyarrow is not installed.
 
-    >>> import beritaenrich as be
-    >>> article = be.enrich("Rapat digelar Senin (6/11/2023).")
-    >>> list(from_arrow(to_arrow([article]))) == [article]
-    True
+    Examples:
+        >>> import beritaenrich as be
+        >>> article = be.enrich("Rapat digelar Senin (6/11/2023).")
+        >>> list(from_arrow(to_arrow([article]))) == [article]
+        True
     """
     pyarrow = require("pyarrow", "arrow")
     from beritaenrich.exchange.schemas import ARTICLE_SCHEMA

@@ -23,8 +23,9 @@ class Column:
 def columns() -> Mapping[str, tuple[Column, ...]]:
     """Return the columns of each table, in order.
 
-    >>> [column.name for column in columns()["acronyms"]]
-    ['article', 'acronym', 'start', 'end', 'text', 'short', 'long']
+    Examples:
+        >>> [column.name for column in columns()["acronyms"]]
+        ['article', 'acronym', 'start', 'end', 'text', 'short', 'long']
     """
     found: dict[str, list[Column]] = {}
     for row in lexicon.read_tsv("exchange/columns.tsv"):
@@ -36,7 +37,8 @@ def columns() -> Mapping[str, tuple[Column, ...]]:
 def table_names() -> tuple[str, ...]:
     """Return the names of the tidy tables.
 
-    >>> "mentions" in table_names()
-    True
+    Examples:
+        >>> "mentions" in table_names()
+        True
     """
     return tuple(name for name in columns() if name != NESTED)

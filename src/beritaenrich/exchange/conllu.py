@@ -18,15 +18,16 @@ def to_conllu(article: Article, doc_id: str | None = None) -> str:
     Raises:
         InputTypeError: for anything else.
 
-    >>> import beritaenrich as be
-    >>> print(to_conllu(be.enrich("Hujan turun."), doc_id="a1").expandtabs(1).rstrip())
-    # newdoc id = a1
-    # global.Entity = eid-etype
-    # sent_id = 1
-    # text = Hujan turun.
-    1 Hujan _ _ _ _ _ _ _ start_char=0|end_char=5|ner=O
-    2 turun _ _ _ _ _ _ _ SpaceAfter=No|start_char=6|end_char=11|ner=O
-    3 . _ _ _ _ _ _ _ start_char=11|end_char=12|ner=O
+    Examples:
+        >>> import beritaenrich as be
+        >>> print(to_conllu(be.enrich("Hujan turun."), doc_id="a1").expandtabs(1).rstrip())
+        # newdoc id = a1
+        # global.Entity = eid-etype
+        # sent_id = 1
+        # text = Hujan turun.
+        1 Hujan _ _ _ _ _ _ _ start_char=0|end_char=5|ner=O
+        2 turun _ _ _ _ _ _ _ SpaceAfter=No|start_char=6|end_char=11|ner=O
+        3 . _ _ _ _ _ _ _ start_char=11|end_char=12|ner=O
     """
     check_article(article)
     if not article.sentences:

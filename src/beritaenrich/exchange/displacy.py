@@ -20,9 +20,10 @@ def to_displacy(article: Article) -> dict[str, Any]:
     Raises:
         InputTypeError: for anything else.
 
-    >>> import beritaenrich as be
-    >>> to_displacy(be.enrich("Rapat digelar Senin (6/11/2023)."))["ents"]
-    [{'start': 14, 'end': 31, 'label': 'DATE', 'kb_id': '2023-11-06', 'kb_url': '#'}]
+    Examples:
+        >>> import beritaenrich as be
+        >>> to_displacy(be.enrich("Rapat digelar Senin (6/11/2023)."))["ents"]
+        [{'start': 14, 'end': 31, 'label': 'DATE', 'kb_id': '2023-11-06', 'kb_url': '#'}]
     """
     check_article(article)
     found: list[dict[str, Any]] = []

@@ -50,12 +50,13 @@ def enrich_arrow(
         MissingExtraError: when pyarrow is not installed.
         ModelError: when the tagger's weights are missing or damaged.
 
-    >>> import pyarrow as pa
-    >>> batch = pa.RecordBatch.from_pylist([{"id": 7, "text": "Rapat digelar Senin (6/11/2023)."}, {"id": 8, "text": None}])
-    >>> for row in enrich_arrow(batch, keep=["id"]).to_pylist():
-    ...     print(row["id"], [date["value"] for date in row["dates"] or []], row["error"])
-    7 ['2023-11-06'] None
-    8 [] InputTypeError: argument 'raw' must be str, not NoneType
+    Examples:
+        >>> import pyarrow as pa
+        >>> batch = pa.RecordBatch.from_pylist([{"id": 7, "text": "Rapat digelar Senin (6/11/2023)."}, {"id": 8, "text": None}])
+        >>> for row in enrich_arrow(batch, keep=["id"]).to_pylist():
+        ...     print(row["id"], [date["value"] for date in row["dates"] or []], row["error"])
+        7 ['2023-11-06'] None
+        8 [] InputTypeError: argument 'raw' must be str, not NoneType
     """
     pyarrow = require("pyarrow", "arrow")
     if not isinstance(batch, pyarrow.RecordBatch | pyarrow.Table):

@@ -16,8 +16,9 @@ def require(module: str, extra: str) -> Any:
     Raises:
         MissingExtraError: when it is not installed; the message says which command installs it.
 
-    >>> require("json", "arrow").dumps([1])
-    '[1]'
+    Examples:
+        >>> require("json", "arrow").dumps([1])
+        '[1]'
     """
     try:
         return import_module(module)

@@ -23,10 +23,11 @@ def to_records(articles: Iterable[Article | Failure], ids: Iterable[object] | No
         InputTypeError: when `articles` yields something else.
         InputValueError: when there are more or fewer ids than articles.
 
-    >>> import beritaenrich as be
-    >>> records = to_records([be.enrich("Rapat digelar Senin (6/11/2023).")], ids=["a1"])
-    >>> [(row["article"], row["value"]) for row in records["dates"]]
-    [('a1', '2023-11-06')]
+    Examples:
+        >>> import beritaenrich as be
+        >>> records = to_records([be.enrich("Rapat digelar Senin (6/11/2023).")], ids=["a1"])
+        >>> [(row["article"], row["value"]) for row in records["dates"]]
+        [('a1', '2023-11-06')]
     """
     tables: dict[str, list[Row]] = {name: [] for name in table_names()}
     for name, article in named(articles, ids):

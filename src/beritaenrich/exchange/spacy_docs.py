@@ -42,10 +42,11 @@ def to_spacy(article: Article, vocab: "Vocab | None" = None) -> "Doc":
         InputTypeError: for anything else.
         MissingExtraError: when spaCy is not installed.
 
-    >>> import beritaenrich as be
-    >>> doc = to_spacy(be.enrich("MEDAN - Rapat digelar Senin (6/11/2023). Hujan turun."))
-    >>> [sentence.text for sentence in doc.spans["sentences"]]
-    ['Rapat digelar Senin (6/11/2023).', 'Hujan turun.']
+    Examples:
+        >>> import beritaenrich as be
+        >>> doc = to_spacy(be.enrich("MEDAN - Rapat digelar Senin (6/11/2023). Hujan turun."))
+        >>> [sentence.text for sentence in doc.spans["sentences"]]
+        ['Rapat digelar Senin (6/11/2023).', 'Hujan turun.']
     """
     spacy_tokens = require("spacy.tokens", "spacy")
     check_article(article)

@@ -24,10 +24,11 @@ def to_stanza(article: Article) -> "Document":
         InputTypeError: for anything else.
         MissingExtraError: when Stanza is not installed.
 
-    >>> import beritaenrich as be
-    >>> doc = to_stanza(be.enrich("MEDAN - Rapat digelar Senin. Hujan turun."))
-    >>> [(sentence.tokens[0].text, sentence.tokens[0].start_char) for sentence in doc.sentences]
-    [('Rapat', 8), ('Hujan', 29)]
+    Examples:
+        >>> import beritaenrich as be
+        >>> doc = to_stanza(be.enrich("MEDAN - Rapat digelar Senin. Hujan turun."))
+        >>> [(sentence.tokens[0].text, sentence.tokens[0].start_char) for sentence in doc.sentences]
+        [('Rapat', 8), ('Hujan', 29)]
     """
     stanza_doc = require("stanza.models.common.doc", "stanza")
     check_article(article)

@@ -43,8 +43,9 @@ def edges(*groups: Iterable[HasSpan]) -> list[int]:
 def cut(tokens: Iterable[Token], points: Sequence[int]) -> list[Token]:
     """Return the tokens, cut in two wherever a point lies inside one; a cut token loses its repaired form.
 
-    >>> [token.text for token in cut([Token(start=0, end=15, text="PresidenPrabowo")], [8, 20])]
-    ['Presiden', 'Prabowo']
+    Examples:
+        >>> [token.text for token in cut([Token(start=0, end=15, text="PresidenPrabowo")], [8, 20])]
+        ['Presiden', 'Prabowo']
     """
     result = []
     for token in tokens:
@@ -60,9 +61,10 @@ def cut(tokens: Iterable[Token], points: Sequence[int]) -> list[Token]:
 def raw_tokens(tokens: Iterable[Token]) -> list[Token]:
     """Return the tokens that stand in the raw text; one that a repair made out of nothing joins the one before it.
 
-    >>> pair = Token(start=0, end=1, text="x", mended="a"), Token(start=1, end=1, text="", mended="b")
-    >>> [(token.text, token.form) for token in raw_tokens(pair)]
-    [('x', 'ab')]
+    Examples:
+        >>> pair = Token(start=0, end=1, text="x", mended="a"), Token(start=1, end=1, text="", mended="b")
+        >>> [(token.text, token.form) for token in raw_tokens(pair)]
+        [('x', 'ab')]
     """
     result: list[Token] = []
     for token in tokens:
@@ -102,7 +104,8 @@ def _tag(tagged: Sequence[tuple[Token, str, int | None]], i: int, article: Artic
 def without_surrogates(text: str) -> str:
     r"""Return the text with U+FFFD for each lone surrogate, which UTF-8 cannot hold; offsets stay true.
 
-    >>> without_surrogates("a\ud800b") == "a\ufffdb"
-    True
+    Examples:
+        >>> without_surrogates("a\ud800b") == "a\ufffdb"
+        True
     """
     return _SURROGATE.sub("\ufffd", text)

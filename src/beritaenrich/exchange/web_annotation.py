@@ -30,10 +30,11 @@ def to_web_annotation(article: Article, source: str | None = None) -> Json:
     Raises:
         InputTypeError: for anything else.
 
-    >>> import beritaenrich as be
-    >>> page = to_web_annotation(be.enrich("Rapat digelar Senin (6/11/2023)."), "https://contoh.id/1")["first"]
-    >>> [(item["body"][0]["value"], item["target"]["selector"][0]["start"]) for item in page["items"]]
-    [('2023-11-06', 14)]
+    Examples:
+        >>> import beritaenrich as be
+        >>> page = to_web_annotation(be.enrich("Rapat digelar Senin (6/11/2023)."), "https://contoh.id/1")["first"]
+        >>> [(item["body"][0]["value"], item["target"]["selector"][0]["start"]) for item in page["items"]]
+        [('2023-11-06', 14)]
     """
     check_article(article)
     raw_hash = sha256(article.raw.encode("utf-8", "surrogatepass")).hexdigest()

@@ -15,8 +15,9 @@ _BLOCK = 1 << 20
 def compression(path: Path) -> str | None:
     """Return `.gz`, `.zst` or None.
 
-    >>> compression(Path("a.jsonl.GZ")), compression(Path("a.jsonl"))
-    ('.gz', None)
+    Examples:
+        >>> compression(Path("a.jsonl.GZ")), compression(Path("a.jsonl"))
+        ('.gz', None)
     """
     ending = path.suffix.lower()
     return ending if ending in (GZIP, ZSTD) else None

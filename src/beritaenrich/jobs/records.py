@@ -57,8 +57,9 @@ class Record:
 def ending(path: Path) -> str:
     """Return the ending that says what a file holds, without that of its compression.
 
-    >>> ending(Path("a.JSONL.gz")), ending(Path("a.txt.gz"))
-    ('.jsonl', '.txt')
+    Examples:
+        >>> ending(Path("a.JSONL.gz")), ending(Path("a.txt.gz"))
+        ('.jsonl', '.txt')
     """
     return (Path(path.stem) if compression(path) else path).suffix.lower()
 
@@ -66,8 +67,9 @@ def ending(path: Path) -> str:
 def holds_records(path: Path) -> bool:
     """Return whether the name says that the file holds records.
 
-    >>> [holds_records(Path(name)) for name in ("a.jsonl.zst", "a.parquet", "a.txt")]
-    [True, True, False]
+    Examples:
+        >>> [holds_records(Path(name)) for name in ("a.jsonl.zst", "a.parquet", "a.txt")]
+        [True, True, False]
     """
     return ending(path) in LINES or path.suffix.lower() == PARQUET
 

@@ -37,9 +37,10 @@ class Run:
 class Alignment:
     """Maps offsets between the raw text and a text made from it; both sides of `runs` are in ascending order.
 
-    >>> a = Alignment(runs=(Run(raw_start=7, raw_end=11, text_start=0, text_end=4),))
-    >>> a.to_text(8, 10), a.to_text(0, 3), a.to_raw(0, 4)
-    ((1, 3), None, (7, 11))
+    Examples:
+        >>> a = Alignment(runs=(Run(raw_start=7, raw_end=11, text_start=0, text_end=4),))
+        >>> a.to_text(8, 10), a.to_text(0, 3), a.to_raw(0, 4)
+        ((1, 3), None, (7, 11))
     """
 
     runs: tuple[Run, ...] = ()
@@ -101,8 +102,9 @@ def align(raw: str, segments: Iterable[tuple[int, int, str]], edits: Iterable[Ed
             (it is ignored before the first).
         edits: repairs in ascending order without overlap; those outside the segments are passed over.
 
-    >>> align("KYIV - Kyiv  menang.", [(7, 20, "")], [Edit(start=11, end=13, replacement=" ", rule="blank")]).text
-    'Kyiv menang.'
+    Examples:
+        >>> align("KYIV - Kyiv  menang.", [(7, 20, "")], [Edit(start=11, end=13, replacement=" ", rule="blank")]).text
+        'Kyiv menang.'
     """
     parts: list[str] = []
     runs: list[Run] = []

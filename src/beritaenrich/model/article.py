@@ -24,10 +24,11 @@ if TYPE_CHECKING:
 class Article:
     """An enriched article. All offsets are half-open, in code points of `raw`; all sequences are in text order.
 
-    >>> import beritaenrich as be
-    >>> article = be.enrich("JAKARTA - Presiden Joko Widodo tiba di Medan, Senin (6/11/2023).")
-    >>> article.metadata.dateline, article.dates[0].value
-    ('Jakarta', '2023-11-06')
+    Examples:
+        >>> import beritaenrich as be
+        >>> article = be.enrich("JAKARTA - Presiden Joko Widodo tiba di Medan, Senin (6/11/2023).")
+        >>> article.metadata.dateline, article.dates[0].value
+        ('Jakarta', '2023-11-06')
     """
 
     raw: str

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 class Span:
     """A stretch of the raw text: `raw[start:end] == text`.
 
-    >>> Span(start=0, end=4, text="Kyiv").end
-    4
+    Examples:
+        >>> Span(start=0, end=4, text="Kyiv").end
+        4
     """
 
     start: int

@@ -16,8 +16,9 @@ def abbreviations() -> dict[str, str]:
     `after` follows a name (`Tbk.`, `S.Kom.`) and ends a sentence only before a word that is no name; `end` closes a
     phrase (`dll.`) and ends a sentence before any capital.
 
-    >>> abbreviations()["jl"], abbreviations()["tbk"], abbreviations()["dll"]
-    ('before', 'after', 'end')
+    Examples:
+        >>> abbreviations()["jl"], abbreviations()["tbk"], abbreviations()["dll"]
+        ('before', 'after', 'end')
     """
     return {row["form"]: row["kind"] for row in read_tsv(TABLE)}
 

@@ -43,8 +43,9 @@ _QUOTATION = 1000
 def cuts(paragraph: str) -> list[tuple[int, int]]:
     """Return `(end of one sentence, start of the next)` for each cut inside a paragraph, in order.
 
-    >>> cuts('"Ya. Tentu," kata H. Amir. Ia pergi.')
-    [(4, 5), (26, 27)]
+    Examples:
+        >>> cuts('"Ya. Tentu," kata H. Amir. Ia pergi.')
+        [(4, 5), (26, 27)]
     """
     found = list(_after_stops(paragraph))
     if forgotten := [(match.start(1), match.end(1)) for match in _FORGOTTEN.finditer(paragraph)]:

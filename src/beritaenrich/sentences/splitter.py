@@ -23,8 +23,9 @@ def split_sentences(text: str | CleanedText) -> tuple[Sentence, ...]:
     Raises:
         InputTypeError: for any other type.
 
-    >>> [sentence.text for sentence in split_sentences('"Ya," kata dr. Sari. Ia pulang.')]
-    ['"Ya," kata dr. Sari.', 'Ia pulang.']
+    Examples:
+        >>> [sentence.text for sentence in split_sentences('"Ya," kata dr. Sari. Ia pulang.')]
+        ['"Ya," kata dr. Sari.', 'Ia pulang.']
     """
     cleaned = as_cleaned(text)
     titles = [(block.start, block.end, "\n") for block in cleaned.blocks if block.kind is BlockKind.TITLE]
@@ -77,8 +78,9 @@ def _sentences(cleaned: CleanedText, aligned: AlignedText, breaks: Sequence[int]
 def _cut_at(spans: list[tuple[int, int]], seams: list[int]) -> list[tuple[int, int]]:
     """Cut tokens at the places where something was dropped, so that none runs over it.
 
-    >>> _cut_at([(0, 2), (2, 6)], [4])
-    [(0, 2), (2, 4), (4, 6)]
+    Examples:
+        >>> _cut_at([(0, 2), (2, 6)], [4])
+        [(0, 2), (2, 4), (4, 6)]
     """
     if not seams:
         return spans

@@ -43,9 +43,10 @@ def token_spans(text: str, abbreviations: frozenset[str] = frozenset()) -> list[
         text: a sentence.
         abbreviations: words in lower case, without their last stop, that keep a stop which follows them (`tbk`, `s.kom`).
 
-    >>> text = "H. Amir, S.Kom., dari Jakarta-Bandung, orang-orang."
-    >>> [text[start:end] for start, end in token_spans(text, frozenset({"s.kom"}))]
-    ['H.', 'Amir', ',', 'S.Kom.', ',', 'dari', 'Jakarta', '-', 'Bandung', ',', 'orang-orang', '.']
+    Examples:
+        >>> text = "H. Amir, S.Kom., dari Jakarta-Bandung, orang-orang."
+        >>> [text[start:end] for start, end in token_spans(text, frozenset({"s.kom"}))]
+        ['H.', 'Amir', ',', 'S.Kom.', ',', 'dari', 'Jakarta', '-', 'Bandung', ',', 'orang-orang', '.']
     """
     spans: list[tuple[int, int]] = []
     length = len(text)

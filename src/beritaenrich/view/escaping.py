@@ -13,8 +13,9 @@ _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 def printable(text: str) -> str:
     r"""Return the text with lone surrogates and control characters replaced, one character for one.
 
-    >>> printable("a\x00b\ud800c\td")
-    'a␀b�c\td'
+    Examples:
+        >>> printable("a\x00b\ud800c\td")
+        'a␀b�c\td'
     """
     return _BIDI.sub("\ufffd", _SURROGATE.sub("\ufffd", text)).translate(_PICTURES)
 
@@ -22,8 +23,9 @@ def printable(text: str) -> str:
 def escaped(text: str) -> str:
     """Return the text for the content or a quoted attribute of an HTML element.
 
-    >>> escaped('<b> & "c"')
-    '&lt;b&gt; &amp; &quot;c&quot;'
+    Examples:
+        >>> escaped('<b> & "c"')
+        '&lt;b&gt; &amp; &quot;c&quot;'
     """
     return html.escape(printable(text))
 
@@ -31,8 +33,9 @@ def escaped(text: str) -> str:
 def shortened(text: str, length: int) -> str:
     """Return the text on one line, cut at a blank near `length` with an ellipsis.
 
-    >>> shortened("Hujan turun  deras di Bogor", 14)
-    'Hujan turun…'
+    Examples:
+        >>> shortened("Hujan turun  deras di Bogor", 14)
+        'Hujan turun…'
     """
     line = " ".join(text[: 4 * length].split())
     if len(line) <= length:

@@ -32,9 +32,10 @@ def article_html(article: Article) -> str:
     Args:
         article: what `enrich` gave.
 
-    >>> import beritaenrich as be
-    >>> "<script" in article_html(be.enrich("<script>alert(1)</script> Hujan turun di Bogor."))
-    False
+    Examples:
+        >>> import beritaenrich as be
+        >>> "<script" in article_html(be.enrich("<script>alert(1)</script> Hujan turun di Bogor."))
+        False
     """
     return f"<style>{stylesheet()}</style>\n{section_html(article)}"
 

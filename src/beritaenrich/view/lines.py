@@ -32,8 +32,9 @@ def records(
         outlet: the outlet, where the caller knows it.
         published: when the article was published (for `dates`).
 
-    >>> [record["value"] for record in records("dates", "Hujan turun Senin (6/11/2023).")]
-    ['2023-11-06']
+    Examples:
+        >>> [record["value"] for record in records("dates", "Hujan turun Senin (6/11/2023).")]
+        ['2023-11-06']
     """
     from beritaenrich.cleaning import clean
 
@@ -73,8 +74,9 @@ def _quotes(article: Article) -> Iterator[dict[str, Any]]:
 def json_line(record: Mapping[str, Any], file: str | None = None) -> str:
     r"""Return a record as a line of JSON; `file` comes first in it; lone surrogates are written as escapes.
 
-    >>> json_line({"text": "é"}, file="a.txt")
-    '{"file":"a.txt","text":"é"}\n'
+    Examples:
+        >>> json_line({"text": "é"}, file="a.txt")
+        '{"file":"a.txt","text":"é"}\n'
     """
     line = json.dumps(record if file is None else {"file": file, **record}, ensure_ascii=False, separators=(",", ":"))
     return line.encode("utf-8", "backslashreplace").decode() + "\n"
@@ -83,8 +85,9 @@ def json_line(record: Mapping[str, Any], file: str | None = None) -> str:
 def text_line(stage: str, record: Mapping[str, Any], file: str | None = None) -> str:
     r"""Return a record as a line of columns with tabs between them, with `file` as the first; cleaned text stays as it is.
 
-    >>> text_line("dates", {"kind": "DATE", "value": "2023-11-06", "text": "Senin\n(6/11/2023)"})
-    'DATE\t2023-11-06\tSenin (6/11/2023)\n'
+    Examples:
+        >>> text_line("dates", {"kind": "DATE", "value": "2023-11-06", "text": "Senin\n(6/11/2023)"})
+        'DATE\t2023-11-06\tSenin (6/11/2023)\n'
     """
     if stage == "clean":
         heading = "" if file is None else f"==> {printable(file)} <==\n"

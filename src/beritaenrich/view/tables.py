@@ -131,10 +131,11 @@ def _origin(article: Article, resolved_from: str) -> str:
 def interval(date: DateMention) -> str:
     """Return the half-open interval of a date in short, times of midnight left out.
 
-    >>> from beritaenrich.model import DateKind
-    >>> day = [datetime.fromisoformat(f"2023-07-{n}T00:00+07:00") for n in (23, 24)]
-    >>> interval(DateMention(start=0, end=6, text="Minggu", kind=DateKind.DATE, value="2023-07-23", begin=day[0], end_exclusive=day[1]))
-    '[2023-07-23, 2023-07-24)'
+    Examples:
+        >>> from beritaenrich.model import DateKind
+        >>> day = [datetime.fromisoformat(f"2023-07-{n}T00:00+07:00") for n in (23, 24)]
+        >>> interval(DateMention(start=0, end=6, text="Minggu", kind=DateKind.DATE, value="2023-07-23", begin=day[0], end_exclusive=day[1]))
+        '[2023-07-23, 2023-07-24)'
     """
     if date.begin is None or date.end_exclusive is None:
         return ""
