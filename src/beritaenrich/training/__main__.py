@@ -12,6 +12,7 @@
     python -m beritaenrich.training average  --work W/last --model W/third/tagger.pt --model W/fourth/tagger.pt
     python -m beritaenrich.training evaluate --work W/last --vectors W/vectors.profiled.txt
     python -m beritaenrich.training export   --work W/last --vectors W/vectors.profiled.txt --output resources/models/tagger.npz
+    python -m beritaenrich.training folds    --work W/folds --vectors W/vectors.profiled.txt --model W/last/tagger.pt
 
 `tagger` goes on where it was cut off. Settings stand in a TOML file (`--config`); the model card has those of the release.
 """
@@ -31,13 +32,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         description=__doc__,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("step", choices=("vectors", "tagger", "profiles", "silver", "average", "evaluate", "export"))
+    parser.add_argument(
+        "step", choices=("vectors", "tagger", "profiles", "silver", "average", "evaluate", "export", "folds")
+    )
     parser.add_argument("--data", type=Path, default=Path("../shared/data"), help="the folder with ner/ and raw/")
     parser.add_argument("--work", type=Path, default=Path("build/training"), help="where results are kept")
     parser.add_argument("--config", type=Path, help="a TOML file: [vectors] [tagger] [profiles] [silver]")
     parser.add_argument("--vectors", type=Path, help="the word vectors (default: vectors.txt in the work folder)")
     parser.add_argument("--silver", type=Path, help="tagger: silver sentences to train on as well")
-    parser.add_argument("--model", type=Path, action="append", default=[], help="tagger: start from; average: models")
+    parser.add_argument(
+        "--model", type=Path, action="append", default=[], help="tagger, folds: start from; average: models"
+    )
     parser.add_argument("--teacher", type=Path, action="append", default=[], help="profiles, silver: weight file(s)")
     parser.add_argument("--output", type=Path, help="export: the weight file to write")
     chosen = parser.parse_args(arguments)
@@ -45,8 +50,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.error(f"{chosen.step} needs --teacher")
     if chosen.step == "export" and not chosen.output:
         parser.error("export needs --output")
-    if chosen.step == "average" and not chosen.model:
-        parser.error("average needs --model")
+    if chosen.step in ("average", "folds") and not chosen.model:
+        parser.error(f"{chosen.step} needs --model")
     chosen.vectors = chosen.vectors or chosen.work / "vectors.txt"
     _run(chosen, read_config(chosen.config))
     return 0
@@ -86,6 +91,11 @@ def _run(chosen: argparse.Namespace, config: Config) -> None:
 
         chosen.work.mkdir(parents=True, exist_ok=True)
         print(average(chosen.model, chosen.work / "tagger.pt"))
+    elif chosen.step == "folds":
+        from beritaenrich.training.folds import run
+
+        for line in run(chosen.data, chosen.work, start=chosen.model[0], vectors=chosen.vectors, config=config.tagger):
+            print(line, flush=True)
     else:
         _finish(chosen)
 

@@ -5,7 +5,7 @@ part, strictly, over all kinds of the set. `overlap` counts the test sentences t
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -54,3 +54,13 @@ def run_fold(folder: Path, fold: int, work: Path, *, start: Path, vectors: Path,
         truth, guess = mention_set([label for _, label in sentence]), set(reading.names)
         right, found, gold = right + len(truth & guess), found + len(guess), gold + len(truth)
     return 200 * right / max(1, found + gold)
+
+
+def run(data: Path, work: Path, *, start: Path, vectors: Path, config: TaggerConfig) -> Iterator[str]:
+    """Yield a line for each fold of NER UI and NER UGM, with the mean so far."""
+    for name in ("nerui", "nerugm"):
+        scores: list[float] = []
+        for fold in FOLDS:
+            folder = data / "ner/public/indolem" / name
+            scores.append(run_fold(folder, fold, work, start=start, vectors=vectors, config=config))
+            yield f"{name} fold {fold}: {scores[-1]:.2f}, mean {sum(scores) / len(scores):.2f}"
