@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from beritaenrich.model import EntityKind
 from beritaenrich.quotes.context import Context, Word
 from beritaenrich.quotes.marks import Stretch
-from beritaenrich.quotes.phrases import DETERMINERS, Reference, Speaker, read_phrase
+from beritaenrich.quotes.phrases import DETERMINERS, Reference, Speaker, is_verb, read_phrase
 from beritaenrich.quotes.reporting import ReportingWord, Voice, reporting_word, reporting_word_by_stem
 from beritaenrich.quotes.subjects import read_subject
 from beritaenrich.quotes.wordlists import words
@@ -16,6 +16,7 @@ _MENURUTNYA = ReportingWord("turut", Voice.CLITIC, "say")
 _REACH = 60
 _SUBJECT_REACH = 16
 _TITLE = 12
+_POST = 4
 _PURPOSE = frozenset({"untuk", "guna", "demi", "tanpa"})
 _MARKS = frozenset('"“”„«»')
 _CAPITAL_CLITIC = re.compile(r"\s{0,2}([A-Z][a-z]{2,15}nya)\b")
@@ -210,7 +211,18 @@ def clause_before(context: Context, stretch: Stretch) -> Clause | None:
             if inside or (stretch.single and separator and tokens[-2].lower in words("naming")):
                 return None
             return Clause(clause.cue, clause.speaker, partial=not direct)
-    return _colon(context, tokens) if separator == ":" else None
+    return _colon(context, tokens) if separator == ":" else _posted(context, tokens)
+
+
+def _posted(context: Context, tokens: list[Word]) -> Clause | None:
+    """Read `Budi mengunggah status, "…"`."""
+    if len(tokens) < _POST or tokens[-1].text != "," or tokens[-2].lower not in words("posts"):
+        return None
+    verb = next(
+        (index for index in range(len(tokens) - 3, len(tokens) - _POST - 1, -1) if is_verb(tokens[index].text)), 0
+    )
+    speaker = read_subject(context, tokens, verb) if verb else None
+    return Clause((tokens[verb].start, tokens[verb].end), speaker) if speaker is not None else None
 
 
 def _begins_like_speech(context: Context, stretch: Stretch) -> bool:

@@ -73,7 +73,7 @@ def _after(context: Context, tokens: list[Word], focus: Focus) -> Focus:
     quoting = any(token.text in _MARKS for token in tokens)
     if speaker is None:
         subject = _subject(context, tokens)
-        if subject is not None and _disposed(tokens, subject):
+        if subject is not None and _disposed(context, tokens, subject):
             return Focus(subject, subject, organisation, named(subject))
         if subject is not None and (not spoken or _same(subject, focus.rival) or _introduced(context, tokens, subject)):
             return Focus(subject, subject, organisation)
@@ -94,9 +94,13 @@ def _after(context: Context, tokens: list[Word], focus: Focus) -> Focus:
     return Focus(focus.name, focus.person, organisation, focus.speaker)
 
 
+def _is_new(context: Context, subject: Name) -> bool:
+    return subject.entity is None or context.first_places[subject.entity] == subject.start
+
+
 def _introduced(context: Context, tokens: list[Word], subject: Name) -> bool:
     """Tell whether the sentence brings a person into the article with an office: Kepala Dinas Pasar Rina menyambut usul."""
-    if subject.entity is not None and context.first_places[subject.entity] != subject.start:
+    if not _is_new(context, subject):
         return False
     after = (token.text for token in tokens if token.start >= subject.end and token.lower not in words("adverbs"))
     verb = next(after, "")
@@ -104,14 +108,28 @@ def _introduced(context: Context, tokens: list[Word], subject: Name) -> bool:
     return not passive and any(token.lower in words("roles") for token in tokens if token.end <= subject.start)
 
 
-def _disposed(tokens: list[Word], subject: Name) -> bool:
+def _disposed(context: Context, tokens: list[Word], subject: Name) -> bool:
     """Tell whether the sentence says of its subject what words of theirs go with: Budi puas, Budi ditanya wartawan."""
-    for token in [token for token in tokens if token.start >= subject.end][:_SHORT]:
-        if token.lower in words("disposed"):
+    new = _is_new(context, subject)
+    after = _without_asides([token for token in tokens if token.start >= subject.end][: 2 * _HEAD])
+    for token in after[:_SHORT]:
+        if token.lower in words("disposed") or (new and token.lower in words("moved")):
             return True
         if token.lower not in words("adverbs") and not token.lower.startswith("se"):
             return False
     return False
+
+
+def _without_asides(tokens: list[Word]) -> list[Word]:
+    """Return what goes on behind `(40), warga Palu,`."""
+    rest = tokens
+    while rest and rest[0].text in {"(", ","}:
+        close = ")" if rest[0].text == "(" else ","
+        end = next((index for index, token in enumerate(rest) if index and token.text == close), None)
+        if end is None:
+            return rest
+        rest = rest[end + 1 :] if close == ")" or rest[end + 1 : end + 2] else []
+    return rest
 
 
 def _same(one: Name, other: Name | None) -> bool:
@@ -121,6 +139,11 @@ def _same(one: Name, other: Name | None) -> bool:
 def _reported_speaker(context: Context, tokens: list[Word]) -> Speaker | None:
     """Return whose words the sentence reports: the first one named, else the first one at all."""
     fallback: Speaker | None = None
+    if tokens and tokens[0].lower == "bagi":  # Bagi Budi, lomba itu penting.
+        person = next((name for token in tokens[1:_SHORT] if (name := context.name_at(token.start))), None)
+        behind = next((token.text for token in tokens if person and token.start >= person.end), "")
+        if person is not None and person.kind is EntityKind.PERSON and behind == ",":
+            return named(person)
     for index, token in enumerate(tokens):
         word = reporting(token)
         clause = read_cue(context, tokens, index, word) if word is not None else None
