@@ -149,17 +149,29 @@ def _find_dateline(masked: MaskedText, lines: Sequence[Line]) -> tuple[Dateline 
             line.drop_claims()
             line.decide(BlockKind.CAPTION, "caption-with-dateline")
             continue
-        for number in range(index, len(lines)):
-            later = lines[number]
-            if later.start >= found.end:
-                break
-            stop = later.start + len(later.text[: found.end - later.start].rstrip())
-            later.claim(max(later.start, found.start), stop, BlockKind.DATELINE, found.rule)
-            if later.core.strip():
-                return found, number
-            later.decide(BlockKind.DATELINE, found.rule)
-        return found, index
+        number = _claim_dateline(lines, index, found)
+        begin = next((low for low, _ in lines[number].free()), lines[number].end)
+        second = read_dateline(masked.text, begin) if found.outlet and not lines[number].decided else None
+        if second is not None and second.outlet:  # `Merdeka.com - Kapanlagi.com - `
+            number = _claim_dateline(lines, number, second)
+            if found.place is None and second.place is not None:
+                found = replace(found, place=second.place, place_span=second.place_span)
+        return found, number
     return None, None
+
+
+def _claim_dateline(lines: Sequence[Line], index: int, found: Dateline) -> int:
+    """Claim a dateline from the line `index` on, and return the line in which the story goes on behind it."""
+    for number in range(index, len(lines)):
+        line = lines[number]
+        if line.start >= found.end:
+            return number
+        stop = line.start + len(line.text[: found.end - line.start].rstrip())
+        line.claim(max(line.start, found.start), stop, BlockKind.DATELINE, found.rule)
+        if line.core.strip():
+            return number
+        line.decide(BlockKind.DATELINE, found.rule)
+    return index
 
 
 def _claim_lost_dateline(lines: Sequence[Line]) -> None:

@@ -99,7 +99,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
                 rf"|(?P<place2>{_CAPS}|{_TITLE})\s?,\s?(?P<outlet2>[a-z]{{4,20}}|[A-Z][a-z]{{7,24}}))\s?[-–—]\s(?=[A-Z“\"])"
             ),
         ),
-        ("dateline-name", re.compile(r"(?P<name>[A-Z]{7,20})[–—]\s(?=[A-Z“\"])")),
+        ("dateline-name", re.compile(r"(?P<name>[A-Z]{7,20}|[A-Z]{4,14} [A-Z]{4,14})[–—]\s(?=[A-Z“\"])")),
         ("dateline-outlet-open", re.compile(rf"(?i:{outlet}){_S},{_S}(?P<place>[A-Z][a-z]+(?: [A-Z][a-z]+){{0,2}})")),
         (
             "dateline-place-outlet-open",
@@ -161,7 +161,8 @@ def _accept(rule: str, match: re.Match[str], text: str) -> Dateline | None:
     if rule == "dateline-outlet-unknown":
         return _unknown_outlet(match)
     if rule == "dateline-name":
-        known = match.group("name").lower() in vocabulary.words("common") or is_place(match.group("name"))
+        name = match.group("name")
+        known = is_place(name) or any(word in vocabulary.words("common") for word in name.lower().split())
         return None if known else Dateline(match.start(), match.end(), None, None, None, rule)
     groups = match.groupdict()
     place = groups.get("place")

@@ -17,6 +17,7 @@ _SHORTEST = 300
 _WINDOW = 400
 _LABEL = re.compile(r"(?:Reporter|Penulis|Pewarta|Oleh|Editor|Jurnalis) ?: ?[A-Z]")
 _AUTHOR = re.compile(r"(?:Tim Redaksi|(?:Penulis|Reporter|Pewarta|Jurnalis) ?:)(?= ?[A-Z])")
+_CREDIT = re.compile(r"(?:Foto|Photo|FOTO) ?: ?(?=[A-Z@])")
 _PHOTO = re.compile(
     r"-{0,2} ?\( ?(?:Sumber )?(?:Foto|FOTO) ?: ?[^()\n]{2,60}\) ?(?=[A-Z])|"
     r"(?:Foto|Photo|FOTO) ?: ?(?:[^.\n]|\.(?=\w)){3,70}? (?=[A-Z][A-Za-z]{2,20}(?: [A-Z][A-Za-z]{2,20}){0,2} ?[-–(,])"
@@ -55,10 +56,24 @@ def claim_head(text: str, lines: Sequence[Line]) -> list[Stamp]:
     start = next((low for low, high in line.free() if any(map(str.isalnum, text[low:high]))), line.start)
     if (printed_at := _claim_byline(text, line, start)) is not None:
         return [*found, *printed_at]
+    if _claim_photo(text, line, start):
+        return found
     photo = _PHOTO.search(text, start, min(line.end, start + _WINDOW))
     if photo and len(words(text[start : photo.start()])) <= 45 and read_dateline(text, photo.end()):
         line.claim(start, photo.end(), BlockKind.CAPTION, "caption-inline")
     return found
+
+
+def _claim_photo(text: str, line: Line, start: int) -> bool:
+    """Claim a caption that ends in `Foto: …` right before a dateline: `Panen padi. Foto: Kantor Berita Jakarta - Petani …`."""
+    label = _CREDIT.search(text, start, min(line.end, start + _WINDOW))
+    if label is None or len(words(text[start : label.start()])) > 45:
+        return False
+    for match in islice(_WORD.finditer(text, label.end(), min(line.end, label.end() + 90)), 10):
+        dateline = read_dateline(text, match.start())
+        if dateline and match.start() > label.end() and (dateline.place is None or is_place(dateline.place)):
+            return line.claim(start, match.start(), BlockKind.CAPTION, "caption-inline")
+    return False
 
 
 def _claim_byline(text: str, line: Line, start: int) -> list[Stamp] | None:
