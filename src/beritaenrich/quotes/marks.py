@@ -99,7 +99,7 @@ def find_stretches(text: str, joints: Sequence[int] = ()) -> list[Stretch]:
             skip -= 1
             continue
         if opened is None:
-            if mark.opens:
+            if mark.opens or _moved(text, marks, index):
                 opened = mark
             elif (orphan := _without_opening(text, mark, stretches, joints)) is not None:
                 stretches.append(orphan)
@@ -146,6 +146,22 @@ def _without_closing(text: str, opened: _Mark, limit: int) -> Stretch:
     while end > opened.end and text[end - 1].isspace():
         end -= 1
     return Stretch(opened.end, end, opened.start, end, closed=False)
+
+
+def _moved(text: str, marks: list[_Mark], index: int) -> bool:
+    """Tell whether an opening mark slipped to the end of the sentence before: `Palu.” Stok kosong,” ujar Budi`."""
+    if index + 1 >= len(marks):
+        return False
+    mark, following = marks[index], marks[index + 1]
+    return (
+        following.start - mark.end < _ORPHAN_LIMIT
+        and text[mark.start - 1 : mark.start] in tuple(".?!")
+        and text[mark.end : mark.end + 2].lstrip()[:1].isupper()
+        and following.closes
+        and not following.opens
+        and text[following.start - 1] == ","
+        and "\n" not in text[mark.end : following.start]
+    )
 
 
 def _without_opening(text: str, mark: _Mark, stretches: list[Stretch], joints: Sequence[int]) -> Stretch | None:

@@ -117,7 +117,7 @@ def _phrase_end(context: Context, tokens: list[Word], at: int) -> int:
 def _ends_phrase(token: Word, *, first: bool, person: bool) -> bool:
     lower = token.lower
     if lower in words("stops"):
-        return first or not token.text.istitle()
+        return not token.text.istitle()  # Hari and Malam are names too
     if lower == "yang" or is_verb(token.text):
         return True
     return (lower == "dan" and person) or (token.text[0].isdigit() and (person or first))
