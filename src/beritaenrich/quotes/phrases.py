@@ -13,7 +13,6 @@ _MEN = ("meng", "meny", "mem", "men", "mel", "mer")
 _NOUNS_IN_MEN = frozenset({"menteri", "mereka", "mertua", "mentor", "menantu", "merdeka", "member", "merek"})
 _LINKS = frozenset({"yang", "dari", "asal"})
 _HALVES = {"hukum": {"kuasa", "penasihat"}, "bicara": {"juru"}, "tua": {"orang"}}
-_PARTIES = frozenset({"pihak", "keluarga", "dari"})
 _BRACKET = 12
 _INITIAL = 2  # a name as short as the R of R&D speaks only where there is no other
 _RELATIVE = 14
@@ -196,7 +195,11 @@ def related(tokens: list[Word], floor: int, person: Name) -> bool:
 def _of_party(tokens: list[Word], at: int, person: Name) -> bool:
     """Tell whether a name before the speaker's says whom the speaker stands for: kuasa hukum pihak Budi, Rina."""
     before = [token for token in tokens[at:] if token.end <= person.start]
-    return ends_in_relation(before) or (bool(before) and before[-1].lower in _PARTIES)
+    if not before or ends_in_relation(before):
+        return bool(before)
+    last = before[-1]
+    common = last.text.islower() and last.lower not in words("roles") | words("epithets")
+    return last.text == "(" or (common and len(before) > 1)  # Aliansi Baru (Aba), Rina; tim pemenangan Bagus, Rina
 
 
 def _determiner_behind(tokens: list[Word], name: Name) -> Word | None:
