@@ -25,7 +25,10 @@ _MARKS = "-–—|,/•·"
 _SUFFIX = re.compile(r"\s{0,3}(?:\s[|:»·•–—-]{1,2}\s|\s?[|»]\s?|\s::\s|\sHalaman (?:all|\d{1,2})\s)\s{0,3}")
 _PAGE = re.compile(r"(?:Halaman|Hal|Page) (?:all|\d{1,2})", re.IGNORECASE)
 _INNER_STOP = re.compile(r"(?<!\b[A-Za-z])(?<!\b(?:dr|Dr|St|No|Jl|Hj|Ir|vs|Sp|Kh|KH))(?<!Prof)(?<!Drs)\. [A-Z][a-z]{2}")
-_ROLE = re.compile(r"\b(?:jurnalis|reporter|penulis|oleh|editor|pewarta|kontributor|wartawan|by)\b:?", re.IGNORECASE)
+_ROLE = re.compile(
+    r"\b(?:jurnalis|reporter|penulis|oleh|editor|pewarta|kontributor|wartawan|by|posted on|diposting(?: pada)?|dipublikasikan(?: pada)?|admin)\b:?",
+    re.IGNORECASE,
+)
 _CREDITED = re.compile(r"\([A-Z][\w. ]{2,30}\)\s*\Z")
 _ROLE_LINES = re.compile(r"(?:tim )?(?:jurnalis|redaksi|admin|reporter|penulis|pewarta|kontributor)", re.IGNORECASE)
 
@@ -63,7 +66,11 @@ def find_stamp_lines(lines: Sequence[Line]) -> list[Stamp]:
             pass
         elif _named_with_outlet(rest):
             line.decide(BlockKind.BYLINE, "byline-with-stamp")
-        elif not rest or canonical(rest) or (len(rest) <= 30 and not rest[:1].islower() and _is_outlet(rest)):
+        elif (
+            not _without_role(rest)
+            or canonical(rest)
+            or (len(rest) <= 30 and not rest[:1].islower() and _is_outlet(rest))
+        ):
             line.decide(BlockKind.STAMP, "stamp-line")
         elif looks_like_name(_without_role(rest)) and len(words(rest)) <= 10:
             line.decide(BlockKind.BYLINE, "byline-with-stamp")
