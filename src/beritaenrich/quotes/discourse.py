@@ -282,18 +282,19 @@ def _by_role(context: Context, speaker: Speaker) -> Name | None:
     wanted -= {"asal", "dari", "di", "sang", "si", "yang"}
     if not wanted:
         return None
-    for name in reversed(context.names_in(0, speaker.start)[-_NAMES_BACK:]):
-        if name.kind is not EntityKind.PERSON:
-            continue
-        start = max(context.cut_before(name.start), name.start - _LEAD)
-        lead = context.words(start, name.start)
-        if ends_in_relation(lead):
-            continue
-        known = {word.lower for word in lead}
-        if name.entity is not None and name.entity < len(context.entities):
-            known.update(word for role in context.entities[name.entity].roles for word in role.lower().split())
-        if all(word in known or known_at_length(word, known) for word in wanted):
-            return name
+    names = [name for name in context.names_in(0, speaker.start)[-_NAMES_BACK:] if name.kind is EntityKind.PERSON]
+    behind = [0, *(name.end for name in names)]
+    for own in (True, False):  # Bupati Rina bersama Kapolres Budi: first the words that stand between the names
+        for name, floor in zip(reversed(names), reversed(behind[:-1]), strict=True):
+            start = max(context.cut_before(name.start), name.start - _LEAD, floor if own else 0)
+            lead = context.words(start, name.start)
+            if ends_in_relation(lead):
+                continue
+            known = {word.lower for word in lead}
+            if name.entity is not None and name.entity < len(context.entities):
+                known.update(word for role in context.entities[name.entity].roles for word in role.lower().split())
+            if all(word in known or known_at_length(word, known) for word in wanted):
+                return name
     return None
 
 
