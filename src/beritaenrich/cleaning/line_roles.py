@@ -50,6 +50,7 @@ def assign_roles(lines: Sequence[Line], headings: Mapping[int, str], closers: se
         closers: indices of lines after which the story is over.
         dateline: index of the line in which the dateline stands.
     """
+    _page_numbers(lines)
     _split_promotion(lines)
     _split_syndication(lines)
     names_below_labels(lines)
@@ -107,6 +108,15 @@ def _lead(lines: Sequence[Line]) -> int | None:
     if first is not None:
         return first
     return next(iter(_open(lines)), None)
+
+
+def _page_numbers(lines: Sequence[Line]) -> None:
+    """Drop the numbers below a link to the next page, each on a line of its own: `Halaman⏎1⏎2`."""
+    for line, following in pairwise(lines):
+        pages = line.rule in {"nav-pages", "page-number"} or line.core.strip() == "Tampilkan Semua"
+        number = following.core.strip()
+        if pages and not following.decided and number.isdecimal() and len(number) <= 2:
+            following.decide(BlockKind.NAV, "page-number")
 
 
 def _split_promotion(lines: Sequence[Line]) -> None:
