@@ -9,6 +9,8 @@ from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from beritaenrich.quotes.reporting import Voice, reporting_word
+
 _DOUBLE = re.compile(
     r"""''|``|‘‘|’’|´´|["“”„‟«»＂]
     | (?<![^\W_])\ufffd{1,2} | \ufffd{1,2}(?![^\W_])              # marks that a wrong encoding has destroyed
@@ -20,6 +22,9 @@ _SINGLE = re.compile(r"['‘’‚`´]")
 _OPENERS = frozenset("([{-–—/:;,>…")
 _LETTER = re.compile(r"[^\W_]")
 _SENTENCE_END = re.compile(r"[.?!]\s")
+_WORD = re.compile(r"[a-z]{3,20}")
+_LAST_WORD = re.compile(r"\b([a-z]{3,20}),\Z")
+_CUE_INSIDE = re.compile(r"[,?!] ?([a-z]{3,20}) [A-Z]")
 _LINES_LIMIT = 4
 _LENGTH_LIMIT = 6000
 _ORPHAN_LIMIT = 500
@@ -67,6 +72,8 @@ def _judge(text: str, start: int, end: int) -> _Mark | None:
         elif opens and before in ",;…" and after.isalnum():  # …,"ujarnya and …,"Saya
             closes = True
     mark = text[start]
+    if opens and closes and before in ",.?!" and after.islower() and _reports(text, start, end):
+        opens = False
     if before in ".?!" and after in "([":  # …kemarin."(Bantuan itu) sudah tiba,"
         opens = closes = True
     elif (
@@ -80,6 +87,29 @@ def _judge(text: str, start: int, end: int) -> _Mark | None:
         closes = True
         opens = opens and after.isalnum()
     return _Mark(start, end, opens, closes)
+
+
+def _reports(text: str, start: int, end: int) -> bool:
+    """Tell whether a reporting word is glued to the mark, as in `siap,"kata Budi`, and none stands before it."""
+    word = _WORD.match(text, end)
+    after = reporting_word(word.group()) if word else None
+    before = _LAST_WORD.search(text, max(0, start - 30), start)
+    introduced = before is not None and (verb := reporting_word(before.group(1))) and verb.voice is Voice.ACTIVE
+    return after is not None and after.voice in {Voice.BARE, Voice.CLITIC} and not introduced
+
+
+def _begins_anew(text: str, opened: _Mark, marks: list[_Mark], index: int) -> bool:
+    """Tell whether the mark opens though one is open: `"Kami siap, kata Budi. Hujan turun."Airnya naik," ujar Rina`."""
+    mark = marks[index]
+    if not mark.opens or text[mark.start - 1] not in ".?!" or not text[mark.end : mark.end + 1].isupper():
+        return False
+    if index + 1 >= len(marks) or text[marks[index + 1].start - 1] != ",":
+        return False
+    for match in _CUE_INSIDE.finditer(text, opened.end, min(mark.start, opened.end + _ORPHAN_LIMIT)):
+        word = reporting_word(match.group(1))
+        if word is not None and word.voice is Voice.BARE:
+            return True
+    return False
 
 
 def find_stretches(text: str, joints: Sequence[int] = ()) -> list[Stretch]:
@@ -107,11 +137,11 @@ def find_stretches(text: str, joints: Sequence[int] = ()) -> list[Stretch]:
         lines = text.count("\n", opened.end, min(mark.start, opened.end + _LENGTH_LIMIT))
         too_far = lines > _LINES_LIMIT or mark.start - opened.end > _LENGTH_LIMIT
         only_opens = mark.opens and not mark.closes
-        if not too_far and not only_opens:
+        if not too_far and not only_opens and not _begins_anew(text, opened, marks, index):
             stretches.append(Stretch(opened.end, mark.start, opened.start, mark.end))
             opened = None
             continue
-        if not too_far and not lines and _nests(text, marks, index):
+        if not too_far and not lines and only_opens and _nests(text, marks, index):
             skip = 1  # the nested pair: this mark and the next
             continue
         stretches.append(_without_closing(text, opened, mark.start))
