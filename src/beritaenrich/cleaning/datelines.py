@@ -145,6 +145,12 @@ def read_opening(text: str, start: int) -> Dateline | None:
     if not opens or not runs_on or (common and not rubric) or place.casefold() in _not_places():
         return None
     span = None if rubric else match.span("place")
+    if (
+        not rubric
+    ):  # the last words may be a place, and what is before them a picture's caption: `Danau Biru Jakarta - `
+        written = place.split(" ")
+        place = next((known for cut in range(1, 3) if is_place(known := " ".join(written[cut:]))), place)
+        span = (match.end("place") - len(place), match.end("place"))
     return Dateline(
         start,
         match.start("next"),

@@ -9,7 +9,7 @@ from beritaenrich.cleaning.lines import Line, Segment
 from beritaenrich.cleaning.outlets import outlet_rules
 from beritaenrich.cleaning.rules import Hit, Rule, active_rules, find_hits, lower, match_piece, match_tail
 from beritaenrich.cleaning.shapes import function_words, title_share, words
-from beritaenrich.cleaning.title_end import end_of_title
+from beritaenrich.cleaning.title_end import end_of_title, opens_sentence
 from beritaenrich.model import BlockKind
 
 _SHORT_PIECE = 300
@@ -137,9 +137,11 @@ def _header_alone(text: str, link: Hit, limit: int) -> bool:
     if text[link.start : link.end].rstrip().endswith((":", ">", "»", "-", "–", "—")):
         return False
     head = text[link.end : min(limit, link.end + 160)]
-    first = " ".join(words(head)[:9])
+    begun = words(head)[:9]
+    first = " ".join(begun)
     long = limit - link.end > _LONGEST_TITLE + 40 or _SENTENCE.search(text, link.end, min(limit, link.end + 600))
-    return title_share(first) < 0.5 and bool(long)
+    opened = len(begun) > 2 and opens_sentence(begun[0]) and begun[1].islower() and begun[2].islower()
+    return (opened or title_share(first) < 0.5) and bool(long)
 
 
 def _finish_pieces(text: str, line: Line, rules: Sequence[Rule]) -> None:

@@ -18,6 +18,7 @@ from beritaenrich.lexicon import read_toml, read_tsv
 
 MOST_TOKENS = 40
 _CAUTION = 0.3
+_STRONG_OPENER = 2.5
 _LONGEST_TITLE = 260
 _TOKEN = re.compile(
     r"[^\s]+?(?:(?<=[a-zà-ÿ?!])(?=[A-ZÀ-Þ][a-zà-ÿ])"  # PohonMenurut, Kapan?Menurut
@@ -31,7 +32,7 @@ _TOKEN = re.compile(
 _QUOTED = re.compile(
     r"(?:\"[^\"\n]{8,200}\"|“[^”\n]{8,200}”|'[^\n]{8,200}?')(?: di (?:sini|bawah(?: ini)?) ?:?| ?:)(?=\s|\Z|\[|[A-Z])"
 )
-_CREDIT = re.compile(r"(?:Sumber|Penulis|Editor|Reporter|Pewarta)$")
+_CREDITS = frozenset({"Sumber", "Penulis", "Editor", "Reporter", "Pewarta"})
 _STRIP = "\"'“”‘’.,:;!?()[]…"
 _LENGTHS = (3, 5, 7, 9, 11, 13, 16, 20, 99)
 
@@ -65,6 +66,15 @@ def _role_heads() -> frozenset[str]:
 def _weights() -> Mapping[str, float]:
     weights: Mapping[str, float] = read_toml("cleaning/title_end.toml")["weights"]
     return weights
+
+
+def opens_sentence(word: str) -> bool:
+    """Whether a word opens sentences far oftener than it stands in titles.
+
+    >>> opens_sentence("Menurut"), opens_sentence("Warga")
+    (True, False)
+    """
+    return _openers().get(word, 0.0) > _STRONG_OPENER
 
 
 def split_words(text: str, start: int, end: int) -> list[Word]:
@@ -156,7 +166,7 @@ def features(
             yield "opener-unknown", 1.0
         else:
             yield "opener", opener
-            if opener > 2.5:
+            if opener > _STRONG_OPENER:
                 yield "opener-strong", 1.0
                 if word.mark == ",":
                     yield "opener-comma", 1.0
@@ -245,7 +255,7 @@ def candidates(words: Sequence[Word]) -> Iterator[int]:
     for number, word in enumerate(words[:24]):
         if word.mark == "|":
             bar = number
-        elif word.mark == ":" and _CREDIT.search(word.bare):
+        elif word.bare in _CREDITS:
             break
     for index in range(max(2, bar + 3), len(words)):
         if words[index].kind in "CQDP":
