@@ -14,8 +14,9 @@ def read_floors(path: Path) -> dict[str, dict[str, float]]:
 def undercut(report: Report, floors: dict[str, dict[str, float]]) -> list[str]:
     """Return a line for each figure of the report that lies under its floor, or over its ceiling (`max …`).
 
-    >>> undercut({"dates.dev": {"strict F1": 0.9}}, {"dates.dev": {"strict F1": 0.95}})
-    ['dates.dev: strict F1 is 0.900, its floor 0.950']
+    Examples:
+        >>> undercut({"dates.dev": {"strict F1": 0.9}}, {"dates.dev": {"strict F1": 0.95}})
+        ['dates.dev: strict F1 is 0.900, its floor 0.950']
     """
     lines = []
     for name, figures in report.items():

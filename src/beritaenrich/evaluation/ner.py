@@ -33,8 +33,9 @@ Name = tuple[int, int, str]
 def in_title_case(text: str) -> str:
     """Write every word with a capital; the length never changes.
 
-    >>> in_title_case("Warga kota Medan")
-    'Warga Kota Medan'
+    Examples:
+        >>> in_title_case("Warga kota Medan")
+        'Warga Kota Medan'
     """
     result, inside = [], False
     for character in text:

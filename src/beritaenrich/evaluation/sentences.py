@@ -77,8 +77,9 @@ def read_cases(path: Path) -> list[dict[str, Any]]:
 def raw_text(case: Mapping[str, Any]) -> str:
     """Return the text of a golden rule without the marks: `glued` ones stand for nothing, others for a blank.
 
-    >>> raw_text({"text": "Ia pergi. ⏐ Kami tinggal.⏐Hujan."})
-    'Ia pergi. Kami tinggal.Hujan.'
+    Examples:
+        >>> raw_text({"text": "Ia pergi. ⏐ Kami tinggal.⏐Hujan."})
+        'Ia pergi. Kami tinggal.Hujan.'
     """
     text: str = case["text"]
     return text.replace(CUT, " ").replace("⏐", "")
@@ -87,8 +88,9 @@ def raw_text(case: Mapping[str, Any]) -> str:
 def expected(case: Mapping[str, Any]) -> list[str]:
     """Return the sentences of a golden rule.
 
-    >>> expected({"text": "Ia pergi. ⏐ Kami tinggal.⏐Hujan."})
-    ['Ia pergi.', 'Kami tinggal.', 'Hujan.']
+    Examples:
+        >>> expected({"text": "Ia pergi. ⏐ Kami tinggal.⏐Hujan."})
+        ['Ia pergi.', 'Kami tinggal.', 'Hujan.']
     """
     return [part.strip() for line in case["text"].split("\n") for part in line.split("⏐")]
 
@@ -96,8 +98,9 @@ def expected(case: Mapping[str, Any]) -> list[str]:
 def score_cases(cases: Iterable[Mapping[str, Any]]) -> dict[str, float]:
     """Return the figures for whole sentences over golden rules, and the share of the rules that hold.
 
-    >>> score_cases([{"text": "Ia pergi. ⏐ Kami tinggal."}, {"text": "dr. Sari tiba."}])["rules that hold"]
-    1.0
+    Examples:
+        >>> score_cases([{"text": "Ia pergi. ⏐ Kami tinggal."}, {"text": "dr. Sari tiba."}])["rules that hold"]
+        1.0
     """
     results = [([sentence.text for sentence in split_sentences(raw_text(case))], expected(case)) for case in cases]
     found = {(number, text) for number, (sentences, _) in enumerate(results) for text in sentences}

@@ -62,9 +62,10 @@ def extract_attributions(text: str | CleanedText) -> tuple[Attribution, ...]:
     Raises:
         InputTypeError: for any other type.
 
-    >>> found = extract_attributions("Gempa itu, dikutip dari Reuters, Senin, terasa di Palu.")
-    >>> [(attribution.text, attribution.source) for attribution in found]
-    [('dikutip dari Reuters', 'Reuters')]
+    Examples:
+        >>> found = extract_attributions("Gempa itu, dikutip dari Reuters, Senin, terasa di Palu.")
+        >>> [(attribution.text, attribution.source) for attribution in found]
+        [('dikutip dari Reuters', 'Reuters')]
     """
     cleaned = as_cleaned(text, "text")
     found: dict[tuple[int, int], Attribution] = {}

@@ -43,8 +43,9 @@ def extract_quotes(
     Raises:
         InputTypeError: where `cleaned` is neither.
 
-    >>> [(quote.text, quote.cue.text) for quote in extract_quotes('"Kami siap," ujarnya.', (), ())]
-    [('Kami siap,', 'ujarnya')]
+    Examples:
+        >>> [(quote.text, quote.cue.text) for quote in extract_quotes('"Kami siap," ujarnya.', (), ())]
+        [('Kami siap,', 'ujarnya')]
     """
     cleaned = as_cleaned(cleaned, "cleaned")
     stretches = [_until_clause(cleaned.text, stretch) for stretch in find_stretches(cleaned.text, _joints(cleaned))]

@@ -117,8 +117,9 @@ def find_stretches(text: str, joints: Sequence[int] = ()) -> list[Stretch]:
 
     `joints` are the places where something was cut out of the text, perhaps an opening mark with it.
 
-    >>> [ 'Ia berkata, "Baik.” Lalu “pergi".'[s.start:s.end] for s in find_stretches('Ia berkata, "Baik.” Lalu “pergi".') ]
-    ['Baik.', 'pergi']
+    Examples:
+        >>> [ 'Ia berkata, "Baik.” Lalu “pergi".'[s.start:s.end] for s in find_stretches('Ia berkata, "Baik.” Lalu “pergi".') ]
+        ['Baik.', 'pergi']
     """
     marks = [m for match in _DOUBLE.finditer(text) if (m := _judge(text, *match.span()))]
     stretches: list[Stretch] = []
@@ -226,8 +227,9 @@ def _without_opening(text: str, mark: _Mark, stretches: list[Stretch], joints: S
 def find_single_stretches(text: str) -> list[Stretch]:
     """Return the stretches between single marks on one line; `Jum'at` and `ma'af` hold none.
 
-    >>> [ "Kata Ali, 'Jum'at depan.'"[s.start:s.end] for s in find_single_stretches("Kata Ali, 'Jum'at depan.'") ]
-    ["Jum'at depan."]
+    Examples:
+        >>> [ "Kata Ali, 'Jum'at depan.'"[s.start:s.end] for s in find_single_stretches("Kata Ali, 'Jum'at depan.'") ]
+        ["Jum'at depan."]
     """
     stretches: list[Stretch] = []
     opened: int | None = None

@@ -80,8 +80,9 @@ def row_of(name: str) -> tuple[str, bool] | None:
 def read_name(text: str, at: int) -> Medium | None:
     """Return the name that begins at `at`, cut off from what is glued to its end.
 
-    >>> read_name("AFPpada Senin", 0).text, read_name("The Jakarta Post, Selasa", 0).text
-    ('AFP', 'The Jakarta Post')
+    Examples:
+        >>> read_name("AFPpada Senin", 0).text, read_name("The Jakarta Post, Selasa", 0).text
+        ('AFP', 'The Jakarta Post')
     """
     span = _name_span(text, at)
     return judge(text, *span) if span else None

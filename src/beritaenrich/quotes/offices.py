@@ -17,8 +17,9 @@ def long_offices() -> dict[str, frozenset[str]]:
 def known_at_length(word: str, known: set[str]) -> bool:
     """Tell whether the words hold an office under its other name.
 
-    >>> known_at_length("sekda", {"sekretaris", "daerah", "kota"}), known_at_length("sekda", {"kota"})
-    (True, False)
+    Examples:
+        >>> known_at_length("sekda", {"sekretaris", "daerah", "kota"}), known_at_length("sekda", {"kota"})
+        (True, False)
     """
     if word in long_offices():
         return long_offices()[word] <= known
@@ -28,8 +29,9 @@ def known_at_length(word: str, known: set[str]) -> bool:
 def only_office(name: str) -> bool:
     """Tell whether a name is nothing but an office, as a tagger may take it for a person.
 
-    >>> [only_office(name) for name in ("Kasat Reskrim", "Menhub", "Menhub Budi", "Wali Kota", "Wali")]
-    [True, True, False, True, False]
+    Examples:
+        >>> [only_office(name) for name in ("Kasat Reskrim", "Menhub", "Menhub Budi", "Wali Kota", "Wali")]
+        [True, True, False, True, False]
     """
     parts = name.lower().split()
     offices = words("offices") | long_offices().keys()

@@ -67,8 +67,9 @@ def _clitic_slips() -> re.Pattern[str]:
 def reporting_word(word: str) -> ReportingWord | None:
     """Return what reporting word `word` is by the table alone, or None.
 
-    >>> reporting_word("ujarnya").voice, reporting_word("menegaskan").root, reporting_word("membangun")
-    (<Voice.CLITIC: 'clitic'>, 'tegas', None)
+    Examples:
+        >>> reporting_word("ujarnya").voice, reporting_word("menegaskan").root, reporting_word("membangun")
+        (<Voice.CLITIC: 'clitic'>, 'tegas', None)
     """
     return _forms().get(word.lower())
 
@@ -76,8 +77,9 @@ def reporting_word(word: str) -> ReportingWord | None:
 def reporting_word_by_stem(word: str) -> ReportingWord | None:
     """Return what reporting word `word` is, stemming it where the table does not know the form.
 
-    >>> reporting_word_by_stem("ditandaskannya").voice
-    <Voice.CLITIC: 'clitic'>
+    Examples:
+        >>> reporting_word_by_stem("ditandaskannya").voice
+        <Voice.CLITIC: 'clitic'>
     """
     known = reporting_word(word)
     if known:
