@@ -17,6 +17,11 @@ _SENTENCE = re.compile(r"[a-z]{2}[\"”’)]{0,2}[.!?](?:\s|\Z)")
 _LONGEST_TITLE = 160
 _SENTENCE_END = re.compile(r"[a-z\d)][.!?][\"”’]{0,2} (?=[A-Z\"“])")
 _SIGNED = re.compile(r"\([a-z]{2,4}(?:/[a-z]{2,4})?\)\s*\Z")
+_STOP = re.compile(r"(?<=[a-z]{2})[.!?] ")
+_SPOKEN = re.compile(
+    r"\s{0,3}[\"“][^\"”\n]{10,300}[,.!?][\"”] ?(?:kata|ujar|ucap|tutur|tulis|jelas|ungkap|tegas|imbuh|papar|terang|tambah|lanjut)"
+)
+_GOING_ON = frozenset("abcdefghijklmnopqrstuvwxyz,;)")
 _EDGES = " \t\xa0.:;,-–—|*"
 _PLAIN_TITLES = ("(antara", "( antara", "antaranews", "© antara")
 
@@ -136,12 +141,18 @@ def _header_alone(text: str, link: Hit, limit: int) -> bool:
     """Whether the story goes on right after a header: its titles were lost, and what follows is written like a sentence."""
     if text[link.start : link.end].rstrip().endswith((":", ">", "»", "-", "–", "—")):
         return False
+    if _SPOKEN.match(text, link.end, min(limit, link.end + 400)):
+        return True
     head = text[link.end : min(limit, link.end + 160)]
+    if len(words(sentence := _STOP.split(head, maxsplit=1)[0])) >= 4:
+        head = sentence
     begun = words(head)[:9]
     first = " ".join(begun)
     long = limit - link.end > _LONGEST_TITLE + 40 or _SENTENCE.search(text, link.end, min(limit, link.end + 600))
-    opened = len(begun) > 2 and opens_sentence(begun[0]) and begun[1].islower() and begun[2].islower()
-    return (opened or title_share(first) < 0.5) and bool(long)
+    small = len(begun) > 2 and begun[1].islower() and (begun[2].islower() or begun[1] not in function_words())
+    opened = small and opens_sentence(begun[0])
+    goes_on = text[limit : limit + 3].lstrip()[:1] in _GOING_ON
+    return (opened or title_share(first) < 0.5) and bool(long or goes_on)
 
 
 def _finish_pieces(text: str, line: Line, rules: Sequence[Rule]) -> None:
