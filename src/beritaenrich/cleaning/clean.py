@@ -32,9 +32,10 @@ def clean(raw: str, outlet: str | None = None) -> CleanedText:
     Raises:
         InputTypeError: for anything but a string.
 
-    >>> cleaned = clean("KYIV - Kyiv bertahan.\nBaca juga: Warga Kyiv Menolong Sesama")
-    >>> cleaned.text, cleaned.metadata.dateline
-    ('Kyiv bertahan.', 'Kyiv')
+    Examples:
+        >>> cleaned = clean("KYIV - Kyiv bertahan.\nBaca juga: Warga Kyiv Menolong Sesama")
+        >>> cleaned.text, cleaned.metadata.dateline
+        ('Kyiv bertahan.', 'Kyiv')
     """
     if not isinstance(raw, str):
         raise type_error("raw", raw, "str")

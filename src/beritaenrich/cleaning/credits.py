@@ -45,8 +45,9 @@ class Credit:
 def read_credits(text: str, start: int, end: int, default: str) -> Iterator[Credit]:
     """Yield the credits in `text[start:end]`; names before the first label go to the field `default`.
 
-    >>> [(c.field, c.value) for c in read_credits("Penulis: Rini Astuti | Editor: Sari Wulandari", 0, 45, "authors")]
-    [('authors', 'Rini Astuti'), ('editors', 'Sari Wulandari')]
+    Examples:
+        >>> [(c.field, c.value) for c in read_credits("Penulis: Rini Astuti | Editor: Sari Wulandari", 0, 45, "authors")]
+        [('authors', 'Rini Astuti'), ('editors', 'Sari Wulandari')]
     """
     field = default
     position = start

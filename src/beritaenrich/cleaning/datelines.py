@@ -114,8 +114,9 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 def read_dateline(text: str, start: int) -> Dateline | None:
     """Return the dateline that begins at `text[start]`.
 
-    >>> read_dateline("BANDUNG, KOMPAS.com - Warga bersih-bersih.", 0).place
-    'Bandung'
+    Examples:
+        >>> read_dateline("BANDUNG, KOMPAS.com - Warga bersih-bersih.", 0).place
+        'Bandung'
     """
     window = min(len(text), start + 160)
     for rule, pattern in _patterns():
@@ -130,8 +131,9 @@ def read_opening(text: str, start: int) -> Dateline | None:
 
     It is no dateline where what follows the dash is a name: the first word after it must be one that opens sentences.
 
-    >>> read_opening("Sumberjaya - Petani memanen padi.", 0).place, read_opening("Tekno – Petani memanen padi.", 0).place
-    ('Sumberjaya', None)
+    Examples:
+        >>> read_opening("Sumberjaya - Petani memanen padi.", 0).place, read_opening("Tekno – Petani memanen padi.", 0).place
+        ('Sumberjaya', None)
     """
     match = _OPENING.match(text, start, min(len(text), start + 80))
     if match is None:
@@ -284,8 +286,9 @@ def _glued_place(word: str) -> str | None:
 def proper(place: str) -> str:
     """Return a place as it is written in running text.
 
-    >>> proper("BANDAR LAMPUNG"), proper("NTB")
-    ('Bandar Lampung', 'NTB')
+    Examples:
+        >>> proper("BANDAR LAMPUNG"), proper("NTB")
+        ('Bandar Lampung', 'NTB')
     """
     joined = " ".join(place.split())
     if known := _places().get(joined.casefold()):

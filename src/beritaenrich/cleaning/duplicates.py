@@ -21,9 +21,10 @@ def repeated(paragraphs: Iterable[tuple[int, str]]) -> Iterator[int]:
     Exact repeats are found by hash. Near repeats begin or end with the same words as the paragraph that they repeat: only
     those are compared, few each, so that the time stays linear.
 
-    >>> list(repeated([(1, "Warga desa itu bergotong royong membersihkan sungai di dekat pasar."), (2, "x"),
-    ...                (3, "Warga desa itu bergotong-royong membersihkan sungai di dekat pasar!")]))
-    [3]
+    Examples:
+        >>> list(repeated([(1, "Warga desa itu bergotong royong membersihkan sungai di dekat pasar."), (2, "x"),
+        ...                (3, "Warga desa itu bergotong-royong membersihkan sungai di dekat pasar!")]))
+        [3]
     """
     seen: set[str] = set()
     alike: dict[str, list[str]] = {}

@@ -22,8 +22,9 @@ _INNER = re.compile(r"[A-Z][a-z]{2,}?(di|dan|yang|ke|dari|dengan|untuk|pada|oleh
 def standing_words(raw: str) -> Mapping[str, int]:
     """Return how often each word with a capital stands in the text by itself.
 
-    >>> standing_words("OJK menyurati kepalaOJK. OJK-nya diam.")["OJK"]
-    1
+    Examples:
+        >>> standing_words("OJK menyurati kepalaOJK. OJK-nya diam.")["OJK"]
+        1
     """
     return Counter(_STANDING.findall(raw))
 
@@ -31,9 +32,10 @@ def standing_words(raw: str) -> Mapping[str, int]:
 def cuts_by_text(run: str, standing: Mapping[str, int]) -> Iterator[int]:
     """Yield where a run of letters is to be cut by what stands in the rest of the text.
 
-    >>> standing = standing_words("Kata Marc Klok kepada OJK tentang Persib.")
-    >>> [list(cuts_by_text(run, standing)) for run in ("OJKJawa", "KlokdiPersib", "PTSarana", "LinkAja")]
-    [[3], [4, 6], [2], []]
+    Examples:
+        >>> standing = standing_words("Kata Marc Klok kepada OJK tentang Persib.")
+        >>> [list(cuts_by_text(run, standing)) for run in ("OJKJawa", "KlokdiPersib", "PTSarana", "LinkAja")]
+        [[3], [4, 6], [2], []]
     """
     if standing.get(run, 0) > 1 or run in brands("whole"):
         return
@@ -50,9 +52,10 @@ def cuts_by_text(run: str, standing: Mapping[str, int]) -> Iterator[int]:
 def cuts_after_name(run: str, standing: Mapping[str, int]) -> Iterator[int]:
     """Yield where a long word with one capital is to be cut: after a name of the text, and within the rest.
 
-    >>> standing = standing_words("Hartarto diam.")
-    >>> list(cuts_after_name("Hartartomenyebutpertumbuhan", standing)), list(cuts_after_name("Hartartonegoro", standing))
-    ([8, 16], [])
+    Examples:
+        >>> standing = standing_words("Hartarto diam.")
+        >>> list(cuts_after_name("Hartartomenyebutpertumbuhan", standing)), list(cuts_after_name("Hartartonegoro", standing))
+        ([8, 16], [])
     """
     if len(run) < LONG or standing.get(run, 0) > 1 or run.lower() in words("common"):
         return

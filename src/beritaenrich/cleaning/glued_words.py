@@ -17,8 +17,9 @@ _SEGMENT = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 def cuts_in_run(run: str) -> Iterator[int]:
     """Yield where a run of letters is to be cut: a capitalised word, or one with capitals inside.
 
-    >>> list(cuts_in_run("kaptenJepangmengumumkan")), list(cuts_in_run("WhatsApp"))
-    ([6, 12], [])
+    Examples:
+        >>> list(cuts_in_run("kaptenJepangmengumumkan")), list(cuts_in_run("WhatsApp"))
+        ([6, 12], [])
     """
     if run in brands("whole"):
         return
@@ -43,8 +44,9 @@ def cuts_in_run(run: str) -> Iterator[int]:
 def cut_in_word(word: str) -> int:
     """Return where a word in lower case is two common words (`ujungberarti`, `untukmencegah`), or 0.
 
-    >>> cut_in_word("untukmencegah"), cut_in_word("pemberantasan")
-    (5, 0)
+    Examples:
+        >>> cut_in_word("untukmencegah"), cut_in_word("pemberantasan")
+        (5, 0)
     """
     common = words("common")
     if word in common or word in brands("whole"):
@@ -62,8 +64,9 @@ def cut_in_word(word: str) -> int:
 def first_word(run: str) -> int:
     """Return the length of the first word of a run.
 
-    >>> first_word("JakartaHarga")
-    7
+    Examples:
+        >>> first_word("JakartaHarga")
+        7
     """
     match = _SEGMENT.match(run)
     return match.end() if match else 0

@@ -41,8 +41,9 @@ _SITE = re.compile(r"(?:com|co|id|net|org|tv|go|ac|or|sch|info|news|my|sg)\b", r
 def missing_blanks(raw: str) -> Iterator[int]:
     """Yield the offsets at which a blank is missing: beside marks, then inside runs of letters.
 
-    >>> list(missing_blanks("Warga pemerintahIran memakai WhatsApp.Kata Israelyang itu."))
-    [38, 16, 49]
+    Examples:
+        >>> list(missing_blanks("Warga pemerintahIran memakai WhatsApp.Kata Israelyang itu."))
+        [38, 16, 49]
     """
     yield from _beside_marks(raw)
     yield from _in_runs(raw)

@@ -22,10 +22,11 @@ def continued(lines: Sequence[Line], indices: Sequence[int]) -> list[bool]:
         indices: the lines to look at, in order; an advertisement or a link between two of them does not end a sentence,
             a stamp or a byline does.
 
-    >>> from beritaenrich.cleaning.lines import mask, scan
-    >>> raw = "Laporan itu diserahkan ke" + chr(10) + "Kejaksaan" + chr(10) + "pada Rabu." + chr(10) + "Selesai."
-    >>> continued(scan(raw, mask(raw)), range(4))
-    [False, True, True, False]
+    Examples:
+        >>> from beritaenrich.cleaning.lines import mask, scan
+        >>> raw = "Laporan itu diserahkan ke" + chr(10) + "Kejaksaan" + chr(10) + "pada Rabu." + chr(10) + "Selesai."
+        >>> continued(scan(raw, mask(raw)), range(4))
+        [False, True, True, False]
     """
     texts = [lines[index].core for index in indices]
     fragments = _fragments(texts)

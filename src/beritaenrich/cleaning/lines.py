@@ -139,8 +139,9 @@ class MaskedText:
 def mask(raw: str) -> MaskedText:
     """Mask markup: tags that break the line become line breaks, everything else blanks; offsets stay.
 
-    >>> mask("<p>Satu</p>&nbsp;dua").text.split()
-    ['Satu', 'dua']
+    Examples:
+        >>> mask("<p>Satu</p>&nbsp;dua").text.split()
+        ['Satu', 'dua']
     """
     markup: list[tuple[int, int, str]] = []
     text = raw

@@ -35,8 +35,9 @@ def mend(raw: str) -> tuple[Edit, ...]:
     Raises:
         InputTypeError: `raw` is not a string.
 
-    >>> [(edit.start, edit.end, edit.replacement, edit.rule) for edit in mend("Tom&amp;Co,  dariAntara")]
-    [(3, 8, '&', 'entity'), (11, 13, ' ', 'blanks'), (17, 17, ' ', 'lost-blank')]
+    Examples:
+        >>> [(edit.start, edit.end, edit.replacement, edit.rule) for edit in mend("Tom&amp;Co,  dariAntara")]
+        [(3, 8, '&', 'entity'), (11, 13, ' ', 'blanks'), (17, 17, ' ', 'lost-blank')]
     """
     if not isinstance(raw, str):
         raise type_error("raw", raw, "str")
@@ -55,8 +56,9 @@ def mend(raw: str) -> tuple[Edit, ...]:
 def _blanks(raw: str) -> Iterator[Edit]:
     r"""Runs of blanks, no-break blanks and tabs become one blank; invisible marks go.
 
-    >>> [edit.replacement for edit in _blanks("satu\xa0 dua, pa\u200bda\u200b.")]
-    [' ', '', '']
+    Examples:
+        >>> [edit.replacement for edit in _blanks("satu\xa0 dua, pa\u200bda\u200b.")]
+        [' ', '', '']
     """
     for match in _BLANKS.finditer(raw):
         start, end = match.span()
@@ -77,8 +79,9 @@ def _stand_apart(before: str, after: str) -> bool:
 def _before_marks(raw: str) -> Iterator[Edit]:
     """The blank before a comma or a full stop goes.
 
-    >>> [edit.start for edit in _before_marks("di Raja Ampat , Papua .")]
-    [13, 21]
+    Examples:
+        >>> [edit.start for edit in _before_marks("di Raja Ampat , Papua .")]
+        [13, 21]
     """
     for match in _BEFORE_MARK.finditer(raw):
         yield Edit(start=match.start(), end=match.end(), replacement="", rule="blank-before-mark")
@@ -87,8 +90,9 @@ def _before_marks(raw: str) -> Iterator[Edit]:
 def _entities(raw: str) -> Iterator[Edit]:
     """HTML entities written as text become their characters, also those that were escaped twice.
 
-    >>> [edit.replacement for edit in _entities("&ldquo;Ya&rdquo;, AT&amp;amp;T, &tidakada;")]
-    ['“', '”', '&']
+    Examples:
+        >>> [edit.replacement for edit in _entities("&ldquo;Ya&rdquo;, AT&amp;amp;T, &tidakada;")]
+        ['“', '”', '&']
     """
     for match in _ENTITY.finditer(raw):
         written = match.group()
@@ -100,8 +104,9 @@ def _entities(raw: str) -> Iterator[Edit]:
 def _misread(raw: str) -> Iterator[Edit]:
     r"""UTF-8 that was read as Windows-1252 or Latin-1 becomes what it was (by ftfy), lone bytes of Windows-1252 as well.
 
-    >>> [edit.replacement for edit in _misread("GÃ¶zlukuyu â€“ \x93Ya\x94 kafé”")]
-    ['ö', '–', '“', '”']
+    Examples:
+        >>> [edit.replacement for edit in _misread("GÃ¶zlukuyu â€“ \x93Ya\x94 kafé”")]
+        ['ö', '–', '“', '”']
     """
     if raw.isascii():
         return
@@ -116,8 +121,9 @@ def _misread(raw: str) -> Iterator[Edit]:
 def _pieces(written: str) -> list[tuple[str, str]]:
     """Return a misread run piece by piece with what each was, character by character where the bytes allow it.
 
-    >>> _pieces("â€œâ€˜")
-    [('â€œ', '“'), ('â€˜', '‘')]
+    Examples:
+        >>> _pieces("â€œâ€˜")
+        [('â€œ', '“'), ('â€˜', '‘')]
     """
     if "\x80" <= written[0] <= "\x9f":
         return [(char, bytes([ord(char)]).decode("cp1252", "ignore")) for char in written]

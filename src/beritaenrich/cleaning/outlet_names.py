@@ -37,8 +37,9 @@ def _canonical_names() -> Mapping[str, str]:
 def canonical(name: str) -> str | None:
     """Return the canonical name of the outlet that calls itself `name`, or None where no profile knows it.
 
-    >>> canonical("KOMPAS.COM"), canonical("Tempo . co"), canonical("Warta Desa")
-    ('Kompas.com', 'Tempo.co', None)
+    Examples:
+        >>> canonical("KOMPAS.COM"), canonical("Tempo . co"), canonical("Warta Desa")
+        ('Kompas.com', 'Tempo.co', None)
     """
     return _canonical_names().get(_key(name))
 
@@ -64,8 +65,9 @@ def _finder() -> re.Pattern[str]:
 def find_outlets(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
     """Yield the outlets named in `text[start:end]`: their span, and their canonical name or what they call themselves.
 
-    >>> list(find_outlets("Ikuti WhatsApp Channel Republika", 0, 32))
-    [(23, 32, 'Republika')]
+    Examples:
+        >>> list(find_outlets("Ikuti WhatsApp Channel Republika", 0, 32))
+        [(23, 32, 'Republika')]
     """
     for match in _finder().finditer(text, start, end):
         written = match.group()
@@ -92,7 +94,8 @@ def _agencies() -> Mapping[str, str]:
 def agency(name: str) -> str | None:
     """Return the name of the news agency or medium that is written `name`, or None.
 
-    >>> agency("REUTERS"), agency("Ant")
-    ('Reuters', 'Antara')
+    Examples:
+        >>> agency("REUTERS"), agency("Ant")
+        ('Reuters', 'Antara')
     """
     return _agencies().get(_key(name))

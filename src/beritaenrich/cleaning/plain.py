@@ -18,8 +18,9 @@ def as_cleaned(text: str | CleanedText, argument: str = "text") -> CleanedText:
     Raises:
         InputTypeError: for any other type.
 
-    >>> as_cleaned("Satu.\n\n Dua. ").text
-    'Satu.\nDua.'
+    Examples:
+        >>> as_cleaned("Satu.\n\n Dua. ").text
+        'Satu.\nDua.'
     """
     if isinstance(text, CleanedText):
         return text

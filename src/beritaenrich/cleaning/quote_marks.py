@@ -7,9 +7,10 @@ _BLANK_AFTER = frozenset(" \t\n\xa0).,;:?!")
 class StraightQuotes:
     """Knows whether a straight quotation is open at a place; asked in ascending order, it reads the text once.
 
-    >>> quotes = StraightQuotes('Ia berkata, "Ya."Kami pergi.')
-    >>> quotes.open_at(12), quotes.open_at(16), quotes.open_at(20)
-    (False, True, False)
+    Examples:
+        >>> quotes = StraightQuotes('Ia berkata, "Ya."Kami pergi.')
+        >>> quotes.open_at(12), quotes.open_at(16), quotes.open_at(20)
+        (False, True, False)
     """
 
     def __init__(self, text: str) -> None:

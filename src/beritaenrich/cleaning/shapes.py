@@ -23,8 +23,9 @@ def function_words() -> frozenset[str]:
 def words(text: str) -> list[str]:
     """Return the words of a text.
 
-    >>> words("Warga Tanam 1.000 Pohon!")
-    ['Warga', 'Tanam', '1.000', 'Pohon']
+    Examples:
+        >>> words("Warga Tanam 1.000 Pohon!")
+        ['Warga', 'Tanam', '1.000', 'Pohon']
     """
     return _WORD.findall(text)
 
@@ -53,8 +54,9 @@ def starts_small(text: str) -> bool:
 def title_share(text: str) -> float:
     """Return the share of capitalised words among those that titles capitalise; 0.0 where there is none.
 
-    >>> title_share("Warga di Kampung Itu Tanam Pohon"), round(title_share("Warga kampung itu menanam pohon."), 1)
-    (1.0, 0.2)
+    Examples:
+        >>> title_share("Warga di Kampung Itu Tanam Pohon"), round(title_share("Warga kampung itu menanam pohon."), 1)
+        (1.0, 0.2)
     """
     small = function_words()
     telling = [word for word in words(text) if word.lower() not in small and not word[0].isdigit()]
@@ -82,8 +84,9 @@ def looks_like_title(text: str) -> bool:
 def common_share(text: str) -> float:
     """Return the share of everyday words in a text; a name has few, a title many.
 
-    >>> common_share("Rini Astuti"), common_share("Warga Bersihkan Saluran Air") > 0.5
-    (0.0, True)
+    Examples:
+        >>> common_share("Rini Astuti"), common_share("Warga Bersihkan Saluran Air") > 0.5
+        (0.0, True)
     """
     found = words(text)
     common = vocabulary.words("common")
@@ -93,8 +96,9 @@ def common_share(text: str) -> float:
 def looks_like_name(text: str) -> bool:
     """Whether a line is a name, or a list of names: capitalised words only.
 
-    >>> looks_like_name("Rini Astuti, Dwi Lestari"), looks_like_name("Banjir di Demak")
-    (True, False)
+    Examples:
+        >>> looks_like_name("Rini Astuti, Dwi Lestari"), looks_like_name("Banjir di Demak")
+        (True, False)
     """
     stripped = text.strip(" ,;|-–")
     pieces = stripped.replace(",", " ").replace("|", " ").replace("/", " ").split()

@@ -96,7 +96,8 @@ def read_stamp(match: re.Match[str]) -> Stamp | None:
 def find_stamps(text: str, start: int, end: int) -> list[Stamp]:
     """Return the stamps in `text[start:end]`.
 
-    >>> [str(stamp.published) for stamp in find_stamps("Tayang: Jum'at, 3 Mei 2024 08:15 WITA", 0, 37)]
-    ['2024-05-03 08:15:00+08:00']
+    Examples:
+        >>> [str(stamp.published) for stamp in find_stamps("Tayang: Jum'at, 3 Mei 2024 08:15 WITA", 0, 37)]
+        ['2024-05-03 08:15:00+08:00']
     """
     return [stamp for match in STAMP.finditer(text, start, end) if (stamp := read_stamp(match))]

@@ -71,8 +71,9 @@ def _weights() -> Mapping[str, float]:
 def opens_sentence(word: str) -> bool:
     """Whether a word opens sentences far oftener than it stands in titles.
 
-    >>> opens_sentence("Menurut"), opens_sentence("Warga")
-    (True, False)
+    Examples:
+        >>> opens_sentence("Menurut"), opens_sentence("Warga")
+        (True, False)
     """
     return _openers().get(word, 0.0) > _STRONG_OPENER
 

@@ -12,8 +12,9 @@ BRANDS = "cleaning/mending_brands.tsv"
 def words(kind: str) -> frozenset[str]:
     """Return the words of one kind: `common` (lower case, seldom part of a name), `first_name` or `acronym`.
 
-    >>> "pemerintah" in words("common"), "Prabowo" in words("first_name"), "KPK" in words("acronym")
-    (True, True, True)
+    Examples:
+        >>> "pemerintah" in words("common"), "Prabowo" in words("first_name"), "KPK" in words("acronym")
+        (True, True, True)
     """
     return frozenset(word for row in read_tsv(WORDS) if row["kind"] == kind for word in row["words"].split(" "))
 

@@ -38,9 +38,10 @@ def find_acronyms(text: str | CleanedText) -> tuple[Acronym, ...]:
     Raises:
         InputTypeError: for any other type.
 
-    >>> found = find_acronyms("Wali Kota dan Pemerintah Kota (Pemkot) Bitung aktif di media sosial (medsos).")
-    >>> [(acronym.long, acronym.short) for acronym in found]
-    [('Pemerintah Kota', 'Pemkot'), ('media sosial', 'medsos')]
+    Examples:
+        >>> found = find_acronyms("Wali Kota dan Pemerintah Kota (Pemkot) Bitung aktif di media sosial (medsos).")
+        >>> [(acronym.long, acronym.short) for acronym in found]
+        [('Pemerintah Kota', 'Pemkot'), ('media sosial', 'medsos')]
     """
     cleaned = as_cleaned(text)
     found = [acronym for part in (*cleaned.titles, cleaned.body) for acronym in _in_part(cleaned.raw, part)]
@@ -68,8 +69,9 @@ def _in_part(raw: str, part: AlignedText) -> Iterator[Acronym]:
 def long_start(text: str, bracket: int, short: str) -> int | None:
     """Return where the long form of `short` begins in `text` before the bracket at `bracket`, or None.
 
-    >>> long_start("Ketua Majelis Ulama Indonesia (MUI)", 30, "MUI")
-    6
+    Examples:
+        >>> long_start("Ketua Majelis Ulama Indonesia (MUI)", 30, "MUI")
+        6
     """
     if not _may_be_short(short):
         return None

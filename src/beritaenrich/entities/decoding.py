@@ -18,8 +18,9 @@ Name = tuple[int, int, str]
 def best_path(scores: Array, transitions: Array) -> list[int]:
     """Return the best tag sequence of a sentence (Viterbi 1967).
 
-    >>> best_path(np.array([[0, 1], [0.4, 0]], dtype=np.float32), np.array([[0, 0], [0, 1]], dtype=np.float32))
-    [1, 1]
+    Examples:
+        >>> best_path(np.array([[0, 1], [0.4, 0]], dtype=np.float32), np.array([[0, 0], [0, 1]], dtype=np.float32))
+        [1, 1]
     """
     length = len(scores)
     back = np.empty((length, scores.shape[1]), dtype=np.int64)
@@ -40,8 +41,9 @@ def best_path(scores: Array, transitions: Array) -> list[int]:
 def names_in(tags: Sequence[str]) -> list[Name]:
     """Return the names in a BIOES sequence.
 
-    >>> names_in(["S-PLACE", "O", "B-PERSON", "I-PERSON", "E-PERSON"])
-    [(0, 1, 'PLACE'), (2, 5, 'PERSON')]
+    Examples:
+        >>> names_in(["S-PLACE", "O", "B-PERSON", "I-PERSON", "E-PERSON"])
+        [(0, 1, 'PLACE'), (2, 5, 'PERSON')]
     """
     found = []
     first = 0

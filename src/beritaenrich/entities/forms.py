@@ -55,8 +55,9 @@ def _expansions() -> Mapping[str, tuple[str, ...]]:
 def split_words(text: str) -> list[str]:
     """Return the words of a name in lower case, without accents and marks.
 
-    >>> split_words("H. Mas’ud, S.H. (Café)")
-    ['h', 'mas’ud', 's', 'h', 'cafe']
+    Examples:
+        >>> split_words("H. Mas’ud, S.H. (Café)")
+        ['h', 'mas’ud', 's', 'h', 'cafe']
     """
     if not text.isascii():
         text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
@@ -66,8 +67,9 @@ def split_words(text: str) -> list[str]:
 def person_words(text: str) -> tuple[str, ...]:
     """Return the words of a person's name without honorifics and degrees.
 
-    >>> person_words("Prof. Dr. H. Rahmat Hidayat, S.H., M.Si."), person_words("Gus Dur"), person_words("Bu Risma")
-    (('rahmat', 'hidayat'), ('gus', 'dur'), ('risma',))
+    Examples:
+        >>> person_words("Prof. Dr. H. Rahmat Hidayat, S.H., M.Si."), person_words("Gus Dur"), person_words("Bu Risma")
+        (('rahmat', 'hidayat'), ('gus', 'dur'), ('risma',))
     """
     head, comma, tail = text.partition(",")
     words = split_words(head)
@@ -84,8 +86,9 @@ def person_words(text: str) -> tuple[str, ...]:
 def place_words(text: str) -> tuple[tuple[str, ...], str | None]:
     """Return the words of a place's name, and what kind of administrative area it says it is (then without that word).
 
-    >>> place_words("Kab. Kediri"), place_words("Jl. Sudirman")
-    ((('kediri',), 'kabupaten'), (('jalan', 'sudirman'), None))
+    Examples:
+        >>> place_words("Kab. Kediri"), place_words("Jl. Sudirman")
+        ((('kediri',), 'kabupaten'), (('jalan', 'sudirman'), None))
     """
     words = _expanded(split_words(text))
     types = _mapping("region_types")
@@ -99,8 +102,9 @@ def place_words(text: str) -> tuple[tuple[str, ...], str | None]:
 def body_words(text: str) -> tuple[str, ...]:
     """Return the words of a body's name: short unit names written out, legal forms left out, areas in full.
 
-    >>> body_words("PT Kereta Api Indonesia (Persero)"), body_words("Pemkot Jaksel"), body_words("instagramnya")
-    (('kereta', 'api', 'indonesia'), ('pemerintah', 'kota', 'jakarta', 'selatan'), ('instagram',))
+    Examples:
+        >>> body_words("PT Kereta Api Indonesia (Persero)"), body_words("Pemkot Jaksel"), body_words("instagramnya")
+        (('kereta', 'api', 'indonesia'), ('pemerintah', 'kota', 'jakarta', 'selatan'), ('instagram',))
     """
     legal = word_list("legal_forms")
     words = split_words(_BRACKETED.sub(" ", text)) or split_words(text)

@@ -19,8 +19,9 @@ _NOT_ALNUM = re.compile(r"[\W_]+")
 def key(name: str) -> str:
     """Return the letters and figures of a name, in lower case, without blanks and marks.
 
-    >>> key("Bandar Lampung"), key("PDI-P"), key("Côte d’Ivoire")
-    ('bandarlampung', 'pdip', 'cotedivoire')
+    Examples:
+        >>> key("Bandar Lampung"), key("PDI-P"), key("Côte d’Ivoire")
+        ('bandarlampung', 'pdip', 'cotedivoire')
     """
     if name.isascii():
         return _NOT_ALNUM.sub("", name).lower()
@@ -97,8 +98,9 @@ def _country_letters() -> Mapping[str, str]:
 def country_code(name: str) -> str | None:
     """Return the ISO 3166-1 code of the state that a name names beyond doubt, else None.
 
-    >>> country_code("AS"), country_code("Tiongkok"), country_code("INA"), country_code("Kongo"), country_code("Kyiv")
-    ('US', 'CN', 'ID', None, None)
+    Examples:
+        >>> country_code("AS"), country_code("Tiongkok"), country_code("INA"), country_code("Kongo"), country_code("Kyiv")
+        ('US', 'CN', 'ID', None, None)
     """
     found = _country_names()[0].get(key(name))
     return found or (_country_letters().get(name) if len(name) == 3 else None)
@@ -107,8 +109,9 @@ def country_code(name: str) -> str | None:
 def countries_sharing(name: str) -> tuple[str, ...]:
     """Return the codes of the states that share a name.
 
-    >>> countries_sharing("Korea")
-    ('KP', 'KR')
+    Examples:
+        >>> countries_sharing("Korea")
+        ('KP', 'KR')
     """
     return _country_names()[2].get(key(name), ())
 
@@ -146,8 +149,9 @@ def _regions() -> tuple[Mapping[str, Region], Mapping[str, tuple[str, ...]], Map
 def regions(name: str) -> tuple[Region, ...]:
     """Return the provinces, regencies and cities of this name or short form (without `Kabupaten` or `Kota`).
 
-    >>> [region.kind for region in regions("Kediri")], [region.name for region in regions("Jabar")]
-    (['kabupaten', 'kota'], ['Jawa Barat'])
+    Examples:
+        >>> [region.kind for region in regions("Kediri")], [region.name for region in regions("Jabar")]
+        (['kabupaten', 'kota'], ['Jawa Barat'])
     """
     by_code, by_name, _ = _regions()
     return tuple(by_code[code] for code in by_name.get(key(name), ()))
@@ -166,8 +170,9 @@ def _short_regions() -> Mapping[str, str]:
 def short_region(word: str) -> str | None:
     """Return the full name of the region with this short form, in lower case.
 
-    >>> short_region("jabar"), short_region("jakarta")
-    ('Jawa Barat', None)
+    Examples:
+        >>> short_region("jabar"), short_region("jakarta")
+        ('Jawa Barat', None)
     """
     return _short_regions().get(word)
 
@@ -193,8 +198,9 @@ def _districts() -> Mapping[str, tuple[tuple[str, str], ...]]:
 def districts(name: str) -> tuple[Region, ...]:
     """Return the districts (kecamatan) of this name.
 
-    >>> [district.code for district in districts("Kluet Utara")]
-    ['11.01.02']
+    Examples:
+        >>> [district.code for district in districts("Kluet Utara")]
+        ['11.01.02']
     """
     return tuple(
         Region(code=code, iso3166_2="", kind="kecamatan", name=official, latitude="", longitude="")
@@ -225,8 +231,9 @@ def _concepts(kind: EntityKind) -> Mapping[str, tuple[str, ...]]:
 def concepts(kind: EntityKind, name: str) -> tuple[str, ...]:
     """Return the full names of what is known by this name (bodies, clubs; persons; places without a code), several if unsure.
 
-    >>> concepts(EntityKind.ORGANISATION, "KPK"), len(concepts(EntityKind.ORGANISATION, "PBB"))
-    (('Komisi Pemberantasan Korupsi',), 2)
+    Examples:
+        >>> concepts(EntityKind.ORGANISATION, "KPK"), len(concepts(EntityKind.ORGANISATION, "PBB"))
+        (('Komisi Pemberantasan Korupsi',), 2)
     """
     return _concepts(kind).get(key(name), ())
 
@@ -244,8 +251,9 @@ def _short_bodies() -> Mapping[str, str]:
 def short_body(word: str) -> str | None:
     """Return the full name of the body with this acronym (in lower case), to write it out inside longer names.
 
-    >>> short_body("kemenkeu"), short_body("pbb")
-    ('Kementerian Keuangan', None)
+    Examples:
+        >>> short_body("kemenkeu"), short_body("pbb")
+        ('Kementerian Keuangan', None)
     """
     return _short_bodies().get(word) or None
 
@@ -254,8 +262,9 @@ def short_body(word: str) -> str | None:
 def acronym_of(name: str) -> str | None:
     """Return the usual acronym of a body by its full name.
 
-    >>> acronym_of("Komisi Pemberantasan Korupsi")
-    'KPK'
+    Examples:
+        >>> acronym_of("Komisi Pemberantasan Korupsi")
+        'KPK'
     """
     for row in lexicon.read_tsv("gazetteers/organisations.tsv"):
         if row["name"] == name:

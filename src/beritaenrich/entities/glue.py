@@ -40,11 +40,12 @@ def cuts(word: str, ranks: Mapping[str, int]) -> tuple[int, ...]:
         word: a token.
         ranks: the vocabulary: lower-cased words with their ranks by frequency, from 1.
 
-    >>> ranks = {"presiden": 50, "prabowo": 300, "whatsapp": 900, "di": 3, "menandakan": 9000, "dan": 1}
-    >>> cuts("PresidenPrabowo", ranks), cuts("diWhatsAppmenandakan", ranks), cuts("Prabowodan", ranks)
-    ((8,), (2, 10), (7,))
-    >>> cuts("WhatsApp", ranks), cuts("Sukamaju", {"suka": 800, "maju": 700})
-    ((), ())
+    Examples:
+        >>> ranks = {"presiden": 50, "prabowo": 300, "whatsapp": 900, "di": 3, "menandakan": 9000, "dan": 1}
+        >>> cuts("PresidenPrabowo", ranks), cuts("diWhatsAppmenandakan", ranks), cuts("Prabowodan", ranks)
+        ((8,), (2, 10), (7,))
+        >>> cuts("WhatsApp", ranks), cuts("Sukamaju", {"suka": 800, "maju": 700})
+        ((), ())
     """
     if len(word) > _LONGEST or len(word) < 5:
         return ()

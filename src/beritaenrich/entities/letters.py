@@ -22,8 +22,9 @@ def _function_words() -> frozenset[str]:
 def letters_of(short: str) -> str:
     """Return the letters that words have to explain, in lower case; a figure repeats its neighbour (`P3A`, `3T`).
 
-    >>> letters_of("DP3AKB"), letters_of("3T"), letters_of("PDI-P")
-    ('dpppakb', 'ttt', 'pdip')
+    Examples:
+        >>> letters_of("DP3AKB"), letters_of("3T"), letters_of("PDI-P")
+        ('dpppakb', 'ttt', 'pdip')
     """
     kept = [character for character in short.lower() if character.isalnum()]
     letters: list[str] = []
@@ -46,8 +47,9 @@ def alignment_costs(letters: str, words: Sequence[str], *, syllables: bool = Fal
     for more; function words may be passed over freely, others at a price. With `syllables` (`Pemkot`), an initial by
     itself costs a little and the last word may be passed over (`Kemlu`). Time grows with words x letters squared.
 
-    >>> alignment_costs("kpk", ["Ketua", "Komisi", "Pemberantasan", "Korupsi"])
-    {1: 0.0, 0: 1.2}
+    Examples:
+        >>> alignment_costs("kpk", ["Ketua", "Komisi", "Pemberantasan", "Korupsi"])
+        {1: 0.0, 0: 1.2}
     """
     size = len(letters)
     if not 1 <= size <= 24:
@@ -100,8 +102,9 @@ def _first_cost(piece: str, word: str) -> float:
 def piece_cost(piece: str, word: str) -> float:
     """Return what it costs to find `piece` in `word` (both in lower case); a large number where it is not there.
 
-    >>> piece_cost("kem", "kementerian"), piece_cost("pol", "kepolisian"), piece_cost("gung", "agung")
-    (0.0, 0.2, 0.4)
+    Examples:
+        >>> piece_cost("kem", "kementerian"), piece_cost("pol", "kepolisian"), piece_cost("gung", "agung")
+        (0.0, 0.2, 0.4)
     """
     if word.startswith(piece):
         return 0.0

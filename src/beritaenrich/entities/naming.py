@@ -44,7 +44,8 @@ def _fullness(form: Form) -> tuple[bool | int, ...]:
 def _care(text: str) -> tuple[int, int]:
     """Return how carefully a name is written: how many words have a capital, how many letters have none.
 
-    >>> _care("KEMENTERIAN Sosial") < _care("Kementerian Sosial"), _care("PWI kota Buru") < _care("PWI Kota Buru")
-    (True, True)
+    Examples:
+        >>> _care("KEMENTERIAN Sosial") < _care("Kementerian Sosial"), _care("PWI kota Buru") < _care("PWI Kota Buru")
+        (True, True)
     """
     return sum(word[:1].isupper() for word in text.split()), sum(map(str.islower, text)) if len(text) > 3 else 0

@@ -62,8 +62,9 @@ def _is_short_for(first: Mention, second: Mention) -> bool:
 def _holds_letters(name: str, short: str) -> bool:
     """Whether the letters of `short` stand in `name` in this order.
 
-    >>> _holds_letters("jokowidodo", "jokowi"), _holds_letters("jokowidodo", "gibran")
-    (True, False)
+    Examples:
+        >>> _holds_letters("jokowidodo", "jokowi"), _holds_letters("jokowidodo", "gibran")
+        (True, False)
     """
     letters = iter(name)
     return bool(short) and all(letter in letters for letter in short)
@@ -72,8 +73,9 @@ def _holds_letters(name: str, short: str) -> bool:
 def _says_alias(between: Sequence[str]) -> bool:
     """Whether the words between two names say that they are one person's.
 
-    >>> _says_alias(["alias"]), _says_alias([",", "sapaan", "akrab"]), _says_alias(["alias", "Codet", ","])
-    (True, True, False)
+    Examples:
+        >>> _says_alias(["alias"]), _says_alias([",", "sapaan", "akrab"]), _says_alias(["alias", "Codet", ","])
+        (True, True, False)
     """
     if not between or len(between) > _REACH or not word_list("alias") & set(between):
         return False

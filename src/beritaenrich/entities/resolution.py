@@ -50,15 +50,16 @@ def resolve_entities(
         InputTypeError: for mentions or sentences of another type.
         InputValueError: for a mention whose sentence is missing.
 
-    >>> from beritaenrich.entities import find_acronyms
-    >>> from beritaenrich.sentences import split_sentences
-    >>> text = "Gubernur Sumut Andi Rangkuti tiba. Andi datang dari Sumatera Utara (Sumut)."
-    >>> def mention(start, end, kind, sentence):
-    ...     return Mention(start=start, end=end, text=text[start:end], kind=kind, score=1.0, sentence=sentence)
-    >>> mentions = [mention(9, 14, EntityKind.PLACE, 0), mention(15, 28, EntityKind.PERSON, 0)]
-    >>> mentions += [mention(35, 39, EntityKind.PERSON, 1), mention(52, 66, EntityKind.PLACE, 1)]
-    >>> [(e.name, e.roles, e.mentions) for e in resolve_entities(mentions, split_sentences(text), find_acronyms(text))]
-    [('Sumatera Utara', (), (0, 3)), ('Andi Rangkuti', ('Gubernur Sumut',), (1, 2))]
+    Examples:
+        >>> from beritaenrich.entities import find_acronyms
+        >>> from beritaenrich.sentences import split_sentences
+        >>> text = "Gubernur Sumut Andi Rangkuti tiba. Andi datang dari Sumatera Utara (Sumut)."
+        >>> def mention(start, end, kind, sentence):
+        ...     return Mention(start=start, end=end, text=text[start:end], kind=kind, score=1.0, sentence=sentence)
+        >>> mentions = [mention(9, 14, EntityKind.PLACE, 0), mention(15, 28, EntityKind.PERSON, 0)]
+        >>> mentions += [mention(35, 39, EntityKind.PERSON, 1), mention(52, 66, EntityKind.PLACE, 1)]
+        >>> [(e.name, e.roles, e.mentions) for e in resolve_entities(mentions, split_sentences(text), find_acronyms(text))]
+        [('Sumatera Utara', (), (0, 3)), ('Andi Rangkuti', ('Gubernur Sumut',), (1, 2))]
     """
     for argument, values, kind in (("mentions", mentions, Mention), ("sentences", sentences, Sentence)):
         if not isinstance(values, Sequence) or not all(isinstance(value, kind) for value in values):
@@ -83,8 +84,9 @@ def resolve_entities(
 def link_mentions(mentions: Sequence[Mention], entities: Sequence[Entity]) -> tuple[Mention, ...]:
     """Return the mentions with `entity` set to the index of the entity that each belongs to.
 
-    >>> link_mentions((), ())
-    ()
+    Examples:
+        >>> link_mentions((), ())
+        ()
     """
     owner = {mention: index for index, entity in enumerate(entities) for mention in entity.mentions}
     return tuple(replace(mention, entity=owner.get(index)) for index, mention in enumerate(mentions))

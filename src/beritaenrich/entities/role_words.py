@@ -32,8 +32,9 @@ def grammar(name: str) -> frozenset[str]:
 def head_class(word: str) -> str | None:
     """Return what kind of role begins with a word (in lower case): from the table, else by the shape of an agent noun.
 
-    >>> head_class("gubernur"), head_class("akbp"), head_class("pengrajin"), head_class("jurnalis"), head_class("pasar")
-    ('office', 'rank', 'occupation', 'occupation', None)
+    Examples:
+        >>> head_class("gubernur"), head_class("akbp"), head_class("pengrajin"), head_class("jurnalis"), head_class("pasar")
+        ('office', 'rank', 'occupation', 'occupation', None)
     """
     word = word.rstrip(".")
     found = _heads().get(word)
@@ -54,8 +55,9 @@ def head_class(word: str) -> str | None:
 def is_barrier(form: str) -> bool:
     """Whether no role runs over a word: function words, kin, verbs. A capital makes some of them part of a name.
 
-    >>> is_barrier("dengan"), is_barrier("menyebut"), is_barrier("media"), is_barrier("dalam"), is_barrier("Dalam")
-    (True, True, False, True, False)
+    Examples:
+        >>> is_barrier("dengan"), is_barrier("menyebut"), is_barrier("media"), is_barrier("dalam"), is_barrier("Dalam")
+        (True, True, False, True, False)
     """
     word = form.lower()
     if word in grammar("barriers") or (form.islower() and word in grammar("small_barriers")):

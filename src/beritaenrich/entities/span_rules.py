@@ -46,14 +46,15 @@ def _kind_by_head() -> dict[str, str]:
 def correct(words: Sequence[str], names: Sequence[ScoredName]) -> list[ScoredName]:
     """Return the names of a sentence with their spans and kinds corrected.
 
-    >>> correct(["Marsekal", "Budi", "Wibowo"], [(0, 3, "PERSON", 0.9)])
-    [(1, 3, 'PERSON', 0.9)]
-    >>> correct(["Pol.", "Budi", "Wibowo"], [(0, 3, "PERSON", 0.9)])
-    [(1, 3, 'PERSON', 0.9)]
-    >>> correct(["Tol", "Cikopo", "-", "Palimanan"], [(0, 2, "PLACE", 0.9), (3, 4, "PLACE", 0.8)])
-    [(0, 4, 'PLACE', 0.8)]
-    >>> correct(["SMKN", "3", "Ambon"], [(0, 3, "PLACE", 0.6)])
-    [(0, 3, 'ORGANISATION', 0.6)]
+    Examples:
+        >>> correct(["Marsekal", "Budi", "Wibowo"], [(0, 3, "PERSON", 0.9)])
+        [(1, 3, 'PERSON', 0.9)]
+        >>> correct(["Pol.", "Budi", "Wibowo"], [(0, 3, "PERSON", 0.9)])
+        [(1, 3, 'PERSON', 0.9)]
+        >>> correct(["Tol", "Cikopo", "-", "Palimanan"], [(0, 2, "PLACE", 0.9), (3, 4, "PLACE", 0.8)])
+        [(0, 4, 'PLACE', 0.8)]
+        >>> correct(["SMKN", "3", "Ambon"], [(0, 3, "PLACE", 0.6)])
+        [(0, 3, 'ORGANISATION', 0.6)]
     """
     corrected: list[ScoredName] = []
     for first, end, found, score in names:

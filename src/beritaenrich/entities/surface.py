@@ -85,7 +85,8 @@ def place_of(mention: Mention, words: Sequence[Word]) -> Place | None:
 def clean_blanks(text: str) -> str:
     r"""Return text with every run of blanks (no-break ones too) as one space.
 
-    >>> clean_blanks("Andi\xa0 Sari")
-    'Andi Sari'
+    Examples:
+        >>> clean_blanks("Andi\xa0 Sari")
+        'Andi Sari'
     """
     return " ".join(text.split())

@@ -55,8 +55,9 @@ def tag_entities(
         ModelError: where the weights are missing or damaged.
         MissingExtraError: for `engine="stanza"` where Stanza is not installed.
 
-    >>> [(mention.text, mention.kind.value) for mention in tag_entities("Presiden Joko Widodo tiba di Medan.")]
-    [('Joko Widodo', 'PERSON'), ('Medan', 'PLACE')]
+    Examples:
+        >>> [(mention.text, mention.kind.value) for mention in tag_entities("Presiden Joko Widodo tiba di Medan.")]
+        [('Joko Widodo', 'PERSON'), ('Medan', 'PLACE')]
     """
     if engine not in ENGINES:
         raise InputValueError(f"there is no engine {engine!r}: there are {', '.join(map(repr, ENGINES))}")

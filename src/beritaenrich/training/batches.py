@@ -17,8 +17,9 @@ _SMALL = frozenset(
 def title_case(sentence: Tagged, *, small_words: bool = True) -> Tagged:
     """Write every word with a capital, as in headlines; with `small_words`, function words stay small.
 
-    >>> title_case([("tiba", "O"), ("di", "O"), ("Ambon", "B-PLACE")])
-    [('Tiba', 'O'), ('di', 'O'), ('Ambon', 'B-PLACE')]
+    Examples:
+        >>> title_case([("tiba", "O"), ("di", "O"), ("Ambon", "B-PLACE")])
+        [('Tiba', 'O'), ('di', 'O'), ('Ambon', 'B-PLACE')]
     """
     return [
         (word if small_words and word in _SMALL else word[:1].upper() + word[1:], label) for word, label in sentence
@@ -53,8 +54,9 @@ def respell(sentence: Tagged, chance: random.Random, config: TaggerConfig) -> Ta
 def to_bioes(labels: Sequence[str]) -> list[str]:
     """Turn BIO into BIOES.
 
-    >>> to_bioes(["B-PLACE", "B-PERSON", "I-PERSON", "O"])
-    ['S-PLACE', 'B-PERSON', 'E-PERSON', 'O']
+    Examples:
+        >>> to_bioes(["B-PLACE", "B-PERSON", "I-PERSON", "O"])
+        ['S-PLACE', 'B-PERSON', 'E-PERSON', 'O']
     """
     result = []
     for label, following in zip(labels, [*labels[1:], "O"], strict=True):
@@ -101,8 +103,9 @@ def loader(batches: list[list[list[Any]]], vocab: Any) -> Any:
 def join(articles: Sequence[list[Tagged]], chance: random.Random, share: float) -> list[Tagged]:
     """Return the sentences of articles, each joined with the one before it with the chance `share`, up to 90 tokens.
 
-    >>> join([[[("Ya", "O")], [("Ia", "O")]]], random.Random(1), 1.0)
-    [[('Ya', 'O'), ('Ia', 'O')]]
+    Examples:
+        >>> join([[[("Ya", "O")], [("Ia", "O")]]], random.Random(1), 1.0)
+        [[('Ya', 'O'), ('Ia', 'O')]]
     """
     pieces: list[Tagged] = []
     for article in articles:
@@ -139,9 +142,10 @@ def pool_names(articles: Iterable[Sequence[Tagged]]) -> Pool:
 def swap_names(sentence: Tagged, pool: Pool, chance: random.Random, share: float) -> Tagged:
     """Put names of like kind and shape in the place of a share of the names (Dai and Adel 2020).
 
-    >>> pool = {("PERSON", 1, False): [("Rahayu",)]}
-    >>> swap_names([("Kata", "O"), ("Budi", "B-PERSON")], pool, random.Random(1), 1.0)
-    [('Kata', 'O'), ('Rahayu', 'B-PERSON')]
+    Examples:
+        >>> pool = {("PERSON", 1, False): [("Rahayu",)]}
+        >>> swap_names([("Kata", "O"), ("Budi", "B-PERSON")], pool, random.Random(1), 1.0)
+        [('Kata', 'O'), ('Rahayu', 'B-PERSON')]
     """
     result = list(sentence)
     for first, end, kind in sorted(mention_set([label for _, label in sentence])):

@@ -64,8 +64,9 @@ FIRST_HIJRI_YEAR, LAST_HIJRI_YEAR = 1343, 1500
 def easter(year: int) -> date:
     """Return Easter Sunday (the Gregorian algorithm of Meeus, Jones and Butcher).
 
-    >>> easter(2023)
-    datetime.date(2023, 4, 9)
+    Examples:
+        >>> easter(2023)
+        datetime.date(2023, 4, 9)
     """
     a, (b, c) = year % 19, divmod(year, 100)
     d, e = divmod(b, 4)

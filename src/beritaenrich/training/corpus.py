@@ -93,8 +93,9 @@ def read_columns(path: Path, kinds: Mapping[str, str] = PUBLIC_KINDS) -> list[An
 def split_at(spans: Iterable[tuple[int, int]], cuts: Iterable[int]) -> list[tuple[int, int]]:
     """Split token spans at the given offsets, so that a name that begins inside a token gets tokens of its own.
 
-    >>> split_at([(0, 15)], [8])
-    [(0, 8), (8, 15)]
+    Examples:
+        >>> split_at([(0, 15)], [8])
+        [(0, 8), (8, 15)]
     """
     points = sorted(set(cuts))
     result = []
@@ -107,8 +108,9 @@ def split_at(spans: Iterable[tuple[int, int]], cuts: Iterable[int]) -> list[tupl
 def tag(sentence: Annotated, abbreviations: frozenset[str] = frozenset()) -> Tagged:
     """Return the tokens of a sentence with their BIO tags.
 
-    >>> tag(Annotated(text="PresidenPrabowo tiba.", entities=((8, 15, "PERSON"),)))
-    [('Presiden', 'O'), ('Prabowo', 'B-PERSON'), ('tiba', 'O'), ('.', 'O')]
+    Examples:
+        >>> tag(Annotated(text="PresidenPrabowo tiba.", entities=((8, 15, "PERSON"),)))
+        [('Presiden', 'O'), ('Prabowo', 'B-PERSON'), ('tiba', 'O'), ('.', 'O')]
     """
     text = sentence.text
     cuts = [offset for start, end, _ in sentence.entities for offset in (start, end)]
@@ -140,8 +142,9 @@ def forms(text: str) -> list[str]:
 def mention_set(tags: Sequence[str]) -> set[tuple[int, int, str]]:
     """Return `(first, last + 1, kind)` of the mentions in a BIO or BIOES tag sequence.
 
-    >>> sorted(mention_set(["B-PERSON", "I-PERSON", "O", "S-PLACE"]))
-    [(0, 2, 'PERSON'), (3, 4, 'PLACE')]
+    Examples:
+        >>> sorted(mention_set(["B-PERSON", "I-PERSON", "O", "S-PLACE"]))
+        [(0, 2, 'PERSON'), (3, 4, 'PLACE')]
     """
     found = set()
     start, kind = 0, ""

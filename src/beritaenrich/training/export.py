@@ -17,8 +17,9 @@ _LIMIT = 20_000_000
 def legal(before: str, after: str) -> bool:
     """Say whether one BIOES tag may follow another.
 
-    >>> legal("B-PLACE", "E-PLACE"), legal("B-PLACE", "O"), legal("O", "S-PERSON")
-    (True, False, True)
+    Examples:
+        >>> legal("B-PLACE", "E-PLACE"), legal("B-PLACE", "O"), legal("O", "S-PERSON")
+        (True, False, True)
     """
     inside = before[0] in "BI"
     continues = after[0] in "IE"

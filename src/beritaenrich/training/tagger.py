@@ -121,9 +121,10 @@ def stanza_arguments(config: TaggerConfig, vector_size: int) -> dict[str, Any]:
 def rate_at(step: int, config: TaggerConfig) -> float:
     """Return the learning rate of a step: up, level, and down to nothing.
 
-    >>> config = TaggerConfig(rate=1.0, warmup=10, steps=100, cooldown=50)
-    >>> [rate_at(step, config) for step in (5, 20, 75, 100)]
-    [0.5, 1.0, 0.5, 0.0]
+    Examples:
+        >>> config = TaggerConfig(rate=1.0, warmup=10, steps=100, cooldown=50)
+        >>> [rate_at(step, config) for step in (5, 20, 75, 100)]
+        [0.5, 1.0, 0.5, 0.0]
     """
     rising = min(1.0, step / max(1, config.warmup))
     falling = min(1.0, max(0.0, (config.steps - step) / max(1, config.cooldown)))
