@@ -3,6 +3,7 @@
 import json
 import pickle
 from dataclasses import replace
+from pathlib import Path
 
 import jsonschema
 import pytest
@@ -26,6 +27,11 @@ def test_json_is_one_line_and_fits_the_schema():
     text = FULL_ARTICLE.to_json()
     assert "\n" not in text
     jsonschema.Draft202012Validator(json_schema()).validate(json.loads(text))
+
+
+def test_the_published_schema_is_the_current_one():
+    path = Path(__file__).resolve().parents[1] / "docs" / "article-1.schema.json"
+    assert json.loads(path.read_text(encoding="utf-8")) == json_schema()
 
 
 def test_schema_refuses_an_unknown_block_kind():
