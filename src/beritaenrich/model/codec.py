@@ -68,10 +68,12 @@ def json_schema() -> dict[str, Any]:
     article = components["Article"]
     article["properties"] = {"schema_version": {"const": SCHEMA_VERSION}, **article["properties"]}
     article["required"] = ["schema_version", *article.get("required", [])]
-    return {
+    schema = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": SCHEMA_ID,
         "title": "beritaenrich article",
         **reference,
         "$defs": components,
     }
+    ready: dict[str, Any] = json.loads(json.dumps(schema))  # defaults are tuples, JSON has lists
+    return ready
