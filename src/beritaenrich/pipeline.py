@@ -70,21 +70,25 @@ def assemble(
 
 def _with_sources(metadata: Metadata, attributions: tuple[Attribution, ...]) -> Metadata:
     """Add the sources that the body names (`dikutip AFP`) to those of the source lines (`Sumber: Reuters`)."""
-    sources = {_source_key(name): name for name in reversed(metadata.sources)}
+    seen = {_source_key(name) for name in metadata.sources}
     own = _source_key(metadata.outlet.split()[0]) if metadata.outlet else None
-    evidence = []
+    added = []
     for found in attributions:
         key = _source_key(found.source)
-        if key not in sources and not (own and key.startswith(own)):
-            sources[key] = found.source
-            evidence.append(
-                Evidence(field="sources", value=found.source, start=found.start, end=found.end, rule=found.rule)
-            )
-    if not evidence:
+        if key not in seen and not (own and key.startswith(own)):
+            seen.add(key)
+            added.append(found)
+    if not added:
         return metadata
-    known = {_source_key(name) for name in metadata.sources}
-    added = tuple(name for key, name in sources.items() if key not in known)
-    return replace(metadata, sources=metadata.sources + added, evidence=metadata.evidence + tuple(evidence))
+    evidence = (
+        Evidence(field="sources", value=found.source, start=found.start, end=found.end, rule=found.rule)
+        for found in added
+    )
+    return replace(
+        metadata,
+        sources=(*metadata.sources, *(found.source for found in added)),
+        evidence=(*metadata.evidence, *evidence),
+    )
 
 
 def _source_key(name: str) -> str:
