@@ -9,7 +9,6 @@ from beritaenrich.lexicon import read_tsv
 _WORD = re.compile(r"[^\W_][\w'’./-]*")
 _FINAL = re.compile(r"(?:[.!?…]|\.\.\.)[\"”’'»)\]*\s]*$")
 _STOP = re.compile(r"(?<!\.\.)\.[\"”’'»)\]\s]*$")
-_SENTENCE_END = re.compile(r"[.!?][\"”’)]{0,2} ?(?=[A-Z\"“‘(]|$)")
 _NAME_WORD = re.compile(r"[A-ZÀ-Þ][\w.'’`-]{0,24}$")
 NAME_PARTICLES = frozenset({"bin", "binti", "van", "de", "der", "al", "el", "von", "da", "dos", "ibn"})
 
@@ -38,11 +37,6 @@ def ends_sentence(text: str) -> bool:
 def ends_with_stop(text: str) -> bool:
     """Whether a line ends in a full stop (not in an ellipsis, `!` or `?`), as titles do not."""
     return _STOP.search(text[-12:]) is not None
-
-
-def sentences_within(text: str) -> int:
-    """Return how many sentence ends the text seems to hold."""
-    return len(_SENTENCE_END.findall(text))
 
 
 def starts_small(text: str) -> bool:
