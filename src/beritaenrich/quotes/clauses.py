@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from beritaenrich.model import EntityKind
 from beritaenrich.quotes.context import Context, Word
 from beritaenrich.quotes.marks import Stretch
-from beritaenrich.quotes.phrases import DETERMINERS, Reference, Speaker, is_verb, read_phrase
+from beritaenrich.quotes.phrases import DETERMINERS, Reference, Speaker, is_verb, named, read_phrase
 from beritaenrich.quotes.reporting import ReportingWord, Voice, reporting_word, reporting_word_by_stem
 from beritaenrich.quotes.subjects import read_subject
 from beritaenrich.quotes.wordlists import words
@@ -19,7 +19,8 @@ _TITLE = 12
 _POST = 4
 _PURPOSE = frozenset({"untuk", "guna", "demi", "tanpa"})
 _MARKS = frozenset('"“”„«»')
-_CAPITAL_CLITIC = re.compile(r"\s{0,2}([A-Z][a-z]{2,15}nya)\b")
+_CAPITAL_CUE = re.compile(r"\s{0,2}(?:([A-Z][a-z]{2,15}nya)\b|([A-Z][a-z]{2,10}) (?=[A-Z@]|dia\b|beliau\b))")
+_SIGNED = re.compile(r"\s{0,2}[-–—]{1,2} ?(?=[A-Z])")
 _BREAK = re.compile(r"[ \t]*\n\s*")
 _BETWEEN = frozenset(",.;-–—)…!?'”")
 _SURE = frozenset({Reference.NAME, Reference.PRONOUN, Reference.ROLE, Reference.DEFINITE})
@@ -52,7 +53,7 @@ def clause_after(context: Context, stretch: Stretch) -> Clause | None:
     """Return the clause that follows the quotation: `"…," kata Budi`, `"…," ujarnya`, `"…," Budi menambahkan`."""
     tokens = context.words(stretch.right, _end_of_clause(context, stretch.right))
     lead = 0
-    while lead < len(tokens) and tokens[lead].text in _BETWEEN:
+    while lead < len(tokens) and (tokens[lead].text in _BETWEEN or tokens[lead].text == "Â"):  # a broken no-break blank
         lead += 1
     tokens = _until_mark(tokens, lead)
     at = lead
@@ -63,6 +64,8 @@ def clause_after(context: Context, stretch: Stretch) -> Clause | None:
     at = _last_cue(tokens, at)
     first = tokens[at]
     spoken = _ends_like_speech(context, stretch)
+    if not spoken and any(token.lower == "dan" for token in tokens[lead:at]):  # menjawab "Siap" dan kata itu …
+        return None
     if spoken and (clause := _written(context, tokens, at)) is not None:
         return clause
     word = reporting(first, stemmed=first.text.islower()) or _by_position(context, stretch, tokens, at)
@@ -79,9 +82,21 @@ def clause_after(context: Context, stretch: Stretch) -> Clause | None:
         speaker, _ = read_phrase(context, tokens, at)
         if speaker is not None and speaker.name is not None:
             return Clause((tokens[lead].start, tokens[lead].end), speaker)
+    if spoken and (speaker := _only_name(context, tokens, lead)) is not None:
+        return Clause(None, speaker)
     introduces = tokens[-1].text == ":"  # "…?" Beliau menjawab: "…"
     clause = _subject_first(context, tokens, lead) if spoken and not introduces else None
     return clause or _later_clause(context, tokens, at)
+
+
+def _only_name(context: Context, tokens: list[Word], at: int) -> Speaker | None:
+    """Read `"…," Budi dikutip dari laman X` and `"…" – Budi`, where no reporting word stands."""
+    name = context.name_at(tokens[at].start)
+    if name is None or name.kind is not EntityKind.PERSON or tokens[at].start != name.start:
+        return None
+    after = next((token for token in tokens[at:] if token.start >= name.end and token.text != ","), None)
+    alone = after is None or after.text == "." or after.lower in words("taking_over")
+    return named(name) if alone else None
 
 
 def _last_cue(tokens: list[Word], at: int) -> int:
@@ -139,9 +154,12 @@ def _end_of_clause(context: Context, start: int) -> int:
     gap = _BREAK.match(context.text, start)
     if gap and context.text[gap.end() : gap.end() + 1].islower():  # the clause stands on a line of its own
         return context.cut_after(gap.end() + 1)
-    first = _CAPITAL_CLITIC.match(context.text, start)
-    if first and (word := reporting_word(first.group(1))) and word.voice is Voice.CLITIC:  # "….” Imbuhnya.
-        return context.cut_after(first.end())
+    first = _CAPITAL_CUE.match(context.text, start)
+    if first and (word := reporting_word(first.group(1) or first.group(2))):  # "….” Imbuhnya. "….” Kata Budi.
+        if word.voice is (Voice.CLITIC if first.group(1) else Voice.BARE):
+            return context.cut_after(first.end())
+    elif signed := _SIGNED.match(context.text, start):
+        return context.cut_after(signed.end())
     return context.cut_after(start)
 
 
@@ -201,6 +219,8 @@ def clause_before(context: Context, stretch: Stretch) -> Clause | None:
     for index in range(len(tokens) - 1, max(-1, len(tokens) - 1 - _REACH), -1):
         word = reporting(tokens[index])
         clause = read_cue(context, tokens, index, word) if word is not None else None
+        if clause is None and word is not None and word.root == "bunyi" and separator and index == len(tokens) - 2:
+            return Clause((tokens[index].start, tokens[index].end), None)  # Pasal 3 berbunyi: "…"
         if clause is not None:
             adjacent = index == len(tokens) - 1
             second_half = bool(index) and tokens[index - 1].text in _MARKS and separator == ","

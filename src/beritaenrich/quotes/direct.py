@@ -8,13 +8,14 @@ from beritaenrich.cleaning.plain import as_cleaned
 from beritaenrich.model import CleanedText, Entity, Mention, Quote, Sentence, Span
 from beritaenrich.quotes.clauses import Clause, clause_after, clause_before, taken_over
 from beritaenrich.quotes.context import Context, Name, make_context
-from beritaenrich.quotes.discourse import Discourse, follow, only_person, resolve
+from beritaenrich.quotes.discourse import Discourse, Focus, follow, only_person, resolve
 from beritaenrich.quotes.marks import Stretch, find_single_stretches, find_stretches
 from beritaenrich.quotes.phrases import Reference, Speaker
 from beritaenrich.quotes.reporting import Voice, reporting_word
 from beritaenrich.quotes.wordlists import words
 
 _ALONE = 3
+_SETTINGS = frozenset({"dalam", "saat", "ketika", "usai", "di", "pada", "kepada", "melalui"})
 _CLAUSE_INSIDE = re.compile(r"[,.?!](['’]?) ?([a-z]{3,20})\b")
 
 
@@ -58,7 +59,7 @@ def extract_quotes(
         if clause is not None:
             speaker = clause.speaker
             at = clause.cue[0] if clause.cue else stretch.left
-            name = resolve(context, speaker, discourse.at(at)) if speaker else None
+            name = resolve(context, speaker, discourse.at(at)) if speaker else _lost(context, clause, discourse.at(at))
             if speaker and name is None and discourse.at(at).speaker is None:
                 name = only_person(context, discourse, speaker)
         elif _stands_alone(context, stretch):
@@ -67,6 +68,12 @@ def extract_quotes(
             continue
         quotes.append(_quote(cleaned, stretch, clause or Clause(None, None), speaker, name))
     return tuple(quotes)
+
+
+def _lost(context: Context, clause: Clause, focus: Focus) -> Name | None:
+    """Return who speaks in `"…," kata di sebuah siniar`, where the reporting word has lost its speaker."""
+    word = reporting_word(context.text[slice(*clause.cue)]) if clause.cue else None
+    return focus.person if word is not None and word.voice is Voice.BARE and word.use == "say" else None
 
 
 def _quote(cleaned: CleanedText, stretch: Stretch, clause: Clause, speaker: Speaker | None, name: Name | None) -> Quote:
@@ -169,8 +176,14 @@ def _stands_alone(context: Context, stretch: Stretch) -> bool:
         begins = context.text[max(0, stretch.left - 1) : stretch.left] in {"", "\n"} and not inside[0].isspace()
         following = context.text[stretch.right : stretch.right + 4].lstrip()
         return begins and following[:1] in tuple('"“”')
-    after = context.masked[stretch.right : context.cut_after(stretch.right)]
-    return not after.strip(' \n.,"“”') or taken_over(context, stretch)
+    after = context.masked[stretch.right : context.cut_after(stretch.right)].strip(' \n.,"“”')
+    return not after or taken_over(context, stretch) or _lost_clause(inside, after)
+
+
+def _lost_clause(inside: str, after: str) -> bool:
+    """Tell whether `kata Budi` was left out in `"Airnya naik sejak kemarin," dalam jumpa pers di Palu`."""
+    following = after.split(maxsplit=1)[0]
+    return inside[-1] == "," and len(inside.split()) > _ALONE and following in _SETTINGS
 
 
 def _carried(
@@ -187,4 +200,4 @@ def _carried(
         if clause is not None and clause.speaker is not None and clause.cue and clause.cue[0] > found[at].stretch.left:
             return clause.speaker, resolve(context, clause.speaker, discourse.at(clause.cue[0]))
     focus = discourse.at(found[index].stretch.left)
-    return (focus.speaker, focus.name) if focus.reported else (None, None)
+    return (focus.speaker, focus.name) if focus.reported or focus.speaker is not None else (None, None)

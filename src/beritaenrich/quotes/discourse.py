@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from beritaenrich.model import EntityKind
 from beritaenrich.quotes.clauses import read_cue, reporting
 from beritaenrich.quotes.context import WINDOW, Context, Name, Word
+from beritaenrich.quotes.media import wordings
 from beritaenrich.quotes.offices import known_at_length
 from beritaenrich.quotes.phrases import DETERMINERS, Reference, Speaker, ends_in_relation, named
 from beritaenrich.quotes.reporting import Voice
@@ -121,13 +122,17 @@ def _disposed(context: Context, tokens: list[Word], subject: Name) -> bool:
 
 
 def _without_asides(tokens: list[Word]) -> list[Word]:
-    """Return what goes on behind `(40), warga Palu,`."""
+    """Return what goes on behind `(40), warga Palu,` and behind `, selaku Direktur Rumah Sakit Palu`."""
     rest = tokens
+    if [token.lower for token in rest[:2]] in ([",", "selaku"], [",", "sebagai"]):
+        office = (token.text[0].islower() and token.lower not in words("roles") | {"dan", "di"} for token in rest[2:])
+        end = next((index for index, common in enumerate(office) if common), None)
+        return [] if end is None else rest[2 + end :]
     while rest and rest[0].text in {"(", ","}:
         close = ")" if rest[0].text == "(" else ","
         end = next((index for index, token in enumerate(rest) if index and token.text == close), None)
         if end is None:
-            return rest
+            return rest[1:] if close == "," else rest
         rest = rest[end + 1 :] if close == ")" or rest[end + 1 : end + 2] else []
     return rest
 
@@ -163,6 +168,8 @@ def _reported_speaker(context: Context, tokens: list[Word]) -> Speaker | None:
 
 def _subject(context: Context, tokens: list[Word]) -> Name | None:
     """Return the person at the head of the sentence, if its subject is one."""
+    if _explains(tokens):
+        return None
     prepositions = words("prepositions")
     governed = False
     limit = _HEAD
@@ -178,7 +185,8 @@ def _subject(context: Context, tokens: list[Word]) -> Name | None:
             continue
         if token.lower in words("pronouns"):
             return None
-        if token.lower in prepositions or token.text in words("relations"):
+        relation = token.text in words("relations") or (not index and token.lower in words("relations"))
+        if token.lower in prepositions or relation:
             governed = True
         elif token.text == ",":
             governed = False
@@ -189,11 +197,18 @@ def _subject(context: Context, tokens: list[Word]) -> Name | None:
     return None
 
 
+def _explains(tokens: list[Word]) -> bool:
+    """Tell whether the sentence only gives reasons for the one before it: Hal itu karena …, Pasalnya, …."""
+    first = tokens[0].lower if tokens else ""
+    second = tokens[1].lower if len(tokens) > 1 else ""
+    return first in words("reasons") or (first in {"itu", "ini"} and second in {"karena", "lantaran", "sebab"})
+
+
 def _organisation(context: Context, tokens: list[Word]) -> Name | None:
     """Return the organisation that opens the sentence."""
     for token in tokens[:_HEAD]:
         name = context.name_at(token.start)
-        if name is not None:
+        if name is not None and token.lower not in wordings("platforms"):
             return name if name.kind is EntityKind.ORGANISATION else None
     return None
 
@@ -247,7 +262,8 @@ def only_person(context: Context, discourse: Discourse, speaker: Speaker) -> Nam
 
 def _by_words(context: Context, speaker: Speaker) -> Name | None:
     """Return the latest name that has the words of one that the tagger missed: Setyo -> Setyo Widagdo, KPK -> KPK."""
-    wanted = {word.text for word in context.words(speaker.start, speaker.end)}
+    spoken = [word for word in context.words(speaker.start, speaker.end) if word.text[0].isalnum()]
+    wanted = {word.text for word in spoken if word.lower not in words("ranks")} or {word.text for word in spoken}
     for name in reversed(context.names_in(0, speaker.start)[-_NAMES_BACK:]):
         known = {word.text for word in context.words(name.start, name.end)}
         if wanted == known or (name.kind is EntityKind.PERSON and wanted < known):

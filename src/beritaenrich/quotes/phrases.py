@@ -14,6 +14,9 @@ _NOUNS_IN_MEN = frozenset({"menteri", "mereka", "mertua", "mentor", "menantu", "
 _LINKS = frozenset({"yang", "dari", "asal"})
 _HALVES = {"hukum": {"kuasa", "penasihat"}, "bicara": {"juru"}, "tua": {"orang"}}
 _BRACKET = 12
+_OFFICE = 18
+_OFFICE_LINKS = frozenset({"pada", "di", "dari", "untuk", "bidang"})
+_TEAM_OFFICES = frozenset({"kapten", "ketua", "manajer", "pelatih", "koordinator", "wakil", "dokter", "kepala"})
 _INITIAL = 2  # a name as short as the R of R&D speaks only where there is no other
 _RELATIVE = 14
 
@@ -57,11 +60,13 @@ def read_phrase(context: Context, tokens: list[Word], at: int) -> tuple[Speaker 
     slip = first.text == "di" and (at + 1 == len(tokens) or tokens[at + 1].text in {",", "."})  # kata di, for kata dia,
     if first.lower in words("pronouns") or slip:
         return Speaker(first.start, first.end, Reference.PRONOUN), at + 1
+    if first.lower == "nya":  # kata nya
+        return Speaker(first.start, first.end, Reference.CLITIC), at + 1
     end = _phrase_end(context, tokens, at)
     phrase = tokens[at:end]
     if not phrase:
         return None, at
-    for person in persons(context, phrase):
+    for person in _behind_ranks(persons(context, phrase), phrase):
         other = _apposition(context, tokens, end)
         if other is not None and _of_party(tokens, at, person):
             return named(other), end
@@ -72,6 +77,14 @@ def read_phrase(context: Context, tokens: list[Word], at: int) -> tuple[Speaker 
             return Speaker(first.start, closing.end, Reference.DEFINITE), end  # putri mantan menteri, Budi Hakim ini
         return named(other), end
     return read_nameless(context, phrase), end
+
+
+def _behind_ranks(found: list[Name], phrase: list[Word]) -> list[Name]:
+    """Leave out what was only taken for a person before a rank and a name: Kaops Bakti Satria Brigjen Budi."""
+    if len(found) < 2:
+        return found
+    between = [token.lower for token in phrase if found[0].end <= token.start < found[1].start]
+    return found[1:] if between and words("ranks").issuperset(between) else found
 
 
 def _phrase_end(context: Context, tokens: list[Word], at: int) -> int:
@@ -105,7 +118,7 @@ def _phrase_end(context: Context, tokens: list[Word], at: int) -> int:
             end += 1
             relative = lower not in DETERMINERS
         elif not person and end > at and _office_goes_on(context, tokens, at, end):
-            end += 1
+            end += 2 if lower == "yang" else 1
         elif _ends_phrase(token, first=end == at, person=person):
             break
         else:
@@ -123,14 +136,16 @@ def _ends_phrase(token: Word, *, first: bool, person: bool) -> bool:
 
 
 def _office_goes_on(context: Context, tokens: list[Word], at: int, stop: int) -> bool:
-    """Tell whether a long office runs over a preposition to a name: Kabid Humas pada Dinas Kesehatan Budi."""
-    if tokens[stop].lower not in {"pada", "di", "dari", "untuk", "bidang"} or tokens[at].lower not in words("roles"):
+    """Tell whether a long office runs on to a name: Kabid Humas pada Dinas Kesehatan Budi, Camat yang juga Ketua Budi."""
+    also = tokens[stop].lower == "yang" and stop + 1 < len(tokens) and tokens[stop + 1].lower == "juga"
+    if tokens[at].lower not in words("roles") or not (also or tokens[stop].lower in _OFFICE_LINKS):
         return False
-    for token in tokens[stop + 1 : stop + _BRACKET]:
+    for token in tokens[stop + 1 + also : stop + _OFFICE]:
         name = context.name_at(token.start)
         if name is not None and name.kind is EntityKind.PERSON:
             return True
-        if name is None and not token.text[0].isupper() and token.text not in {"dan", "(", ")", ",", "."}:
+        common = token.text[0].islower() and token.lower not in words("roles")
+        if name is None and common and token.text != "dan":
             return False
     return False
 
@@ -212,6 +227,8 @@ def ends_in_relation(before: list[Word]) -> bool:
     if not before or not before[-1].text.islower():
         return False
     last, previous = before[-1].text, before[-2].lower if len(before) > 1 else ""
+    if last == "tim" and previous in _TEAM_OFFICES:  # kapten tim Budi
+        return False
     return previous in _HALVES[last] if last in _HALVES else last in words("relations")
 
 

@@ -31,6 +31,11 @@ def read_subject(context: Context, tokens: list[Word], verb: int, floor: int = 0
     at = _skip_adverbs(context, tokens, verb - 1, floor)
     if at < floor:
         return None
+    if tokens[at].lower == "yang" and at > floor:  # salah satunya dari Budi yang bertanya
+        at -= 1
+        relative = context.name_at(tokens[at].start)
+        if relative is not None and relative.kind is EntityKind.PERSON:
+            return named(relative)
     token = tokens[at]
     near = context.name_at(token.start)
     if near is None and token.lower in words("pronouns") | {"pihaknya"}:
