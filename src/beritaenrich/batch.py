@@ -24,7 +24,12 @@ _CHUNK_CHARACTERS = 1 << 18
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Failure:
-    """An item that could not be enriched: its place in the input, its id where it has one, and what was wrong."""
+    """An item that could not be enriched: its place in the input, its id where it has one, and what was wrong.
+
+    Examples:
+        >>> [result.index for result in enrich_many(["Hujan turun.", None]) if isinstance(result, Failure)]
+        [1]
+    """
 
     index: int
     id: str | None

@@ -28,6 +28,11 @@ def to_timex3(article: Article, published: datetime | date | None = None) -> str
 
     Raises:
         InputTypeError: for anything else.
+
+    Examples:
+        >>> import beritaenrich as be
+        >>> to_timex3(be.enrich("Rapat digelar Rabu (19/7/2023).")).splitlines()[-3]
+        'Rapat digelar <TIMEX3 tid="t1" type="DATE" value="2023-07-19">Rabu (19/7/2023)</TIMEX3>.'
     """
     if not isinstance(article, Article):
         raise type_error("article", article, "Article")

@@ -98,6 +98,12 @@ def from_arrow(data: "pa.Table | pa.RecordBatch") -> Iterator[Article | Failure]
         InputTypeError: when `data` is no table or record batch.
         InputValueError: when a column is missing or holds something else; the message names it.
         MissingExtraError: when pyarrow is not installed.
+
+    Examples:
+        >>> import beritaenrich as be
+        >>> article = be.enrich("Hujan turun di Medan.")
+        >>> list(from_arrow(to_arrow([article]))) == [article]
+        True
     """
     from beritaenrich.exchange.schemas import ARTICLE_SCHEMA, pa
 

@@ -95,6 +95,11 @@ def to_docbin(articles: Iterable[Article], vocab: "Vocab | None" = None) -> "Doc
 
     Raises:
         MissingExtraError: when spaCy is not installed.
+
+    Examples:
+        >>> import beritaenrich as be
+        >>> len(to_docbin([be.enrich("Hujan turun di Medan."), be.enrich("Jalan licin.")]))
+        2
     """
     spacy_tokens = require("spacy.tokens", "spacy")
     shared = _indonesian_vocab() if vocab is None else vocab

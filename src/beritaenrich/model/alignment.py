@@ -10,6 +10,11 @@ class Edit:
     """A repair of the text: `raw[start:end]` reads `replacement` in the cleaned text, by the rule named `rule`.
 
     A repair may insert (`start == end`), replace or delete (`replacement == ""`). Edits never overlap.
+
+    Examples:
+        >>> import beritaenrich as be
+        >>> be.clean("Toko Rahma &amp; Anak buka setiap hari.").edits
+        (Edit(start=11, end=16, replacement='&', rule='entity'),)
     """
 
     start: int

@@ -8,7 +8,12 @@ from beritaenrich.model.alignment import AlignedText, Alignment, Edit, align
 
 
 class BlockKind(StrEnum):
-    """The role of a line of the raw text, or of a segment of one."""
+    """The role of a line of the raw text, or of a segment of one.
+
+    Examples:
+        >>> BlockKind.BODY in KEPT_KINDS, BlockKind.RELATED in KEPT_KINDS
+        (True, False)
+    """
 
     TITLE = "TITLE"
     KICKER = "KICKER"
@@ -35,7 +40,14 @@ KEPT_KINDS = frozenset({BlockKind.BODY, BlockKind.SUBHEAD})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
-    """A line of the raw text, or an inline segment of one, with its role and the id of the rule that decided."""
+    """A line of the raw text, or an inline segment of one, with its role and the id of the rule that decided.
+
+    Examples:
+        >>> import beritaenrich as be
+        >>> block = be.clean("MEDAN - Tiga kapal tiba, Senin (6/11/2023).").blocks[0]
+        >>> block.text, block.kind.value, block.rule, block.kept
+        ('MEDAN -', 'DATELINE', 'dateline-caps', False)
+    """
 
     start: int
     end: int
@@ -47,7 +59,13 @@ class Block:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """Where a metadata value was found: `raw[start:end]` gave `value` for the field `field`, by the rule `rule`."""
+    """Where a metadata value was found: `raw[start:end]` gave `value` for the field `field`, by the rule `rule`.
+
+    Examples:
+        >>> import beritaenrich as be
+        >>> be.clean("MEDAN - Tiga kapal tiba, Senin (6/11/2023).").metadata.evidence
+        (Evidence(field='dateline', value='Medan', start=0, end=5, rule='dateline-caps'),)
+    """
 
     field: str
     value: str
@@ -62,6 +80,12 @@ class Metadata:
 
     `published` is always aware. `evidence` says for each value where it was found; `warnings` are notes on the input
     (`"no body text found"`, `"input holds HTML tags"`, `"page lists several articles"`).
+
+    Examples:
+        >>> import beritaenrich as be
+        >>> metadata = be.clean("JAKARTA, KOMPAS.com - Tiga kapal tiba, Senin (6/11/2023).").metadata
+        >>> metadata.outlet, metadata.dateline, metadata.published
+        ('Kompas.com', 'Jakarta', None)
     """
 
     title: str | None = None
@@ -82,6 +106,13 @@ class CleanedText:
 
     `text` is the body as the newspaper printed it, a line per paragraph; `alignment` maps it to the raw text and back,
     and `edits` are the repairs made on the way (also inside titles).
+
+    Examples:
+        >>> import beritaenrich as be
+        >>> raw = "MEDAN - Tiga kapal tiba."
+        >>> cleaned = be.clean(raw)
+        >>> cleaned.text, cleaned.to_text(8, 12), cleaned.to_text(0, 5), cleaned.to_raw(0, 4)
+        ('Tiga kapal tiba.', (0, 4), None, (8, 12))
     """
 
     raw: str

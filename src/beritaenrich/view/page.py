@@ -18,6 +18,11 @@ def article_page(articles: Iterable[tuple[str | None, Article]]) -> str:
 
     Args:
         articles: pairs of a name to show (the file that it came from) or None, and the article.
+
+    Examples:
+        >>> import beritaenrich as be
+        >>> article_page([(None, be.enrich("Hujan turun di Medan."))]).splitlines()[0]
+        '<!doctype html>'
     """
     pairs = list(articles)
     title = next((article.title for _, article in pairs if article.title), "beritaenrich")

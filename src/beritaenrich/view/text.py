@@ -18,6 +18,11 @@ def article_text(article: Article) -> str:
 
     Args:
         article: what `enrich` gave.
+
+    Examples:
+        >>> import beritaenrich as be
+        >>> print(article_text(be.enrich("Hujan turun di Medan.")).splitlines()[0])
+        Hujan turun di Medan.
     """
     parts = []
     if article.title:
