@@ -7,8 +7,10 @@ Here every name of the article is looked up in all its sentences, and the probab
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from beritaenrich.entities.decoding import Name, Reading
+from beritaenrich.entities.neighbours import settle
 
 Key = tuple[str, ...]
 """The words of a name, without regard to case."""
@@ -25,6 +27,29 @@ _POOLED = 0.6
 _FLOOR = {"PERSON": 0.03, "PLACE": 0.25, "ORGANISATION": 0.25}
 _PART_WEIGHT = 0.8
 _SHORT_WEIGHT = 1.0
+_SETTLED_WEIGHT = 2.0
+
+
+@dataclass(slots=True)
+class _Heard:
+    """A sentence in the pass: its names, those of them that their neighbours settle, and the probabilities of all."""
+
+    names: list[Name]
+    settled: frozenset[Name]
+    reading: Reading
+
+    @classmethod
+    def of(cls, sentence: Sequence[str], reading: Reading) -> "_Heard":
+        """Return a sentence before the others are heard."""
+        names, settled = settle(sentence, reading)
+        return cls(names, settled, reading)
+
+    def probability(self, first: int, end: int, kind: str) -> float:
+        """Return how probable a name is: certain where it is settled, impossible where another kind is."""
+        for start, stop, other in self.settled:
+            if (start, stop) == (first, end):
+                return float(other == kind)
+        return self.reading.lattice.probability(first, end, kind)
 
 
 def agree(words: Sequence[Sequence[str]], readings: Sequence[Reading]) -> list[list[Name]]:
@@ -39,37 +64,38 @@ def agree(words: Sequence[Sequence[str]], readings: Sequence[Reading]) -> list[l
         words: the words of each sentence.
         readings: what the tagger made of each.
     """
-    names = [list(reading.names) for reading in readings]
-    evidence = _evidence(words, readings)
-    if not evidence:
-        return names
+    heard = [_Heard.of(sentence, reading) for sentence, reading in zip(words, readings, strict=True)]
+    evidence = _evidence(words, heard)
     places: dict[Key, list[Place]] = defaultdict(list)
-    for index, sentence in enumerate(words):
-        for first, end, key in _occurrences(sentence, evidence):
-            places[key].append((index, first, end))
+    if evidence:
+        for index, sentence in enumerate(words):
+            for first, end, key in _occurrences(sentence, evidence):
+                places[key].append((index, first, end))
     for key in sorted(places, key=len, reverse=True):
-        kind = _verdict(places[key], names, readings, evidence[key])
+        kind = _verdict(places[key], heard, evidence[key])
         if kind is None:
             continue
         floor = _FLOOR["PERSON"] if kind in evidence[key] else _FLOOR[kind]
         for index, first, end in places[key]:
-            _apply(names[index], (first, end, kind), readings[index], floor)
-    return names
+            _apply(heard[index], (first, end, kind), floor)
+    return [sentence.names for sentence in heard]
 
 
 def _key(words: Sequence[str]) -> Key:
     return tuple(word.lower() for word in words)
 
 
-def _evidence(words: Sequence[Sequence[str]], readings: Sequence[Reading]) -> dict[Key, dict[str, float]]:
+def _evidence(words: Sequence[Sequence[str]], heard: Sequence[_Heard]) -> dict[Key, dict[str, float]]:
     """Return the strings that the article certainly uses as names, with the weight that longer names lend them."""
     found: dict[Key, dict[str, float]] = {}
-    for sentence, reading in zip(words, readings, strict=True):
-        for first, end, kind in reading.names:
-            if end - first > _LONGEST or reading.lattice.probability(first, end, kind) < _CERTAIN:
+    for sentence, own in zip(words, heard, strict=True):
+        for first, end, kind in own.names:
+            if end - first > _LONGEST or own.probability(first, end, kind) < _CERTAIN:
                 continue
             key = _key(sentence[first:end])
-            found.setdefault(key, {})
+            lent = found.setdefault(key, {})
+            if (first, end, kind) in own.settled:
+                lent[kind] = _SETTLED_WEIGHT
             if kind == "PERSON" and end - first > 1:
                 for part in (key[:1], key[-1:], key[:2]):
                     if part != key and min(map(len, part)) > 2:
@@ -105,21 +131,16 @@ def _occurrences(sentence: Sequence[str], keys: Mapping[Key, object]) -> Iterato
         at += step
 
 
-def _verdict(
-    places: Sequence[Place],
-    names: Sequence[Sequence[Name]],
-    readings: Sequence[Reading],
-    lent: Mapping[str, float],
-) -> str | None:
+def _verdict(places: Sequence[Place], heard: Sequence[_Heard], lent: Mapping[str, float]) -> str | None:
     """Return the kind that the occurrences agree on, or None where they do not or nothing is in doubt."""
     totals = dict.fromkeys(KINDS, 0.0)
     count = 0
     for index, first, end in places:
-        if _inside_longer(names[index], first, end):
+        if _inside_longer(heard[index].names, first, end):
             continue
         count += 1
         for kind in KINDS:
-            totals[kind] += readings[index].lattice.probability(first, end, kind)
+            totals[kind] += heard[index].probability(first, end, kind)
     for kind, weight in lent.items():
         totals[kind] += weight
         count += 1
@@ -133,9 +154,10 @@ def _inside_longer(names: Sequence[Name], first: int, end: int) -> bool:
     return any(start <= first and end <= stop and stop - start > end - first for start, stop, _ in names)
 
 
-def _apply(names: list[Name], name: Name, reading: Reading, floor: float) -> None:
+def _apply(heard: _Heard, name: Name, floor: float) -> None:
     """Put a name in its place among the names of a sentence, unless the sentence speaks against it."""
     first, end, kind = name
+    names = heard.names
     if name in names or _inside_longer(names, first, end):
         return
     overlapping = [other for other in names if other[0] < end and first < other[1]]
@@ -143,7 +165,7 @@ def _apply(names: list[Name], name: Name, reading: Reading, floor: float) -> Non
         return
     if any(other[0] < first or end < other[1] for other in overlapping):
         return
-    if reading.lattice.probability(first, end, kind) < floor:
+    if heard.settled.intersection(overlapping) or heard.probability(first, end, kind) < floor:
         return
     for other in overlapping:
         names.remove(other)

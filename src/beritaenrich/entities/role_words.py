@@ -40,7 +40,7 @@ def head_class(word: str) -> str | None:
     found = _heads().get(word)
     if found is not None:
         return found
-    if _OFFICE.match(word):
+    if is_office(word):
         return "office"
     if len(word) > 15:
         return None
@@ -49,6 +49,17 @@ def head_class(word: str) -> str | None:
     if _PERSON_SUFFIX.match(word) and word not in grammar("not_agents"):
         return "occupation"
     return None
+
+
+@cache
+def is_office(word: str) -> bool:
+    """Whether a word (in lower case) has the shape of a syllabic name of an office: `kapolresta`, `wakasatlantas`.
+
+    Examples:
+        >>> is_office("kasatreskrim"), is_office("kartika")
+        (True, False)
+    """
+    return _OFFICE.match(word) is not None
 
 
 @cache

@@ -1,13 +1,19 @@
 """Corrections by the annotation guideline, where the tagger lacks examples.
 
-A rank or an office is no part of the name that follows (`Marsekal Budi Wibowo`, `Wakapolda Banten`), and a toll road is one place from end to end
-(`Tol Cikopo - Palimanan`). Some first words settle the kind: `SMKN 3 Ambon` is an organisation, `Danau Ranau` a place.
+A rank, an office, an honorific or a degree is no part of a person's name (`Marsekal Budi Wibowo`, `Wakapolda Banten`), and no name by
+itself. A toll road is one place from end to end (`Tol Cikopo - Palimanan`). Some first words settle the kind: `SMKN 3 Ambon` is an
+organisation, `Danau Ranau` a place. A body of the whole country, its short form and its area are three names
+(`Otoritas Jasa Keuangan (OJK) Jabar`).
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from functools import cache
 
+from beritaenrich.entities import gazetteer
+from beritaenrich.entities.role_words import is_office
 from beritaenrich.lexicon import read_toml, read_tsv
+from beritaenrich.model import EntityKind
 
 ROLES = "entities/roles.tsv"
 KINDS = "entities/kinds.toml"
@@ -15,32 +21,30 @@ KINDS = "entities/kinds.toml"
 ScoredName = tuple[int, int, str, float]
 """A name as `(first token, last token + 1, kind, probability)`."""
 
-_PART_OF_NAMES = {
-    "PERSON": frozenset({"hakim", "raja", "ratu"}),
-    "ORGANISATION": frozenset(
-        {"general", "humas", "inspektur", "lead", "pengurus", "perwakilan", "pimpinan", "regional", "sekretariat"}
-    ),
-}
-_AFTER_RANKS = frozenset({"pol.", "purn.", "inf.", "kav.", "arm.", "arh.", "czi.", "cpm.", "mar."})
-"""Words with a stop between a rank and the name: Irjen *Pol.* Budi Wibowo."""
+_BODY_WORDS = frozenset(
+    {"general", "humas", "inspektur", "lead", "pengurus", "perwakilan", "pimpinan", "regional", "sekretariat"}
+)
+"""Offices with which names of bodies begin."""
 
 _DASHES = frozenset("-–—")
+_DEGREE = re.compile(r"[A-Z](?:\.?[A-Za-z]{1,4}){0,2}\.?")
+_SHORTEST_DEGREE = 2
+_MAX_INITIALS = 3
 
 
 @cache
-def _roles(kind: str) -> frozenset[str]:
-    """Return the roles that stand before names of a kind and are no part of them."""
-    if kind not in _PART_OF_NAMES:
-        return frozenset()
-    return (
-        frozenset(row["word"] for row in read_tsv(ROLES) if row["class"] in {"rank", "office"}) - _PART_OF_NAMES[kind]
-    )
+def _classes() -> dict[str, str]:
+    return {row["word"]: row["class"] for row in read_tsv(ROLES)}
+
+
+@cache
+def _table(name: str) -> frozenset[str]:
+    return frozenset(read_toml(KINDS)[name])
 
 
 @cache
 def _kind_by_head() -> dict[str, str]:
-    table = read_toml(KINDS)
-    return {head: kind for kind in ("ORGANISATION", "PLACE") for head in table[kind]}
+    return {head: kind for kind in ("ORGANISATION", "PLACE") for head in read_toml(KINDS)[kind]}
 
 
 def correct(words: Sequence[str], names: Sequence[ScoredName]) -> list[ScoredName]:
@@ -49,28 +53,116 @@ def correct(words: Sequence[str], names: Sequence[ScoredName]) -> list[ScoredNam
     Examples:
         >>> correct(["Marsekal", "Budi", "Wibowo"], [(0, 3, "PERSON", 0.9)])
         [(1, 3, 'PERSON', 0.9)]
-        >>> correct(["Pol.", "Budi", "Wibowo"], [(0, 3, "PERSON", 0.9)])
+        >>> correct(["Pol.", "Budi", "Wibowo", "SH", "M.Si"], [(0, 5, "PERSON", 0.9)])
         [(1, 3, 'PERSON', 0.9)]
+        >>> correct(["kata", "Menhub", "kemarin"], [(1, 2, "PERSON", 0.9)])
+        []
         >>> correct(["Tol", "Cikopo", "-", "Palimanan"], [(0, 2, "PLACE", 0.9), (3, 4, "PLACE", 0.8)])
         [(0, 4, 'PLACE', 0.8)]
         >>> correct(["SMKN", "3", "Ambon"], [(0, 3, "PLACE", 0.6)])
         [(0, 3, 'ORGANISATION', 0.6)]
+        >>> correct(["Pelatih", "Prancis"], [(0, 2, "ORGANISATION", 0.6)])
+        [(1, 2, 'PLACE', 0.6)]
     """
     corrected: list[ScoredName] = []
-    for first, end, found, score in names:
-        start = first
-        kind = _kind_by_head().get(words[first].lower().rstrip("."), found) if end - first > 1 else found
-        while end - start > 1 and (
-            words[start].lower().rstrip(".") in _roles(kind)
-            or (kind == "PERSON" and words[start].lower() in _AFTER_RANKS)
-        ):
-            start += 1
-        if kind == "PLACE" and corrected and _one_road(words, corrected[-1], first):
-            road = corrected.pop()
-            corrected.append((road[0], end, kind, min(road[3], score)))
-        else:
-            corrected.append((start, end, kind, score))
+    for name in names:
+        for first, end, kind, score in _corrected(words, name):
+            if kind == "PLACE" and corrected and _one_road(words, corrected[-1], first):
+                road = corrected.pop()
+                corrected.append((road[0], end, kind, min(road[3], score)))
+            else:
+                corrected.append((first, end, kind, score))
     return corrected
+
+
+def _corrected(words: Sequence[str], name: ScoredName) -> Iterator[ScoredName]:
+    """Yield what a name is after correction: itself, a part of it, several names, or nothing."""
+    first, end, kind, score = name
+    if end - first > 1:
+        kind = _kind_by_head().get(_bare(words[first]), kind)
+    if kind == "PERSON":
+        first, end = _person(words, first, end)
+        if first < end:
+            yield first, end, kind, score
+    elif kind == "ORGANISATION":
+        yield from ((*part, score) for part in _body(words, first, end))
+    else:
+        yield first, end, kind, score
+
+
+def _bare(word: str) -> str:
+    return word.lower().rstrip(".")
+
+
+def _person(words: Sequence[str], first: int, end: int) -> tuple[int, int]:
+    """Return where a person's name begins and ends without roles, honorifics and degrees; nothing is left of mere ones."""
+    while end - first > 1 and _is_title(words[first]):
+        first += 1
+    while end - first > 1 and (
+        _is_degree(words[end - 1]) or (words[end - 1] == "," and end - first > _SHORTEST_DEGREE)
+    ):
+        end -= 1
+    if end - first == 1:
+        role = _is_role(words[first]) and not (words[first].isupper() and len(words[first]) <= _MAX_INITIALS)
+        after_name = first > 0 and words[first - 1] == ","
+        if role or (after_name and "." in words[first][:-1] and _is_degree(words[first])):
+            return first, first
+    return first, end
+
+
+def _is_title(word: str) -> bool:
+    bare = _bare(word)
+    return (_is_role(word) or bare in _table("honorifics") or word.lower() in _table("after_ranks")) and not (
+        word.isupper() and len(word) == 1
+    )
+
+
+def _is_role(word: str) -> bool:
+    bare = _bare(word)
+    return bare not in _table("given_names") and (bare in _classes() or is_office(bare))
+
+
+def _is_degree(word: str) -> bool:
+    """Whether a word is an academic or police degree as it is written behind a name.
+
+    Examples:
+        >>> [_is_degree(word) for word in ("S.H.", "MPd", "SIK", "M.Si", "MD", "Sari", "Si")]
+        [True, True, True, True, False, False, False]
+    """
+    letters = word.replace(".", "")
+    capitals = sum(map(str.isupper, letters))
+    return capitals >= _SHORTEST_DEGREE and _DEGREE.fullmatch(word) is not None and letters.lower() in _table("degrees")
+
+
+def _body(words: Sequence[str], first: int, end: int) -> Iterator[tuple[int, int, str]]:
+    """Yield the names in the name of a body."""
+    while end - first > 1 and (found := _bare(words[first])) not in _BODY_WORDS:
+        group = _classes().get(found)
+        if group in {"rank", "office"}:
+            first += 1
+        elif group == "occupation" and gazetteer.country_code(" ".join(words[first + 1 : end])):
+            yield first + 1, end, "PLACE"
+            return
+        else:
+            break
+    bracket = next((at for at in range(first + 1, end - 3) if words[at] == "(" and words[at + 2] == ")"), None)
+    if bracket is not None and _is_national(words, first, bracket) and _is_area(words[bracket + 3 : end]):
+        yield first, bracket, "ORGANISATION"
+        yield bracket + 1, bracket + 2, "ORGANISATION"
+        yield bracket + 3, end, "PLACE"
+    else:
+        yield first, end, "ORGANISATION"
+
+
+def _is_national(words: Sequence[str], first: int, bracket: int) -> bool:
+    """Whether the tables hold the words before a bracket and the one in it for one body."""
+    long = gazetteer.concepts(EntityKind.ORGANISATION, " ".join(words[first:bracket]))
+    return bool(set(long) & set(gazetteer.concepts(EntityKind.ORGANISATION, words[bracket + 1])))
+
+
+def _is_area(words: Sequence[str]) -> bool:
+    name = words[1:] if words[0].lower() in {"kabupaten", "kota", "provinsi"} else words
+    return bool(gazetteer.regions(" ".join(name))) or list(words) == ["RI"]
 
 
 def _one_road(words: Sequence[str], before: ScoredName, first: int) -> bool:

@@ -1,0 +1,85 @@
+"""Names that the words beside them settle, whatever the tagger made of them alone.
+
+Who is quoted is no place (`ujar Padang`), capitals with an age behind them are a person (`AB (34)`), no person is one in whom
+something happens (`di Teuku Umar`), and a particle with a capital belongs to the name (`Van Dijk`). In the sentences that the tagger
+was trained on, each of these holds at least in ninety-seven cases of a hundred.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from beritaenrich.entities.decoding import Name, Reading
+from beritaenrich.entities.gazetteer import country_code
+from beritaenrich.lexicon import read_toml
+
+TABLE = "entities/neighbours.toml"
+
+_INITIALS = re.compile(r"[A-Z]{2,4}")
+_AGE = re.compile(r"[1-9]\d?")
+_FAR = 20
+_CLOSING = frozenset(",\"”“'’?!")
+_YEARS = frozenset({"tahun", "thn", "th"})
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(read_toml(TABLE)[name]["words"])
+
+
+def settle(words: Sequence[str], reading: Reading) -> tuple[list[Name], frozenset[Name]]:
+    """Return the names of a sentence as their neighbours have them, and those of them that are settled by that.
+
+    Args:
+        words: the words of the sentence.
+        reading: what the tagger made of it.
+    """
+    settled = {(first, first + 1, "PERSON") for first in range(len(words)) if is_initials(words, first)}
+    taken = {first for first, _, _ in settled}
+    names = sorted(settled)
+    for first, end, kind in reading.names:
+        if taken.intersection(range(first, end)):
+            continue
+        start = first - 1 if kind == "PERSON" and _is_particle(words, first - 1) else first
+        other = _kind(words, first, end, kind, reading)
+        names.append((start, end, other))
+        if other != kind:
+            settled.add((start, end, other))
+    return sorted(names), frozenset(settled)
+
+
+def is_initials(words: Sequence[str], index: int) -> bool:
+    """Whether a word is the initials of a person, given with an age or named as such.
+
+    Examples:
+        >>> is_initials(["korban", "AB", "(", "34", ")"], 1), is_initials(["berinisial", "AB"], 1)
+        (True, True)
+        >>> is_initials(["KPK", "(", "Jakarta", ")"], 0), is_initials(["IBU", "(", "34", ")", "HILANG"], 0)
+        (False, False)
+    """
+    if not _INITIALS.fullmatch(words[index]) or all(map(str.isupper, filter(str.isalpha, words))):
+        return False
+    if index and words[index - 1].lower() in _words("initials"):
+        return True
+    behind = list(words[index + 1 : index + 5])
+    if len(behind) > 2 and behind[2] in _YEARS:
+        del behind[2]
+    return len(behind) > 2 and behind[0] == "(" and behind[2] in {")", ","} and _AGE.fullmatch(behind[1]) is not None
+
+
+def _is_particle(words: Sequence[str], index: int) -> bool:
+    """Whether a word is the particle of a surname, and not the first of its sentence, where `Di` is a preposition."""
+    return index > 0 and words[index] in _words("particles")
+
+
+def _kind(words: Sequence[str], first: int, end: int, kind: str, reading: Reading) -> str:
+    """Return the kind of a name after the word before it."""
+    quoted = first > 1 and words[first - 1] in _words("says") and words[first - 2][-1] in _CLOSING
+    if kind == "PLACE" and quoted and country_code(" ".join(words[first:end])) is None:
+        person, body = (reading.lattice.probability(first, end, other) for other in ("PERSON", "ORGANISATION"))
+        return "ORGANISATION" if body > _FAR * person else "PERSON"
+    if kind == "PERSON" and words[first - 1 : first] == ["di"] and end - first < 3:
+        others = ("PLACE", "ORGANISATION")
+        return max(others, key=lambda other: reading.lattice.probability(first, end, other))
+    areas = first > 1 and words[first - 1] in _words("areas") and words[first - 2].lower() != "ibu"
+    return "PLACE" if areas and end - first == 1 else kind

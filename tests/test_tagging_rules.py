@@ -1,0 +1,123 @@
+"""What neighbouring words settle about names, and corrections of spans by the guideline: examples beside counterexamples."""
+
+import pytest
+
+from beritaenrich.entities.article_pass import agree
+from beritaenrich.entities.decoding import Reading
+from beritaenrich.entities.neighbours import settle
+from beritaenrich.entities.span_rules import correct
+
+
+class Says:
+    """A lattice that gives the probabilities it was told."""
+
+    def __init__(self, **probabilities):
+        self.told = probabilities
+
+    def probability(self, first, end, kind):
+        return self.told.get(f"{kind}_{first}_{end}", 0.0)
+
+
+def settled(text, *names, **probabilities):
+    words = text.split()
+    found, _ = settle(words, Reading(list(names), Says(**probabilities)))
+    return [(" ".join(words[first:end]), kind) for first, end, kind in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        ('baik , " ujar Palu .', (4, 5, "PLACE"), [("Palu", "PERSON")]),
+        ('baik , " ujar Jepang .', (4, 5, "PLACE"), [("Jepang", "PLACE")]),
+        ("asal kata Palu tidak jelas", (2, 3, "PLACE"), [("Palu", "PLACE")]),
+        ("Rahmat Sebut Palu Aman", (2, 3, "PLACE"), [("Palu", "PLACE")]),
+        ('baik , " ujar Kemendag .', (4, 5, "ORGANISATION"), [("Kemendag", "ORGANISATION")]),
+        ("rapat di Teuku Nyak", (2, 4, "PERSON"), [("Teuku Nyak", "PLACE")]),
+        ("surat dari Teuku Nyak", (2, 4, "PERSON"), [("Teuku Nyak", "PERSON")]),
+        ("warga kota Lubsko cemas", (2, 3, "ORGANISATION"), [("Lubsko", "PLACE")]),
+        ("ibu kota Lubsko cemas", (2, 3, "ORGANISATION"), [("Lubsko", "ORGANISATION")]),
+        ("warga Kota Lubsko cemas", (2, 3, "ORGANISATION"), [("Lubsko", "ORGANISATION")]),
+        ("kiper Van Rooij cedera", (2, 3, "PERSON"), [("Van Rooij", "PERSON")]),
+        ("Di Rooij cedera", (1, 2, "PERSON"), [("Rooij", "PERSON")]),
+        ("Toko De Rooij tutup", (2, 3, "ORGANISATION"), [("Rooij", "ORGANISATION")]),
+    ],
+)
+def test_a_neighbour_settles_the_kind_or_the_extent(text, name, expected):
+    assert settled(text, name) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("pelaku RK ( 41 ) kabur", [("RK", "PERSON")]),
+        ("pelaku RK ( 41 tahun ) kabur", [("RK", "PERSON")]),
+        ("pelaku RK ( 41 , sopir ) kabur", [("RK", "PERSON")]),
+        ("seorang berinisial RK kabur", [("RK", "PERSON")]),
+        ("PRIA ( 41 ) KABUR", []),
+        ("para pelaku UMKM hadir", []),
+        ("KPK ( Jakarta ) hadir", []),
+        ("RK ( 2024 ) terbit", []),
+    ],
+)
+def test_initials(text, expected):
+    assert settled(text) == expected
+
+
+def test_initials_are_heard_in_the_other_sentences():
+    words = [["Pelaku", "RK", "(", "41", ")", "kabur"], ["Kini", "RK", "dicari"], ["Polisi", "RK"]]
+    doubtful = Reading([(1, 2, "ORGANISATION")], Says(ORGANISATION_1_2=0.5, PERSON_1_2=0.2))
+    found = agree(words, [Reading([], Says()), doubtful, Reading([], Says())])
+    assert found == [[(1, 2, "PERSON")], [(1, 2, "PERSON")], []]
+
+
+def test_a_settled_kind_is_kept_and_heard():
+    words = [["baik", ",", '"', "ujar", "Palu", "."], ["Palu", "pulang"]]
+    sure = Reading([(4, 5, "PLACE")], Says(PLACE_4_5=0.99))
+    doubtful = Reading([(0, 1, "PLACE")], Says(PLACE_0_1=0.6, PERSON_0_1=0.3))
+    assert agree(words, [sure, doubtful]) == [[(4, 5, "PERSON")], [(0, 1, "PERSON")]]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        ("Kardinal Benediktus Sagala", "PERSON", [("Benediktus Sagala", "PERSON")]),
+        ("Pebalap Tono Sagala", "PERSON", [("Tono Sagala", "PERSON")]),
+        ("Imam Sagala", "PERSON", [("Imam Sagala", "PERSON")]),
+        ("Sri Sagala", "PERSON", [("Sri Sagala", "PERSON")]),
+        ("Gus Tono", "PERSON", [("Gus Tono", "PERSON")]),
+        ("Drs. H. Tono Sagala", "PERSON", [("Tono Sagala", "PERSON")]),
+        ("Ibu Ratna", "PERSON", [("Ratna", "PERSON")]),
+        ("Tono Sagala S.H. M.Si.", "PERSON", [("Tono Sagala", "PERSON")]),
+        ("Tono Sagala , S.E.", "PERSON", [("Tono Sagala", "PERSON")]),
+        ("Tono Sagala MD", "PERSON", [("Tono Sagala MD", "PERSON")]),
+        ("Kasatreskrim", "PERSON", []),
+        ("Wakapolres", "PERSON", []),
+        ("Musikus", "PERSON", []),
+        ("Bintang", "PERSON", [("Bintang", "PERSON")]),
+        ("PJ", "PERSON", [("PJ", "PERSON")]),
+        ("Kiper Swedia", "ORGANISATION", [("Swedia", "PLACE")]),
+        ("Relawan Sagala", "ORGANISATION", [("Relawan Sagala", "ORGANISATION")]),
+        ("Juara Swedia Group", "ORGANISATION", [("Juara Swedia Group", "ORGANISATION")]),
+        (
+            "Badan Pusat Statistik ( BPS ) Kabupaten Sigi",
+            "ORGANISATION",
+            [("Badan Pusat Statistik", "ORGANISATION"), ("BPS", "ORGANISATION"), ("Kabupaten Sigi", "PLACE")],
+        ),
+        ("Dinas Kebun ( Disbun ) Sigi", "ORGANISATION", [("Dinas Kebun ( Disbun ) Sigi", "ORGANISATION")]),
+        (
+            "Bank Negara Indonesia ( Persero ) Tbk",
+            "ORGANISATION",
+            [("Bank Negara Indonesia ( Persero ) Tbk", "ORGANISATION")],
+        ),
+    ],
+)
+def test_corrections(text, kind, expected):
+    words = text.split()
+    found = correct(words, [(0, len(words), kind, 0.9)])
+    assert [(" ".join(words[first:end]), kind) for first, end, kind, _ in found] == expected
+
+
+def test_a_degree_by_itself_is_no_person():
+    words = ["Tono", "Sagala", ",", "S.E.", ",", "M.Sc.", ",", "hadir"]
+    names = [(0, 2, "PERSON", 0.9), (3, 4, "PERSON", 0.7), (5, 6, "PERSON", 0.7)]
+    assert correct(words, names) == names[:1]
