@@ -1,10 +1,13 @@
 """Many sentences at once: the fast paths against their plain twins, and rows that do not depend on their neighbours."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import numpy as np
 import pytest
 
+from beritaenrich.entities import tag_entities
 from beritaenrich.entities.decoding import Lattice, best_path, names_in
-from beritaenrich.entities.network import load_network
+from beritaenrich.entities.network import Memory, load_network
 from beritaenrich.entities.parallel_decoding import readings
 from beritaenrich.entities.products import independent, product
 
@@ -60,7 +63,7 @@ def test_scores_do_not_depend_on_what_stands_beside_or_was_read_before():
     sentences = [words[start:end] for start in range(8) for end in range(start + 1, len(words) + 1)] * 4
     together = network.emissions(sentences)
     for sentence, found in list(zip(sentences, together, strict=True))[::5]:
-        network._recent, network._older = {}, {}
+        network.memory.clear()
         assert np.array_equal(network.emissions([sentence])[0], found)
 
 
@@ -69,13 +72,34 @@ def test_where_rows_depend_on_each_other_nothing_is_shared(monkeypatch):
 
     network = load_network()
     monkeypatch.setattr(network, "independent", False)
-    monkeypatch.setattr(network, "_recent", {})
-    monkeypatch.setattr(network, "_older", {})
     documents = [[["Sari", "Lubis", "tiba", "."]], [], [["Hujan", "."], ["Medan", "."]]]
     found = numpy_engine.read_documents(documents)
     assert [len(document) for document in found] == [1, 0, 2]
-    assert network._recent == {}
+    assert set(network.memory._rows) == {"Hujan", ".", "Medan"}
     assert found[0][0].names == numpy_engine.read(documents[0])[0].names
+
+
+def test_the_memory_keeps_the_words_used_last():
+    computed = []
+
+    def lengths(words):
+        computed.extend(words)
+        return np.array([[[len(word)] for word in words]] * 2, dtype=np.float32)
+
+    memory = Memory(capacity=3, width=1)
+    for words in (["a", "bb"], ["ccc", "a"], ["dddd"], ["a", "bb", "dddd"]):
+        rows = memory.rows(words, lengths)
+        assert memory.table[:, rows, 0].tolist() == [[len(word) for word in words]] * 2
+    assert computed == ["a", "bb", "ccc", "dddd", "bb"]
+
+
+def test_the_network_may_be_used_from_several_threads():
+    texts = [
+        f"Wali Kota {name} tiba di Medan bersama Kapolri {name} Lubis." for name in ("Sari", "Budi", "Tuti", "Eko")
+    ]
+    expected = [tag_entities(text) for text in texts]
+    with ThreadPoolExecutor(4) as threads:
+        assert list(threads.map(tag_entities, texts * 10)) == expected * 10
 
 
 @pytest.mark.parametrize("count", [1, 2, 63, 64, 65, 200])

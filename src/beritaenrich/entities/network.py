@@ -9,9 +9,10 @@ Where `independent` is True, the scores of a sentence do not depend on the sente
 Where it is False (see `products`), callers run each document by itself, and nothing is remembered.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
-from itertools import islice
+from itertools import chain, islice
+from threading import Lock
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,74 +20,109 @@ from numpy.typing import NDArray
 from beritaenrich.entities.products import independent, one_thread, product
 from beritaenrich.entities.weights import Array, Weights, load_weights
 
-_BATCH = 128
-_WORDS_AT_ONCE = 2048
-_REMEMBERED = 5120
-"""Words in each of two generations whose gates are kept: 80 MB in all."""
+_SENTENCES_AT_ONCE = 256
+_TOKENS_AT_ONCE = 8192
+_WORDS_AT_ONCE = 512
+_REMEMBERED = 10_240
+"""Words whose gates are kept: 80 MB in all; no fewer than `_TOKENS_AT_ONCE`."""
+
+Ids = NDArray[np.int64]
 
 
-def _gates_by_tanh(matrix: Array, hidden: int) -> Array:
-    """Halve the rows of the three sigmoid gates: sigmoid(x) = (1 + tanh(x / 2)) / 2."""
-    scaled = matrix.copy()
-    scaled[..., : 2 * hidden] *= 0.5
-    scaled[..., 3 * hidden :] *= 0.5
-    return scaled
+def _gates_by_tanh(matrix: Array) -> Array:
+    """Put the gates (PyTorch: in, forget, cell, out) in the order in, forget, out, cell, and halve the three sigmoids.
+
+    So one `tanh` does for all of them: sigmoid(x) = (1 + tanh(x / 2)) / 2.
+    """
+    entry, forget, cell, out = np.split(matrix, 4, axis=-1)
+    return np.ascontiguousarray(np.concatenate([entry / 2, forget / 2, out / 2, cell], axis=-1))
 
 
 class Layer:
     """A bidirectional LSTM layer whose input part is already in its gates."""
 
     def __init__(self, recurrent: Array) -> None:
-        """Take the recurrent weights `(2, 4 * hidden, hidden)` in PyTorch's gate order (in, forget, cell, out)."""
+        """Take the recurrent weights `(2, 4 * hidden, hidden)` in PyTorch's gate order."""
         self.hidden = recurrent.shape[2]
-        self.recurrent = _gates_by_tanh(np.ascontiguousarray(recurrent.transpose(0, 2, 1)), self.hidden)
+        self.recurrent = _gates_by_tanh(recurrent.transpose(0, 2, 1))
 
     def run(
-        self, table: Array, ids: NDArray[np.int64], lengths: NDArray[np.int64], start: tuple[Array, Array]
-    ) -> tuple[Array, Array]:
-        """Run both directions over sequences sorted by falling length.
+        self, table: Array, ids: Ids, lengths: Ids, start: tuple[Array, Array], states: Array | None = None
+    ) -> Array:
+        """Run both directions over sequences sorted by falling length; return the last states `(sequences, 2 * hidden)`.
 
         Args:
-            table: the gates of each distinct input, `(inputs, 2, 4 * hidden)`, scaled for `tanh`.
-            ids: which input stands where, `(sequences, time)`.
+            table: the gates of each distinct input in both directions, `(2, inputs, 4 * hidden)`, made for `tanh`.
+            ids: the inputs of all sequences, one after the other.
             lengths: the lengths of the sequences.
             start: the first states, each `(2, 1, hidden)`.
-
-        Returns:
-            All states `(sequences, time, 2 * hidden)`, and the last state of each direction `(sequences, 2 * hidden)`.
+            states: where all states are to be written, `(ids, 2 * hidden)`.
         """
-        hidden, count, time = self.hidden, len(lengths), int(lengths[0])
-        states = np.zeros((count, time, 2 * hidden), dtype=np.float32)
-        h = np.repeat(start[0], max(2, count), axis=1)
-        c = np.repeat(start[1], count, axis=1)
-        rows = np.arange(count)
-        active = np.searchsorted(-lengths, -np.arange(time), side="left")
-        gates = np.empty((2, max(2, count), 4 * hidden), dtype=np.float32)
-        forward, backward = table[:, 0], table[:, 1]
-        for step in range(time):
-            n = int(active[step])
-            back = lengths[:n] - 1 - step
-            some = max(2, n)  # never a product of one row: see `products`
-            np.matmul(h[:, :some], self.recurrent, out=gates[:, :some])
-            now = gates[:, :n]
-            now[0] += forward[ids[:n, step]]
-            now[1] += backward[ids[rows[:n], back]]
+        hidden, count = self.hidden, len(lengths)
+        rows = max(2, count)  # never a product of one row: see `products`
+        h = np.repeat(start[0], rows, axis=1)
+        c = np.repeat(start[1], rows, axis=1)
+        gates = np.empty((2, rows, 4 * hidden), dtype=np.float32)
+        gates[:] = np.matmul(h[:, :2], self.recurrent)[:, :1]
+        ends = lengths.cumsum()
+        begins = ends - lengths
+        active = np.searchsorted(-lengths, -np.arange(lengths[0]), side="left")
+        for step, n in enumerate(active.tolist()):
+            if step:
+                some = max(2, n)
+                np.matmul(h[:, :some], self.recurrent, out=gates[:, :some])
+            ahead, back = begins[:n] + step, ends[:n] - 1 - step
+            now, cells, out = gates[:, :n], c[:, :n], h[:, :n]
+            now[0] += table[0][ids[ahead]]
+            now[1] += table[1][ids[back]]
             np.tanh(now, out=now)
-            sigmoids = now[..., : 2 * hidden]
-            sigmoids += 1
-            sigmoids *= 0.5
-            out = now[..., 3 * hidden :]
-            out += 1
+            doubled = now[..., : 3 * hidden]  # twice the sigmoids
+            doubled += 1
+            entry = doubled[..., :hidden]
+            entry *= now[..., 3 * hidden :]
+            cells *= doubled[..., hidden : 2 * hidden]
+            cells += entry
+            cells *= 0.5
+            np.tanh(cells, out=out)
+            out *= doubled[..., 2 * hidden :]
             out *= 0.5
-            cells = c[:, :n]
-            cells *= now[..., hidden : 2 * hidden]
-            cells += now[..., :hidden] * now[..., 2 * hidden : 3 * hidden]
-            fresh = np.tanh(cells)
-            fresh *= out
-            h[:, :n] = fresh
-            states[:n, step, :hidden] = fresh[0]
-            states[rows[:n], back, hidden:] = fresh[1]
-        return states, np.concatenate([h[0, :count], h[1, :count]], axis=1)
+            if states is not None:
+                states[ahead, :hidden] = out[0]
+                states[back, hidden:] = out[1]
+        return np.concatenate([h[0, :count], h[1, :count]], axis=1)
+
+
+class Memory:
+    """The gates of the words used last, in a table `(2, words, 4 * hidden)`."""
+
+    def __init__(self, capacity: int, width: int) -> None:
+        """Set aside a table that takes up memory only as it is filled."""
+        self.table = np.empty((2, capacity, width), dtype=np.float32)
+        self._rows: dict[str, int] = {}  # the word that was not used for longest comes first
+        self._spare = list(range(capacity))
+
+    def rows(self, words: Sequence[str], compute: Callable[[Sequence[str]], Array]) -> list[int]:
+        """Return where distinct words, not more than there is room for, stand in the table; new ones are computed."""
+        known = self._rows
+        fresh = []
+        for word in words:
+            row = known.pop(word, None)
+            if row is None:
+                fresh.append(word)
+            else:
+                known[word] = row
+        too_many = list(islice(known, max(0, len(fresh) - len(self._spare))))
+        self._spare += [known.pop(word) for word in too_many]
+        if fresh:
+            places = [self._spare.pop() for _ in fresh]
+            self.table[:, places] = compute(fresh)
+            known.update(zip(fresh, places, strict=True))
+        return [known[word] for word in words]
+
+    def clear(self) -> None:
+        """Forget all words."""
+        self._spare += self._rows.values()
+        self._rows.clear()
 
 
 class Network:
@@ -101,76 +137,85 @@ class Network:
         self.char_layer = Layer(weights.get("char_w_hh"))
         self.word_layer = Layer(weights.get("lstm_w_hh"))
         chars, w_ih, bias = weights.get("char_vectors"), weights.get("char_w_ih"), weights.get("char_bias")
-        table = np.einsum("vc,dgc->vdg", chars, w_ih) + bias
-        self.char_table = _gates_by_tanh(np.ascontiguousarray(table, dtype=np.float32), self.char_layer.hidden)
+        self.char_table = _gates_by_tanh(np.einsum("vc,dgc->dvg", chars, w_ih) + bias[:, None])
         self.char_start = (weights.get("char_h0")[:, None], weights.get("char_c0")[:, None])
         input_w, input_bias = weights.get("input_w"), weights.get("input_bias")
         w_ih, bias = weights.get("lstm_w_ih"), weights.get("lstm_bias")
-        hidden = self.word_layer.hidden
-        self.gate_bias = _gates_by_tanh(w_ih @ input_bias + bias, hidden).reshape(-1)
-        fused = _gates_by_tanh(np.ascontiguousarray((w_ih @ input_w).transpose(0, 2, 1)), hidden)
-        self.gate_w = np.ascontiguousarray(fused.transpose(1, 0, 2)).reshape(input_w.shape[1], -1)
-        zeros = np.zeros((2, 1, hidden), dtype=np.float32)
+        self.gate_bias = _gates_by_tanh(w_ih @ input_bias + bias)[:, None]
+        self.gate_w = _gates_by_tanh((w_ih @ input_w).transpose(0, 2, 1))
+        zeros = np.zeros((2, 1, self.word_layer.hidden), dtype=np.float32)
         self.word_start = (zeros, zeros)
         self.output_w = np.ascontiguousarray(weights.get("output_w").T)
         self.output_bias = weights.get("output_bias")
-        recurrent = (self.char_layer.recurrent[0], self.word_layer.recurrent[0])
-        self.independent = all(map(independent, (*recurrent, self.gate_w, self.output_w)))
-        self._recent: dict[str, Array] = {}
-        self._older: dict[str, Array] = {}
+        self.independent = (
+            independent(self.char_layer.recurrent[0], _WORDS_AT_ONCE)
+            and independent(self.word_layer.recurrent[0], _SENTENCES_AT_ONCE)
+            and independent(self.gate_w[0])
+            and independent(self.output_w)
+        )
+        self.memory = Memory(_REMEMBERED, 4 * self.word_layer.hidden)
+        self._lock = Lock()
 
     def word_gates(self, words: Sequence[str]) -> Array:
-        """Return the input part of the word LSTM's gates for distinct words, `(words, 2, 4 * hidden)`."""
-        characters = self.weights.characters
-        order = sorted(range(len(words)), key=lambda index: -len(words[index]))
-        lengths = np.array([len(words[index]) for index in order], dtype=np.int64)
-        ids = np.zeros((len(words), int(lengths[0])), dtype=np.int64)
-        for row, index in enumerate(order):
-            ids[row, : lengths[row]] = [characters.get(character, 0) for character in words[index]]
-        _, last = self.char_layer.run(self.char_table, ids, lengths, self.char_start)
-        spelling = np.empty_like(last)
-        spelling[order] = last
+        """Return the input part of the word LSTM's gates for distinct words, `(2, words, 4 * hidden)`."""
+        get = self.weights.characters.get
+        spelling = np.empty((len(words), 2 * self.char_layer.hidden), dtype=np.float32)
+        order = _by_length(words)
+        for at in range(0, len(order), _WORDS_AT_ONCE):
+            chosen = order[at : at + _WORDS_AT_ONCE]
+            some = [words[index] for index in chosen]
+            ids = np.array([get(character, 0) for character in chain.from_iterable(some)], dtype=np.int64)
+            lengths = np.array([len(word) for word in some], dtype=np.int64)
+            spelling[chosen] = self.char_layer.run(self.char_table, ids, lengths, self.char_start)
         rows = [self.weights.words.get(word.lower(), 0) for word in words]
         vectors = self.weights.arrays["word_vectors"][rows].astype(np.float32)
-        gates = product(np.concatenate([vectors, spelling], axis=1), self.gate_w)
+        inputs = np.concatenate([vectors, spelling], axis=1)
+        gates = np.stack([product(inputs, matrix) for matrix in self.gate_w])
         gates += self.gate_bias
-        return gates.reshape(len(words), 2, -1)
-
-    def _gates(self, words: Sequence[str]) -> Array:
-        """Return the gates of distinct words, those of words seen lately from memory."""
-        recent, older = self._recent, self._older
-        known = {word: gates for word in words if (gates := recent.get(word, older.get(word))) is not None}
-        fresh = [word for word in words if word not in known]
-        for at in range(0, len(fresh), _WORDS_AT_ONCE):
-            some = fresh[at : at + _WORDS_AT_ONCE]
-            known.update(zip(some, map(np.copy, self.word_gates(some)), strict=True))
-        if self.independent:
-            if len(recent) + len(known) > _REMEMBERED:
-                self._older, self._recent = recent, {}
-            self._recent.update(islice(known.items(), _REMEMBERED))
-        return np.stack([known[word] for word in words])
+        return gates
 
     def emissions(self, sentences: Sequence[Sequence[str]]) -> list[Array]:
         """Return the tag scores of each sentence, `(tokens, tags)`; no sentence may be empty."""
-        with one_thread():
-            return self._emissions(sentences)
-
-    def _emissions(self, sentences: Sequence[Sequence[str]]) -> list[Array]:
         result: list[Array] = [np.empty((0, 0), dtype=np.float32)] * len(sentences)
-        order = sorted(range(len(sentences)), key=lambda index: -len(sentences[index]))
-        for at in range(0, len(order), _BATCH):
-            chosen = order[at : at + _BATCH]
-            numbers: dict[str, int] = {}
-            lengths = np.array([len(sentences[index]) for index in chosen], dtype=np.int64)
-            ids = np.zeros((len(chosen), int(lengths[0])), dtype=np.int64)
-            for row, index in enumerate(chosen):
-                ids[row, : lengths[row]] = [numbers.setdefault(word, len(numbers)) for word in sentences[index]]
-            states, _ = self.word_layer.run(self._gates(list(numbers)), ids, lengths, self.word_start)
-            inside = np.arange(ids.shape[1]) < lengths[:, None]
-            scores = product(states[inside], self.output_w) + self.output_bias
-            for index, found in zip(chosen, np.split(scores, lengths.cumsum()[:-1]), strict=True):
-                result[index] = found
+        with self._lock, one_thread():
+            if not self.independent:
+                self.memory.clear()
+            for chosen in _batches(sentences):
+                scores = self._scores([sentences[index] for index in chosen])
+                for index, found in zip(chosen, scores, strict=True):
+                    result[index] = found
         return result
+
+    def _scores(self, sentences: Sequence[Sequence[str]]) -> list[Array]:
+        """Return the tag scores of a batch, the longest sentence first."""
+        words = list(chain.from_iterable(sentences))
+        distinct = list(dict.fromkeys(words))
+        rows = dict(zip(distinct, self.memory.rows(distinct, self.word_gates), strict=True))
+        ids = np.array([rows[word] for word in words], dtype=np.int64)
+        lengths = np.array([len(sentence) for sentence in sentences], dtype=np.int64)
+        states = np.empty((len(ids), 2 * self.word_layer.hidden), dtype=np.float32)
+        self.word_layer.run(self.memory.table, ids, lengths, self.word_start, states)
+        scores = product(states, self.output_w) + self.output_bias
+        return np.split(scores, lengths.cumsum()[:-1])
+
+
+def _by_length(items: Sequence[Sequence[str]]) -> list[int]:
+    """Return the places of the items, the longest first."""
+    return sorted(range(len(items)), key=lambda index: -len(items[index]))
+
+
+def _batches(sentences: Sequence[Sequence[str]]) -> Iterator[list[int]]:
+    """Yield the places of sentences that are run together, the longest first."""
+    batch: list[int] = []
+    tokens = 0
+    for index in _by_length(sentences):
+        if len(batch) == _SENTENCES_AT_ONCE or tokens + len(sentences[index]) > _TOKENS_AT_ONCE:
+            yield batch
+            batch, tokens = [], 0
+        batch.append(index)
+        tokens += len(sentences[index])
+    if batch:
+        yield batch
 
 
 @cache

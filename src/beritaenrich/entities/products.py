@@ -32,18 +32,20 @@ def one_thread() -> AbstractContextManager[object]:
 
 def product(rows: Array, matrix: Array) -> Array:
     """Return `rows @ matrix` in blocks of a constant number of rows, so that BLAS cannot choose another way for fewer."""
-    count = len(rows)
-    padded = np.zeros((-(-count // _BLOCK) * _BLOCK, rows.shape[1]), dtype=np.float32)
-    padded[:count] = rows
-    blocks = padded.reshape(-1, _BLOCK, rows.shape[1]) @ matrix
-    return blocks.reshape(len(padded), -1)[:count]
+    count, width = rows.shape
+    whole = count - count % _BLOCK
+    result = np.empty((count, matrix.shape[1]), dtype=np.float32)
+    np.matmul(rows[:whole].reshape(-1, _BLOCK, width), matrix, out=result[:whole].reshape(-1, _BLOCK, matrix.shape[1]))
+    if whole < count:
+        rest = np.zeros((_BLOCK, width), dtype=np.float32)
+        rest[: count - whole] = rows[whole:]
+        result[whole:] = (rest @ matrix)[: count - whole]
+    return result
 
 
-def independent(matrix: Array) -> bool:
-    """Return whether, on this machine, a row of a product with `matrix` is the same bits beside any other rows."""
-    rows = np.random.default_rng(7).standard_normal((_BLOCK, matrix.shape[0]), dtype=np.float32)
+def independent(matrix: Array, count: int = _BLOCK) -> bool:
+    """Return whether, on this machine, a row of a product with `matrix` is the same bits beside any other rows, up to `count`."""
+    rows = np.random.default_rng(7).standard_normal((count, matrix.shape[0]), dtype=np.float32)
     whole = rows @ matrix
-    return all(
-        np.array_equal(rows[first:end] @ matrix, whole[first:end])
-        for first, end in ((0, 2), (1, 4), (3, 8), (5, 17), (2, 21), (9, 40), (11, 64))
-    )
+    spans = ((0, 2), (1, 4), (3, 8), (5, 17), (2, 21), (9, 40), (11, 64), (0, 150), (60, 390))
+    return all(np.array_equal(rows[first:end] @ matrix, whole[first:end]) for first, end in spans)
