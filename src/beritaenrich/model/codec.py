@@ -63,7 +63,12 @@ def from_json(text: str | bytes) -> Article:
 
 
 def json_schema() -> dict[str, Any]:
-    """Return the JSON Schema (2020-12) of what `to_json` writes."""
+    """Return the JSON Schema (2020-12) of what `to_json` writes.
+
+    Examples:
+        >>> json_schema()["$id"]
+        'urn:beritaenrich:article:1'
+    """
     (reference,), components = msgspec.json.schema_components([Article], ref_template="#/$defs/{name}")
     article = components["Article"]
     article["properties"] = {"schema_version": {"const": SCHEMA_VERSION}, **article["properties"]}
