@@ -152,6 +152,7 @@ class Network:
             and independent(self.word_layer.recurrent[0], _SENTENCES_AT_ONCE)
             and independent(self.gate_w[0])
             and independent(self.output_w)
+            and independent(self.transitions.astype(np.float64))
         )
         self.memory = Memory(_REMEMBERED, 4 * self.word_layer.hidden)
         self._lock = Lock()

@@ -1,19 +1,19 @@
 """Decoding of many sentences at once: the arithmetic of `decoding`, position by position over all sentences together.
 
-No product of matrices is left to BLAS here, so that a sentence gets the same bits whatever stands beside it.
+A sentence gets the same bits whatever stands beside it (see `products`).
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from beritaenrich.entities.decoding import Lattice, Reading, names_in
+from beritaenrich.entities.products import product
 from beritaenrich.entities.weights import Array
 
-_BATCH = 128
-
-Wide = NDArray[np.float64]
+_BATCH = 256
 
 
 def readings(
@@ -72,34 +72,36 @@ def _best_paths(scores: Sequence[Array], transitions: Array) -> list[list[int]]:
 def _lattices(
     scores: Sequence[Array], transitions: Array, tags: Sequence[str], temperature: float
 ) -> Iterator[Lattice]:
-    """Yield the lattice of each sentence, the longest first: forward-backward, scaled at each step."""
-    padded, active = _padded(scores)
-    wide = padded.astype(np.float64) / temperature
-    local = np.exp(wide - wide.max(axis=1, keepdims=True))
+    """Yield the lattice of each sentence, the longest first: forward-backward, scaled at each step.
+
+    The rows of all sentences stand by position: first the first token of each, then the second.
+    """
+    lengths = np.array([len(item) for item in scores])
+    active = np.searchsorted(-lengths, -np.arange(lengths[0]), side="left")
+    ends = lengths.cumsum()
+    begins = ends - lengths
+    position = np.arange(ends[-1]) - begins.repeat(lengths)
+    places = (active.cumsum() - active)[position] + np.arange(len(scores)).repeat(lengths)
+    steps = list(pairwise((0, *active.cumsum().tolist())))
+
+    wide = np.concatenate(scores).astype(np.float64) / temperature
+    local, forward = np.empty_like(wide), np.empty_like(wide)
+    local[places] = np.exp(wide - wide.max(axis=1, keepdims=True))
+    backward, scale = np.ones_like(wide), np.empty((len(wide), 1))
     weights = np.exp(np.maximum(transitions.astype(np.float64) / temperature, -700))
-    ahead_of, behind, ones = weights[:, :, None], weights.T[:, :, None], np.ones((len(tags), 1, 1))
-    forward, backward = np.ones_like(local), np.ones_like(local)
-    scale = np.ones((len(local), len(scores)))
-    row = local[0]
-    for step in range(len(local)):
-        n = active[step]
-        if step:
-            row = _sums(forward[step - 1, :, :n], ahead_of) * local[step, :, :n]
-        scale[step, :n] = _sums(row, ones)[0]
-        forward[step, :, :n] = row / scale[step, :n]
-    for step in range(len(local) - 2, -1, -1):
-        n = active[step + 1]
-        following = local[step + 1, :, :n] * backward[step + 1, :, :n] / scale[step + 1, :n]
-        backward[step, :, :n] = _sums(following, behind)
+    ahead, behind = weights, np.ascontiguousarray(weights.T)
+    before = 0
+    for start, end in steps:
+        row = local[start:end]
+        if start:
+            row = product(forward[before : before + end - start], ahead) * row
+        scale[start:end] = row.sum(axis=1, keepdims=True)
+        forward[start:end] = row / scale[start:end]
+        before = start
+    for (before, _), (start, end) in reversed(list(pairwise(steps))):
+        following = local[start:end] * backward[start:end] / scale[start:end]
+        backward[before : before + end - start] = product(following, behind)
     numbers = {tag: number for number, tag in enumerate(tags)}
-    for column, item in enumerate(scores):
-        tables = (table[: len(item), ..., column] for table in (local, forward, backward, scale))
-        yield Lattice.of_tables(numbers, weights, *tables)
-
-
-def _sums(rows: Wide, weights: Wide) -> Wide:
-    """Return `weights.T @ rows`, each sum in the order of the tags, also where there is a single sentence."""
-    products = np.empty((*weights.shape[:2], max(2, rows.shape[1])))
-    np.multiply(rows[:, None], weights, out=products[..., : rows.shape[1]])
-    sums: Wide = products.sum(axis=0)
-    return sums[:, : rows.shape[1]]
+    tables = [table[places] for table in (local, forward, backward, scale[:, 0])]
+    for begin, end in zip(begins, ends, strict=True):
+        yield Lattice.of_tables(numbers, weights, *(table[begin:end] for table in tables))

@@ -8,13 +8,14 @@ the threads of OpenBLAS wait for each other in busy loops, which on a busy machi
 
 from contextlib import AbstractContextManager
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
-
-from beritaenrich.entities.weights import Array
+from numpy.typing import NDArray
 
 _BLOCK = 64
+
+Float = TypeVar("Float", np.float32, np.float64)
 
 
 @cache
@@ -30,22 +31,22 @@ def one_thread() -> AbstractContextManager[object]:
     return context
 
 
-def product(rows: Array, matrix: Array) -> Array:
+def product(rows: NDArray[Float], matrix: NDArray[Float]) -> NDArray[Float]:
     """Return `rows @ matrix` in blocks of a constant number of rows, so that BLAS cannot choose another way for fewer."""
     count, width = rows.shape
     whole = count - count % _BLOCK
-    result = np.empty((count, matrix.shape[1]), dtype=np.float32)
+    result = np.empty((count, matrix.shape[1]), dtype=rows.dtype)
     np.matmul(rows[:whole].reshape(-1, _BLOCK, width), matrix, out=result[:whole].reshape(-1, _BLOCK, matrix.shape[1]))
     if whole < count:
-        rest = np.zeros((_BLOCK, width), dtype=np.float32)
+        rest = np.zeros((_BLOCK, width), dtype=rows.dtype)
         rest[: count - whole] = rows[whole:]
         result[whole:] = (rest @ matrix)[: count - whole]
     return result
 
 
-def independent(matrix: Array, count: int = _BLOCK) -> bool:
+def independent(matrix: NDArray[Float], count: int = _BLOCK) -> bool:
     """Return whether, on this machine, a row of a product with `matrix` is the same bits beside any other rows, up to `count`."""
-    rows = np.random.default_rng(7).standard_normal((count, matrix.shape[0]), dtype=np.float32)
+    rows = np.random.default_rng(7).standard_normal((count, matrix.shape[0])).astype(matrix.dtype)
     whole = rows @ matrix
     spans = ((0, 2), (1, 4), (3, 8), (5, 17), (2, 21), (9, 40), (11, 64), (0, 150), (60, 390))
     return all(np.array_equal(rows[first:end] @ matrix, whole[first:end]) for first, end in spans)
