@@ -4,6 +4,7 @@ import pytest
 
 from beritaenrich.entities.article_pass import agree
 from beritaenrich.entities.decoding import Reading
+from beritaenrich.entities.known_apart import recut
 from beritaenrich.entities.neighbours import settle
 from beritaenrich.entities.span_rules import correct
 
@@ -121,3 +122,36 @@ def test_a_degree_by_itself_is_no_person():
     words = ["Tono", "Sagala", ",", "S.E.", ",", "M.Sc.", ",", "hadir"]
     names = [(0, 2, "PERSON", 0.9), (3, 4, "PERSON", 0.7), (5, 6, "PERSON", 0.7)]
     assert correct(words, names) == names[:1]
+
+
+CERTAIN = {("pt", "sumber", "ria"): {"ORGANISATION"}, ("heru", "salim"): {"PERSON"}, ("bmkg",): {"ORGANISATION"}}
+CERTAIN |= {("daryanto",): {"PERSON"}, ("taman",): {"ORGANISATION"}, ("raden", "sakti"): {"PERSON"}}
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "expected"),
+    [
+        (
+            "Ketua PT Sumber Ria Heru Salim hadir",
+            [(1, 6, "ORGANISATION")],
+            [(1, 4, "ORGANISATION"), (4, 6, "PERSON")],
+        ),
+        (
+            "Ketua PT Sumber Ria Heru Salim hadir",
+            [(1, 3, "ORGANISATION"), (3, 6, "PERSON")],
+            [(1, 4, "ORGANISATION"), (4, 6, "PERSON")],
+        ),
+        ("peneliti BMKG Daryanto", [(1, 3, "ORGANISATION")], [(1, 2, "ORGANISATION"), (2, 3, "PERSON")]),
+        ("peneliti Taman Daryanto", [(1, 3, "ORGANISATION")], [(1, 3, "ORGANISATION")]),
+        ("ke Taman Raden Sakti", [(1, 4, "PLACE")], [(1, 4, "PLACE")]),
+    ],
+)
+def test_names_that_the_article_knows_apart(text, names, expected):
+    assert recut([text.split()], [names], CERTAIN) == [expected]
+
+
+def test_a_name_that_recurs_is_left_whole():
+    names = [(1, 4, "ORGANISATION")]
+    words = ["ke", "Taman", "Raden", "Sakti"]
+    assert recut([words, words], [names, names], CERTAIN) == [names, names]
+    assert recut([words], [names], CERTAIN) == [[(1, 2, "ORGANISATION"), (2, 4, "PERSON")]]

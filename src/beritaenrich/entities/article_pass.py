@@ -10,10 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from beritaenrich.entities.decoding import Name, Reading
+from beritaenrich.entities.known_apart import Key, key_of, recut
 from beritaenrich.entities.neighbours import settle
-
-Key = tuple[str, ...]
-"""The words of a name, without regard to case."""
 
 Place = tuple[int, int, int]
 """Where a string stands: sentence, first token, last token + 1."""
@@ -25,9 +23,11 @@ _PER_WORD = 8
 _CERTAIN = 0.9
 _POOLED = 0.6
 _FLOOR = {"PERSON": 0.03, "PLACE": 0.25, "ORGANISATION": 0.25}
+_ADDED = {"PERSON": 0.0, "PLACE": 0.25, "ORGANISATION": 0.25}
 _PART_WEIGHT = 0.8
-_SHORT_WEIGHT = 1.0
+_SHORT_WEIGHT = 2.0
 _SETTLED_WEIGHT = 2.0
+_INITIALS_WEIGHT = 20.0
 
 
 @dataclass(slots=True)
@@ -78,11 +78,17 @@ def agree(words: Sequence[Sequence[str]], readings: Sequence[Reading]) -> list[l
         floor = _FLOOR["PERSON"] if kind in evidence[key] else _FLOOR[kind]
         for index, first, end in places[key]:
             _apply(heard[index], (first, end, kind), floor)
-    return [sentence.names for sentence in heard]
+    return recut(words, [sentence.names for sentence in heard], _certain(words, heard))
 
 
-def _key(words: Sequence[str]) -> Key:
-    return tuple(word.lower() for word in words)
+def _certain(words: Sequence[Sequence[str]], heard: Sequence[_Heard]) -> dict[Key, set[str]]:
+    """Return the kinds of the names that are certain somewhere in the article."""
+    found: dict[Key, set[str]] = defaultdict(set)
+    for sentence, own in zip(words, heard, strict=True):
+        for first, end, kind in own.names:
+            if end - first <= _LONGEST and own.probability(first, end, kind) >= _CERTAIN:
+                found[key_of(sentence[first:end])].add(kind)
+    return found
 
 
 def _evidence(words: Sequence[Sequence[str]], heard: Sequence[_Heard]) -> dict[Key, dict[str, float]]:
@@ -92,17 +98,17 @@ def _evidence(words: Sequence[Sequence[str]], heard: Sequence[_Heard]) -> dict[K
         for first, end, kind in own.names:
             if end - first > _LONGEST or own.probability(first, end, kind) < _CERTAIN:
                 continue
-            key = _key(sentence[first:end])
+            key = key_of(sentence[first:end])
             lent = found.setdefault(key, {})
             if (first, end, kind) in own.settled:
-                lent[kind] = _SETTLED_WEIGHT
+                lent[kind] = _INITIALS_WEIGHT if end - first == 1 and sentence[first].isupper() else _SETTLED_WEIGHT
             if kind == "PERSON" and end - first > 1:
                 for part in (key[:1], key[-1:], key[:2]):
                     if part != key and min(map(len, part)) > 2:
                         found.setdefault(part, {})[kind] = _PART_WEIGHT
             short = _short_form(sentence, first, end)
             if short and kind != "PERSON":
-                found.setdefault(_key([short]), {})[kind] = _SHORT_WEIGHT
+                found.setdefault(key_of([short]), {})[kind] = _SHORT_WEIGHT
     return found
 
 
@@ -161,7 +167,7 @@ def _apply(heard: _Heard, name: Name, floor: float) -> None:
     if name in names or _inside_longer(names, first, end):
         return
     overlapping = [other for other in names if other[0] < end and first < other[1]]
-    if not overlapping and floor > _FLOOR["PERSON"]:
+    if not overlapping and (floor > _FLOOR["PERSON"] or heard.probability(first, end, kind) < _ADDED[kind]):
         return
     if any(other[0] < first or end < other[1] for other in overlapping):
         return
