@@ -144,7 +144,8 @@ class TestNewcomer:
         help_text = _run(ROOT / "src" / "beritaenrich", "-m", "beritaenrich.training", "--help")
         steps = re.search(r"\{([\w,]+)\}", help_text)[1].split(",")
         for page in ("retraining", "model-card", "evaluation", "comparison"):
-            for call in re.findall(r"python -m beritaenrich\.training((?: [\w./-]+)+)", _text(DOCS / f"{page}.md")):
+            text = _text(DOCS / f"{page}.md").replace("\\\n", " ")
+            for call in re.findall(r"python -m beritaenrich\.training((?: +[\w./-]+)+)", text):
                 step, *options = call.split()
                 assert step in (*steps, "--help")
                 assert {option for option in options if option.startswith("--")} <= set(re.findall(r"--\w+", help_text))
