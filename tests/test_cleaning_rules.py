@@ -82,7 +82,7 @@ def test_profiles_are_known_by_every_name(name):
 
 
 @pytest.mark.parametrize(
-    "table", ["agencies", "function_words", "not_names", "not_places", "openers", "places", "role_heads"]
+    "table", ["agencies", "function_words", "not_names", "not_places", "openers", "phrase_heads", "places", "role_heads"]
 )
 def test_tables_are_sorted_and_unique(table):
     rows = lexicon.read_tsv(f"cleaning/{table}.tsv")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from beritaenrich.cleaning.datelines import Dateline, read_dateline, read_opening
+from beritaenrich.cleaning.datelines import Dateline, is_place, read_dateline, read_opening
 from beritaenrich.cleaning.inline import apply_rules
 from beritaenrich.cleaning.inline_head import claim_head
 from beritaenrich.cleaning.joining import continued
@@ -153,7 +153,8 @@ def _find_dateline(masked: MaskedText, lines: Sequence[Line]) -> tuple[Dateline 
         number = _claim_dateline(lines, index, found)
         begin = next((low for low, _ in lines[number].free()), lines[number].end)
         second = read_dateline(masked.text, begin) if found.outlet and not lines[number].decided else None
-        if second is not None and second.outlet:  # `Merdeka.com - Kapanlagi.com - `
+        placed = second is not None and found.place is None and is_place(second.place or "")
+        if second is not None and (second.outlet or placed):  # `Merdeka.com - Kapanlagi.com - `, `Kabar.com – Garut – `
             number = _claim_dateline(lines, number, second)
             if found.place is None and second.place is not None:
                 found = replace(found, place=second.place, place_span=second.place_span)
@@ -195,7 +196,7 @@ def _segments(raw: str, lines: Sequence[Line], parts: Sequence[Sequence[Part]]) 
                     separator = ""
                 segments.append((part.start, part.end, separator))
                 separator = ""
-            dropped = part.kind not in KEPT_KINDS and part.rule != "html-tag"
+            dropped = part.kind not in KEPT_KINDS and part.rule not in {"html-tag", "markdown"}
             if dropped or raw[part.end : part.end + 1].isspace():
                 separator = separator or " "
     return segments

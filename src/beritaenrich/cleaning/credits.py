@@ -16,10 +16,10 @@ _LABEL = re.compile(
     r"|(?P<editors>(?i:editor|redaktur pelaksana|redaktur|red|penyunting|sub ?editor))"
     r"|(?P<authors>(?i:laporan (?:wartawan|reporter|kontributor|jurnalis|langsung)|laporan|pewarta|penulis|reporter|jurnalis|wartawan|kontributor|koresponden|author|ditulis oleh|oleh|rep|by))"
     r"|(?P<sources>(?i:sumber berita|sumber artikel|sumber|source|via|referensi))"
-    r"|(?P<other>(?i:uploader|foto|video|penata|narator|translator|penerjemah|produser|diunggah))"
-    r")(?![A-Za-zÀ-ÿ])(?: (?i:kompas\.com|daerah))?[ \xa0]{0,3}(?P<colon>[:|]?)[ \xa0]{0,3}"
+    r"|(?P<other>(?i:uploader|foto|video|penata|narator|translator|penerjemah|produser|diunggah|publish|publisher|fotografer|videografer))"
+    r")(?![A-Za-zÀ-ÿ])(?: (?i:kompas\.com|daerah))?[ \xa0]{0,24}(?P<colon>[:|]?)(?: ?[:|]){0,2}[ \xa0]{0,8}"
 )
-_SPLIT = re.compile(r"\s*(?:[,|/;&]|\bdan\b|(?<=\s)[-–l](?=\s)|\s[-–](?=\w))\s*")
+_SPLIT = re.compile(r"(?:(?<!\s)\s+)?(?:[,|/;&]|\bdan\b|(?<=\s)[-–l](?=\s)|\s[-–](?=\w))\s*")
 _DEGREE = re.compile(r"^(?:S|M|Dr|Drs|Ir|H|Hj|SE|SH|MM|Jr|Sr|Ph)\.?[A-Z]?[a-z]{0,4}\.?$")
 
 
@@ -109,7 +109,7 @@ def _sources(text: str, start: int, end: int) -> Iterator[Credit]:
     if not piece or len(piece) > 80:
         return
     position = low
-    for part in re.split(r"\s*(?:[,/;&|]|\bdan\b)\s*", piece) if "http" not in piece else [piece]:
+    for part in re.split(r"(?:(?<!\s)\s+)?(?:[,/;&|]|\bdan\b)\s*", piece) if "http" not in piece else [piece]:
         at = text.find(part, position, end)
         position = at + len(part)
         if not part or not part[:1].isalnum():

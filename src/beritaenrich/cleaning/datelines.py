@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from beritaenrich.cleaning import vocabulary
-from beritaenrich.cleaning.outlet_names import DOMAIN, agency, canonical, find_outlets, names_pattern
+from beritaenrich.cleaning.outlet_names import DOMAIN, agency, canonical, find_outlets, names_pattern, nearest
 from beritaenrich.cleaning.shapes import function_words
 from beritaenrich.cleaning.stamps import MONTH
 from beritaenrich.lexicon import read_tsv
@@ -14,7 +14,9 @@ _S = r"\s{0,12}"  # also over tags that were masked
 _DASH = r"(?:[-–—−‒]{1,3}(?: [-–—]{1,2}(?=\s))?|â€[“”\x93\x94]|â\x80[\x93\x94]|&[mn]dash;|&#821[12];|[\x96\x97]|�)"
 _CAPS = r"[A-Z][A-Z.'’]{1,20}(?:[ /-][A-Z.'’]{1,20}){0,3}"
 _TITLE = r"[A-Z][\w.'’-]{1,20}(?: (?:[A-Z][\w.'’-]{0,20}|dan|of|de|la)){0,3}"
-_PROVINCE = rf"(?:{_S},{_S}(?P<region>[A-Z][\w.'’-]{{1,20}}(?: [A-Z][\w.'’-]{{0,20}}){{0,3}}))?"
+_PROVINCE = (
+    rf"(?:{_S},{_S}(?P<region>[A-Z][\w.'’-]{{1,20}}(?: [A-Z][\w.'’-]{{0,20}}){{0,3}}(?:/[A-Z][\w.'’-]{{1,20}})?))?"
+)
 
 
 _KIND = re.compile(r"^(?:kota|kabupaten|kab\.?|provinsi) ")
@@ -25,8 +27,9 @@ _RUBRIC = re.compile(
 _OPENING = re.compile(
     r"(?P<place>[A-Z][a-z]{2,20}(?: [A-Z][a-z]{2,20}){0,2})\s[-–—]\s(?P<next>[A-Z][a-z]{1,20})\s(?P<after>\S)"
 )
+_CAPITALS_STOP = re.compile(r"(?P<place>[A-Z]{3,20}(?: [A-Z]{3,20}){0,2})\.\s(?=[A-Z“\"][a-zA-Z]{2})")
 _MEDIA = re.compile(
-    r"(?i)\b(?:radar|harian|pos|post|media|news|kabar|suara|warta|tribun|jurnal|tv|online|berita|koran|rakyat|ekspres|express)\b|(?i:news|post?|media|online)\b"
+    r"(?i)\b(?:radar|harian|pos|post|posco|media|zona|lensa|sorot|portal|seputar|info|news|kabar|suara|warta|tribun|jurnal|tv|online|berita|koran|rakyat|ekspres|express)\b|(?i:news|post?|media|online)\b"
 )
 
 
@@ -60,7 +63,7 @@ def is_place(name: str) -> bool:
 
 @cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    outlet = rf"(?P<outlet>{names_pattern()}|{DOMAIN})"
+    outlet = rf"(?P<outlet>{names_pattern()}|(?:[a-z]{{2,12}}\.)?{DOMAIN})"
     bracket = (
         rf"\({_S}(?P<outlet>[^()\n]{{0,30}}?(?i:{names_pattern()}|{DOMAIN})[^()\n]{{0,30}}?|[A-Z][\w. /]{{1,30}}){_S}\)"
     )
@@ -93,9 +96,15 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         ),
         ("dateline-outlet-stop", re.compile(rf"(?P<outlet>{names_pattern()}|RMOL[A-Z]{{2,9}})\.\s(?=[A-Z“\"])")),
         (
+            "dateline-place-bar",
+            re.compile(
+                rf"(?P<place>{_CAPS}|{_TITLE})\s?\|\s?(?P<outlet>[A-Za-z][\w.]{{2,24}}?(?: [A-Z][\w.]{{2,20}}){{0,2}}?)\s?(?:{_DASH}|\.|:)\s(?=[A-Z“\"])"
+            ),
+        ),
+        (
             "dateline-outlet-unknown",
             re.compile(
-                rf"(?:(?P<outlet>[A-Z]{{4,20}}(?:\.[A-Z]{{2,4}}){{0,2}})\s?,\s?(?P<place>{_CAPS}|{_TITLE})"
+                rf"(?:(?P<outlet>[A-Z]{{4,20}}(?:\.[A-Z]{{2,4}}){{0,2}}|[A-Z]{{2,6}}[a-z]{{2,12}}|[A-Za-z][a-z]{{2,12}}[A-Z][A-Za-z]{{1,12}})\s?,\s?(?P<place>{_CAPS}|{_TITLE})"
                 rf"|(?P<place2>{_CAPS}|{_TITLE})\s?,\s?(?P<outlet2>[a-z]{{4,20}}|[A-Z][a-z]{{7,24}}))\s?[-–—]\s(?=[A-Z“\"])"
             ),
         ),
@@ -105,7 +114,10 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
             "dateline-place-outlet-open",
             re.compile(rf"{place},{_S}(?P<outlet>(?i:{names_pattern()}))\s{{1,3}}(?=[A-Z“\"])"),
         ),
-        ("dateline-place-date", re.compile(rf"{place}{date}(?:{_S}\([^()\n]{{2,40}}\))?(?:{end}|{_S}:{_S})")),
+        (
+            "dateline-place-date",
+            re.compile(rf"{place}{date}(?:{_S}(?:\([^()\n]{{2,40}}\)|/[A-Z][\w -]{{2,30}}/))?(?:{end}|{_S}:{_S})"),
+        ),
         ("dateline-caps", re.compile(rf"(?P<place>{_CAPS}){_PROVINCE}{end}")),
         ("dateline-place", re.compile(rf"(?P<place>{_TITLE}){_PROVINCE}(?:\s{{1,3}}{_DASH}\s{{1,3}}|\s?:\s(?=[A-Z]))")),
     )
@@ -135,6 +147,9 @@ def read_opening(text: str, start: int) -> Dateline | None:
         >>> read_opening("Sumberjaya - Petani memanen padi.", 0).place, read_opening("Tekno – Petani memanen padi.", 0).place
         ('Sumberjaya', None)
     """
+    stopped = _CAPITALS_STOP.match(text, start, min(len(text), start + 80))  # `BANDUNG. Petani …`
+    if stopped and is_place(place := stopped.group("place")):
+        return Dateline(start, stopped.end(), proper(place), stopped.span("place"), None, "dateline-opening")
     match = _OPENING.match(text, start, min(len(text), start + 80))
     if match is None:
         return None
@@ -168,6 +183,8 @@ def _accept(rule: str, match: re.Match[str], text: str) -> Dateline | None:
         return None
     if rule == "dateline-outlet-unknown":
         return _unknown_outlet(match)
+    if rule == "dateline-place-bar" and not is_place(match.group("place")):
+        return None
     if rule == "dateline-name":
         name = match.group("name")
         known = is_place(name) or any(word in vocabulary.words("common") for word in name.lower().split())
@@ -206,10 +223,13 @@ def _accept(rule: str, match: re.Match[str], text: str) -> Dateline | None:
     if end >= len(text) or not text[end:].lstrip()[:1]:
         return None
     if outlet is None and place is not None:
-        if _MEDIA.search(place) and not is_place(place):
-            return Dateline(match.start(), end, None, None, match.span("place"), "dateline-outlet")
-        if groups.get("region") and _MEDIA.search(groups["region"]) and not is_place(groups["region"]):
+        region = groups.get("region")
+        if region and not is_place(region) and (_MEDIA.search(region) or nearest(region)):
             outlet = match.span("region")
+        elif region and is_place(region) and _MEDIA.search(place) and not is_place(place):
+            return Dateline(match.start(), end, proper(region), match.span("region"), match.span("place"), rule)
+        elif _MEDIA.search(place) and not is_place(place):
+            return Dateline(match.start(), end, None, None, match.span("place"), "dateline-outlet")
     place_span = (match.start("place"), match.start("place") + len(place)) if place else None
     return Dateline(match.start(), end, proper(place) if place else None, place_span, outlet, rule)
 
@@ -218,7 +238,7 @@ def _unknown_outlet(match: re.Match[str]) -> Dateline | None:
     """Read `KABARKITA, GARUT– `, `Solok, kabarkita – `: a place that the table knows, and a name of one word beside it."""
     kind = "" if match.group("place") else "2"
     place, outlet = match.group("place" + kind), match.group("outlet" + kind)
-    capitals = not kind and place.isupper()
+    capitals = not kind and (place.isupper() or outlet[1:] != outlet[1:].lower())
     sure = is_place(place) and not is_place(outlet) and (capitals or outlet.lower() not in vocabulary.words("common"))
     if not sure or (kind and outlet[0].isupper() and not _MEDIA.search(outlet)):
         return None

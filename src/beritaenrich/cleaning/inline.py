@@ -9,7 +9,7 @@ from beritaenrich.cleaning.lines import Line, Segment
 from beritaenrich.cleaning.outlets import outlet_rules
 from beritaenrich.cleaning.rules import Hit, Rule, active_rules, find_hits, lower, match_piece, match_tail
 from beritaenrich.cleaning.shapes import function_words, title_share, words
-from beritaenrich.cleaning.title_end import end_of_title, opens_sentence
+from beritaenrich.cleaning.title_end import end_of_title, end_of_titles, opens_sentence
 from beritaenrich.model import BlockKind
 
 _SHORT_PIECE = 300
@@ -120,11 +120,23 @@ def _claim_links(text: str, lowered: str, lines: Sequence[Line], links: Sequence
         if _header_alone(text, link, limit) and not plain:
             line.claim(link.start, link.end, link.rule.kind, link.rule.id)
             continue
-        end = end_of_title(text, link.end, limit, titles, sole=sole, plain=plain)
+        if link.rule.several:
+            end = end_of_titles(text, link.end, limit)
+        elif _after_signoff(line.segments, link.start):
+            end = limit
+        else:
+            end = end_of_title(text, link.end, limit, titles, sole=sole, plain=plain)
         if sole and end == limit:
             titles.add(text[link.end : end].strip())
         line.claim(link.start, end, link.rule.kind, link.rule.id)
     return headings
+
+
+def _after_signoff(segments: Sequence[Segment], start: int) -> bool:
+    """Whether the article was signed off right before a heading: what follows it are titles to the end of the line."""
+    index = bisect_left(segments, start, key=lambda segment: segment.end)
+    index -= index == len(segments) or segments[index].start >= start
+    return index >= 0 and 0 <= start - segments[index].end < 4 and segments[index].rule.startswith("signoff")
 
 
 def _next_claim(segments: Sequence[Segment], start: int, limit: int) -> int:

@@ -5,6 +5,8 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from beritaenrich.cleaning.duplicates import repeated
+from beritaenrich.cleaning.embedded import free_gallery_title, skip_boxes
+from beritaenrich.cleaning.endings import claim_ending
 from beritaenrich.cleaning.joining import continued
 from beritaenrich.cleaning.lines import Line
 from beritaenrich.cleaning.shapes import (
@@ -50,6 +52,8 @@ def assign_roles(lines: Sequence[Line], headings: Mapping[int, str], closers: se
         closers: indices of lines after which the story is over.
         dateline: index of the line in which the dateline stands.
     """
+    skip_boxes(lines)
+    free_gallery_title(lines)
     _page_numbers(lines)
     _split_promotion(lines)
     _split_syndication(lines)
@@ -57,10 +61,12 @@ def assign_roles(lines: Sequence[Line], headings: Mapping[int, str], closers: se
     _titles_below_headings(lines, headings, closers)
     lead = _lead(lines) if dateline is None else dateline
     if lead is None:
+        _free_lone_caption(lines)
         return
     _captions_in_story(lines, lead)
     assign_top(lines, lead, dateline=dateline is not None)
     _after_the_end(lines, lead, closers)
+    claim_ending(lines, lead)
     _quotes_above(lines, lead)
     _repeats(lines, lead)
     _subheads(lines, lead)
@@ -250,6 +256,14 @@ def _captions_in_story(lines: Sequence[Line], lead: int) -> None:
             if signed:
                 at = line.start + len(line.text.rstrip()) - len(text[-80:]) + signed.start()
                 line.claim(at, line.end, BlockKind.SOURCE, "signoff-agency")
+
+
+def _free_lone_caption(lines: Sequence[Line]) -> None:
+    """Take back a caption where it is all that a page has: the story of a picture."""
+    for line in lines:
+        if line.rule.startswith("caption-credit") and is_paragraph(line.core):
+            line.decided = False
+            line.kind, line.rule = BlockKind.BODY, "body"
 
 
 def _after_the_end(lines: Sequence[Line], lead: int, closers: set[int]) -> None:

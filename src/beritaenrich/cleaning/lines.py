@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, insort
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from beritaenrich.model import BlockKind
@@ -16,6 +16,12 @@ _TAG = re.compile(
     rf"<(?:/?(?:(?P<breaking>{_BREAKING})|{_INLINE})(?=[\s/>])[^<>]{{0,3000}}/?>|!(?:--|DOCTYPE|doctype)[^<>]{{0,3000}}>)",
     re.IGNORECASE,
 )
+_MARKDOWN = re.compile(
+    r"!\[[^\[\]\n]{0,300}\]\([^()\s]{1,400}\)"  # a picture
+    r"|\[(?=[^\[\]\n]{1,300}\]\((?:https?:/)?/)|\]\((?:https?:/)?/[^()\s]{0,400}(?: \"[^\"\n]{0,100}\")?\)"  # a link around its text
+    r"|(?<![*(\w])\*\*(?=[^\s*][^*\n]{0,400}\*\*(?![*)\w]))|(?<=[^\s*(])\*\*(?=[\s.,:;!?\])]|\Z)"  # bold
+)
+_HEADING = re.compile(r"^#{1,6} (?=\S)", re.MULTILINE)
 _OPAQUE = re.compile(r"<(script|style|noscript|iframe)\b", re.IGNORECASE)
 
 
@@ -162,9 +168,32 @@ def mask(raw: str) -> MaskedText:
         if blanks:
             text = _BLANK_ENTITY.sub(lambda match: " " * len(match.group()), text)
             markup = sorted([*markup, *blanks])
+    if written := _markdown(text):
+        markup = sorted([*markup, *written])
+        text = _blanked(text, written)
     if not raw.isascii():
         text = _INVISIBLE.sub(" ", text)
     return MaskedText(text=text, markup=tuple(markup), has_tags=tags)
+
+
+def _blanked(text: str, spans: Sequence[tuple[int, int, str]]) -> str:
+    """Return the text with blanks where the spans are."""
+    pieces = []
+    position = 0
+    for start, end, _ in spans:
+        pieces += [text[position:start], " " * (end - start)]
+        position = end
+    return "".join([*pieces, text[position:]])
+
+
+def _markdown(text: str) -> list[tuple[int, int, str]]:
+    """Return the marks of Markdown, where links or pairs of `**` show that the text is written in it."""
+    if "](" not in text and text.count("**") < 2:
+        return []
+    found = [match.span() for match in _MARKDOWN.finditer(text)]
+    if found:
+        found.extend(match.span() for match in _HEADING.finditer(text))
+    return [(start, end, "markdown") for start, end in sorted(found)]
 
 
 def _tags(raw: str) -> Iterator[tuple[int, int, bool]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from beritaenrich.cleaning.credits import read_credits
 from beritaenrich.cleaning.datelines import Dateline
 from beritaenrich.cleaning.lines import Part
-from beritaenrich.cleaning.outlet_names import agency, canonical, find_outlets
+from beritaenrich.cleaning.outlet_names import agency, canonical, find_outlets, nearest
 from beritaenrich.cleaning.stamps import Stamp
 from beritaenrich.model import BlockKind, Evidence, Metadata
 
@@ -128,11 +128,11 @@ def _outlet(text: str, parts: Sequence[Part], dateline: Dateline | None, given: 
         return
     if dateline is not None and dateline.outlet:
         start, end = dateline.outlet
-        written = " ".join(text[start:end].split())
+        written = " ".join(text[start:end].split()).removeprefix("www.")
         name = canonical(written)
         if name is None:
             found = next(find_outlets(text, start, end), None)
-            name = found[2] if found else written
+            name = nearest(written) or (found[2] if found else written)
         notes.add("outlet", *_edition(text, parts, name, (start, end, dateline.rule)))
         return
     for kind in _OUTLET_ORDER:

@@ -44,6 +44,36 @@ def canonical(name: str) -> str | None:
     return _canonical_names().get(_key(name))
 
 
+_SHORTEST_TYPO = 8
+
+
+def nearest(name: str) -> str | None:
+    """Return the canonical name of the outlet that `name` misspells by one letter, or None.
+
+    An outlet often mistypes itself in its own datelines. Only names with a dot are read so, of eight letters and more.
+
+    Examples:
+        >>> nearest("KOMPAS.con"), nearest("Tribunnws.com"), nearest("Tribun"), nearest("Warta.com")
+        ('Kompas.com', 'Tribunnews.com', None, None)
+    """
+    written = _key(name)
+    if len(written) < _SHORTEST_TYPO or "." not in written:
+        return None
+    found = {outlet for key, outlet in _canonical_names().items() if "." in key and _one_apart(written, key)}
+    return found.pop() if len(found) == 1 else None
+
+
+def _one_apart(one: str, other: str) -> bool:
+    """Whether one letter put in, left out or exchanged makes one word of the other."""
+    short, long = sorted((one, other), key=len)
+    if len(long) - len(short) > 1 or len(short) < _SHORTEST_TYPO:
+        return False
+    start = 0
+    while start < len(short) and short[start] == long[start]:
+        start += 1
+    return long[start + 1 :] == short[start + (len(short) == len(long)) :]
+
+
 @cache
 def names_pattern() -> str:
     """Return an alternation of all names that profiles know, longest first, blanks loose."""

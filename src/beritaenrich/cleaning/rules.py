@@ -41,7 +41,7 @@ class Rule:
     `triggers` are literal strings without one of which the pattern cannot match; one that begins with a letter begins with
     a whole word. `where` says what the pattern must cover: the whole `line`; its `head`; its `tail`; or any part of it that
     begins with a trigger (`inline`), extended to the left by what `before` matches. `header` marks headings that titles of
-    other articles follow, `close` what only stands after the story, `glued` triggers that may stand inside a word.
+    other articles follow (`several`: more than one inside the line), `close` what only stands after the story, `glued` triggers that may stand inside a word.
     """
 
     id: str
@@ -51,6 +51,7 @@ class Rule:
     pattern: re.Pattern[str]
     before: re.Pattern[str] | None
     header: bool
+    several: bool
     close: bool
     glued: bool
     example: str
@@ -86,6 +87,7 @@ def compile_rule(row: Mapping[str, Any], outlet: str = "") -> Rule:
         pattern=re.compile(rf"(?:{body})\s*\Z" if where in {"line", "tail"} else body, flags),
         before=re.compile(rf"(?:{_expand(row['before'])})\Z") if "before" in row else None,
         header=row.get("header", False),
+        several=row.get("several", False),
         close=row.get("close", False),
         glued=row.get("glued", False),
         example=row["example"],

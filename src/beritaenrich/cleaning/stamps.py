@@ -32,7 +32,7 @@ DATE = (
 TIME = r"(?P<hour>[01]?\d|2[0-3])[.:](?P<minute>[0-5]\d)(?:[.:](?P<second>[0-5]\d))?(?: ?(?P<half>[ap]m)\b)?(?: ?\(?(?P<zone>wib|wita|wit|gmt ?\+ ?[789]|utc|gmt)\b\)?)?"
 LABEL = (
     r"(?:di)?(?:tayang|terbit|perbarui|perbaharui|publikasikan|terbitkan|publish(?:ed)?|update[d]?|rilis|posting|posted(?: on)?|created|tanggal(?: publish| terbit)?|publikasi|last updated?)"
-    r"(?: pada| on| at)?"
+    r"(?: pada| on| at)?(?: hari)?"
 )
 STAMP = re.compile(
     rf"(?:(?P<label>{LABEL}) ?[:|]? ?)?(?:(?:\b|(?-i:(?<=[a-z])(?=[A-Z])))(?P<day>{DAY}) ?[,|/]? ?\(?)?(?<!\d)(?<!\d[/.-]){DATE}(?!\d)\)?"

@@ -20,6 +20,8 @@ MOST_TOKENS = 40
 _CAUTION = 0.3
 _STRONG_OPENER = 2.5
 _LONGEST_TITLE = 260
+_MOST_IN_TITLES = 80
+_BACK = 6
 _TOKEN = re.compile(
     r"[^\s]+?(?:(?<=[a-zà-ÿ?!])(?=[A-ZÀ-Þ][a-zà-ÿ])"  # PohonMenurut, Kapan?Menurut
     r"|(?<=[\w?!.][\"”’')])(?=[A-ZÀ-Þ][a-zà-ÿ])"  # "Pohon"Menurut
@@ -41,7 +43,8 @@ _LENGTHS = (3, 5, 7, 9, 11, 13, 16, 20, 99)
 class Word:
     """A word of the stretch: its span, its bare form, and its class.
 
-    Classes: `C` capitalised, `Q` after an opening quotation mark, `D` digit, `L` small, `f` small function word, `P` other.
+    Classes: `C` capitalised, `Q` after an opening quotation mark, `D` digit, `L` small, `f` small function word, `B` after an
+    opening bracket, `P` other.
     """
 
     start: int
@@ -63,6 +66,11 @@ def _role_heads() -> frozenset[str]:
 
 
 @cache
+def _phrase_heads() -> frozenset[str]:
+    return frozenset(row["word"] for row in read_tsv("cleaning/phrase_heads.tsv"))
+
+
+@cache
 def _weights() -> Mapping[str, float]:
     weights: Mapping[str, float] = read_toml("cleaning/title_end.toml")["weights"]
     return weights
@@ -78,11 +86,11 @@ def opens_sentence(word: str) -> bool:
     return _openers().get(word, 0.0) > _STRONG_OPENER
 
 
-def split_words(text: str, start: int, end: int) -> list[Word]:
+def split_words(text: str, start: int, end: int, most: int = MOST_TOKENS) -> list[Word]:
     """Return the words of `text[start:end]`, glued ones apart, no more than a title and the sentence after it need."""
     small = function_words()
     found: list[Word] = []
-    for low, high in _tokens(text, start, min(end, start + 700)):
+    for low, high in _tokens(text, start, min(end, start + 18 * most)):
         written = text[low:high]
         bare = written.strip(_STRIP)
         head = bare[:1]
@@ -90,6 +98,8 @@ def split_words(text: str, start: int, end: int) -> list[Word]:
             kind = "P"
         elif written[0] in "\"“‘'" and head.isupper():
             kind = "Q"
+        elif written[0] == "(":
+            kind = "B"
         elif head.isupper():
             kind = "C"
         elif head.isdigit():
@@ -99,7 +109,7 @@ def split_words(text: str, start: int, end: int) -> list[Word]:
         glued = low > start and not text[low - 1].isspace()
         mark = "…" if written.endswith("...") else written[-1:]
         found.append(Word(low, high, bare, kind, mark, glued))
-        if len(found) >= MOST_TOKENS:
+        if len(found) >= most:
             break
     return found
 
@@ -152,7 +162,7 @@ def features(
         yield "before-open-mark", 1.0
     elif previous.mark in "?!…" or (previous.mark == "." and not previous.bare.endswith(".")):
         yield f"before-end-mark-{'stop' if previous.mark == '.' else 'other'}", 1.0
-    elif previous.mark in "\"'”’)":
+    elif previous.mark in "\"'”’)" and not (index < len(words) and words[index].glued):
         yield "before-closing-mark", 1.0
     if index == len(words):
         yield "end-open" if open_ended else "end", 1.0
@@ -177,8 +187,17 @@ def features(
         yield f"phrase-{min(phrase, 6)}", 1.0
         if word.bare in _role_heads():
             yield "role", 1.0
+            if previous.bare in _role_heads():
+                yield "after-role", 1.0
         elif any(other.bare in _role_heads() for other in _run_before(words, index)):
             yield "inside-role", 1.0
+        if word.kind == "C" and previous.kind == "C" and previous.mark not in ',.:;?!)"”':
+            if previous.bare in vocabulary.words("first_name"):
+                yield "breaks-name", 1.0
+            if previous.bare in _phrase_heads():
+                yield "breaks-type", 1.0
+            if distance == 1 and opener is None and not _is_everyday(word.bare):
+                yield "rare-subject", 1.0
         if word.bare and word.bare in context:
             yield "known-word", 1.0
         if previous.bare and word.bare and f"{previous.bare} {word.bare}" in context:
@@ -189,6 +208,11 @@ def features(
             and f"{word.bare} {words[index + 1].bare}" in context
         ):
             yield "known-phrase", 1.0
+
+
+def _is_everyday(word: str) -> bool:
+    """Whether a word is an everyday one or an acronym: what sentences begin with, other than last names."""
+    return word.lower() in vocabulary.words("common") or word in vocabulary.words("acronym") or word.isupper()
 
 
 def _run_before(words: Sequence[Word], index: int) -> Iterator[Word]:
@@ -250,6 +274,43 @@ def end_of_title(
     return words[index - 1].end
 
 
+def end_of_titles(text: str, start: int, end: int) -> int:
+    """Return where several titles end that stand in a row after one header: before the sentence in which small words begin.
+
+    Args:
+        text: the (masked) text of the article.
+        start: where the first title begins.
+        end: the end of the line, or where the next thing that is no story begins.
+    """
+    words = split_words(text, start, end, _MOST_IN_TITLES)
+    small = next((index for index in range(4, len(words)) if _is_running(words[index : index + 6])), None)
+    if small is None:
+        return start
+    words = words[max(0, small - 2 * _BACK) :]
+    small = min(small, 2 * _BACK)
+    context = text[max(0, start - 4000) : start] + " " + text[words[-1].end : words[-1].end + 2000]
+    weights = _weights()
+    scored = [
+        (
+            sum(
+                weights.get(name, 0.0) * value
+                for name, value in features(words, index, context, open_ended=True, plain=False)
+                if not name.startswith("length")
+            ),
+            index,
+        )
+        for index in range(max(3, small - _BACK), min(small + _BACK, len(words)))
+        if words[index].kind in "CQD"
+    ]
+    best = max((score for score, _ in scored), default=0.0)
+    return next((words[index - 1].end for score, index in scored if score >= best - _CAUTION), start)
+
+
+def _is_running(words: Sequence[Word]) -> bool:
+    """Whether running text begins in a stretch: two small words in six, and no mere function words."""
+    return len(words) == 6 and sum(word.kind == "L" for word in words) >= 2
+
+
 def candidates(words: Sequence[Word]) -> Iterator[int]:
     """Yield the words that may begin a sentence, and the end of the stretch."""
     bar = -1  # what stands before `A | B` is no end of a title, unless the bar stands between credits
@@ -259,6 +320,8 @@ def candidates(words: Sequence[Word]) -> Iterator[int]:
         elif word.bare in _CREDITS:
             break
     for index in range(max(2, bar + 3), len(words)):
-        if words[index].kind in "CQDP":
+        quoted = words[index].kind == "Q" and words[index].mark in "\"'”’"
+        ends_title = quoted and index + 1 < len(words) and words[index + 1].glued  # `… Itu "Bersih"Darto`
+        if words[index].kind in "CQDP" and not ends_title:
             yield index
     yield len(words)
