@@ -2,7 +2,7 @@
 
 from beritaenrich.dates.contextwords import words
 from beritaenrich.dates.expressions import Duration, Expression, Shift
-from beritaenrich.dates.neighbours import Verdict, first_in_sentence, is_capital, is_name
+from beritaenrich.dates.neighbours import MARKS, Verdict, first_in_sentence, is_capital, is_name
 from beritaenrich.dates.tokens import Token
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2099
@@ -85,6 +85,8 @@ def judge_year(tokens: list[Token], i: int, j: int) -> Verdict:
     work = k if k >= 0 and tokens[k].low in words("works") else k + 1  # film Dilan 1990, but Festival Film 2023
     if work < i - 1 and tokens[work].low in words("works"):
         return Verdict.NAME
+    if k > 0 and k < i - 1 and tokens[k].text in MARKS and after.text in MARKS and tokens[k - 1].low in words("works"):
+        return Verdict.NAME  # film "Dilan 1991"
     verb = (before.text[0].islower() and before.low.startswith(("me", "di"))) or before.low in words("having")
     if verb and before.low not in words("time_words") and after.text[:1].islower() and not _goes_on(after):
         return Verdict.NAME
@@ -210,6 +212,10 @@ def _is_age(tokens: list[Token], i: int, j: int) -> bool:
         return False
     before = tokens[i - 1]
     if before.low in {"atas", "bawah", "diatas", "dibawah"} and tokens[last].low == "tahun":
+        if any(
+            token.low in words("lengths") for token in tokens[max(0, i - 4) : i - 1]
+        ):  # jangka waktu di atas 15 tahun
+            return False
         return tokens[j].low not in {"penjara", "kurungan"}
     if before.low in words("people") and tokens[i].gap:
         return tokens[j].low not in {"terakhir", "penjara", "kurungan"}

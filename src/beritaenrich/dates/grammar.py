@@ -20,7 +20,7 @@ from beritaenrich.dates.expressions import (
     Shift,
     Year,
 )
-from beritaenrich.dates.foreign import foreign_date
+from beritaenrich.dates.foreign import foreign_date, foreign_weekday
 from beritaenrich.dates.grammar_chains import bracketed, year
 from beritaenrich.dates.grammar_clock import CLOCK_WORDS, clock, convert, deictic_part, eve, half_day, part_of_day
 from beritaenrich.dates.grammar_days import DASHES, connector
@@ -35,7 +35,7 @@ from beritaenrich.dates.terms import NOTHING, Term, terms
 from beritaenrich.dates.tokens import Token
 
 Reader = Callable[[list[Token], int], tuple[Expression, int] | None]
-NUMBER_READERS: tuple[Reader, ...] = (dated, hijri, clock, decade, counted, year, foreign_date)
+NUMBER_READERS: tuple[Reader, ...] = (dated, hijri, clock, decade, counted, year, period, foreign_date)
 """What can begin with digits; of readers that read equally far, the first wins."""
 _AFTER_NUMBERS = frozenset(
     {"ribu", "juta", "miliar", "x", "kali", "an", "dan", "serta", "atau", "s", "sd", "th", "st", "nd"}
@@ -85,6 +85,7 @@ WORD_READERS: tuple[tuple[Reader, Callable[[str, Term], object]], ...] = (
     (unit_word, lambda word, term: term.unit),  # noqa: ARG005
     (year, lambda word, term: word in {"tahun", "thn"}),  # noqa: ARG005
     (foreign_date, lambda word, term: term.month or term.short_month),  # noqa: ARG005
+    (foreign_weekday, lambda word, term: "english_weekdays" in term.tags),  # noqa: ARG005
 )
 """Each reader with the words it can begin with."""
 
@@ -117,7 +118,7 @@ def read(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
             best = found
     if best is None:
         return None
-    return _joined(tokens, *best)
+    return _joined(tokens, i, *best)
 
 
 def _joint(tokens: list[Token], i: int) -> Iterator[int]:
@@ -134,12 +135,12 @@ def _joint(tokens: list[Token], i: int) -> Iterator[int]:
         yield j + 3
 
 
-def _joined(tokens: list[Token], expression: Expression, i: int) -> tuple[Expression, int]:
+def _joined(tokens: list[Token], start: int, expression: Expression, i: int) -> tuple[Expression, int]:
     if _is_day(expression):
         return _day_with_clock(tokens, expression, i)
     if isinstance(expression, Moment) and expression.day is None and expression.clock:
         return _clock_with_day(tokens, expression, i)
-    if isinstance(expression, Range) and (hours := opening_hours(tokens, expression, i)):
+    if isinstance(expression, Range) and (hours := opening_hours(tokens, expression, start, i)):
         return hours
     if isinstance(expression, Range) and isinstance(expression.first, Moment) and expression.first.day is None:
         day, j = _clock_with_day(tokens, expression.first, i)
@@ -180,10 +181,20 @@ def _day_with_clock(tokens: list[Token], expression: Expression, i: int) -> tupl
             continue
         times, k = found
         if isinstance(times, Moment):
-            return _placed(expression, times), k
+            return _dated_behind(tokens, k, _placed(expression, times))
         if isinstance(times, Range) and isinstance(times.first, Moment):
             return Range(first=_placed(expression, times.first), last=times.last), k
     return expression, i
+
+
+def _dated_behind(tokens: list[Token], i: int, moment: Moment) -> tuple[Moment, int]:
+    """Read the date in brackets of `Sabtu malam pukul 22.00 WIB (22/7/2023)`."""
+    day = moment.day
+    if isinstance(day, Day) and day == Day(weekday=day.weekday) and (found := bracketed(tokens, i)):
+        written, j = found
+        if isinstance(written, Day):
+            return moment._replace(day=written._replace(weekday=day.weekday), eve=False), j
+    return moment, i
 
 
 def _timed(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
@@ -229,6 +240,8 @@ def _placed(day: Expression, time: Moment) -> Moment:
 
 
 def _clock_with_day(tokens: list[Token], time: Moment, i: int) -> tuple[Expression, int]:
+    if (closed := bracketed(tokens, i)) and isinstance(closed[0], Day):  # pukul 22.00 WIB (22/7/2023)
+        return _placed(closed[0], time), closed[1]
     for j in _joint(tokens, i):
         found = (
             eve(tokens, j) or deictic_part(tokens, j) or dated(tokens, j) or day_word(tokens, j) or next_day(tokens, j)

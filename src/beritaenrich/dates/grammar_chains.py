@@ -3,6 +3,8 @@
 In a chain the earlier dates may lack month and year, which come from the later ones.
 """
 
+from itertools import pairwise
+
 from beritaenrich.dates.expressions import Day, Expression, Listing, Month, Range, Year
 from beritaenrich.dates.grammar_days import (
     Written,
@@ -93,7 +95,7 @@ def _compose(items: list[Written], links: list[str]) -> Expression | None:
     last = items[-1]
     if last.month is None:
         return None
-    if links and links[-1] == "comma":
+    if links and links[-1] == "comma" and not _ascends(items, links):
         return None
     if len(links) > 1 and "to" in links:
         return None
@@ -121,6 +123,13 @@ def _compose(items: list[Written], links: list[str]) -> Expression | None:
     if links == ["and"] and _neighbours(filled[0], filled[1]):
         return Range(first=expressions[0], last=expressions[1])
     return Listing(items=tuple(expressions))
+
+
+def _ascends(items: list[Written], links: list[str]) -> bool:
+    """Tell whether commas alone join the days of a month: `24, 25, 26 Desember 2023`."""
+    days = [item.day or 0 for item in items]
+    alone = all(item == Written(day=item.day) for item in items[:-1])
+    return len(items) > 2 and alone and set(links) == {"comma"} and all(a < b for a, b in pairwise(days))
 
 
 def _backwards(first: Written, last: Written) -> bool:

@@ -5,7 +5,9 @@ Each function reads at one token and returns what it read with the index after i
 
 from typing import NamedTuple
 
+from beritaenrich.dates.contextwords import words
 from beritaenrich.dates.grammar_numbers import hundreds
+from beritaenrich.dates.neighbours import is_capital
 from beritaenrich.dates.tokens import Token
 
 DASHES = frozenset("-–—−")
@@ -134,12 +136,13 @@ def text_date(tokens: list[Token], i: int) -> tuple[Written, int] | None:
 def _named_date(tokens: list[Token], i: int) -> tuple[Written, int] | None:
     if found_day := day_number(tokens, i):
         day, j = found_day
-        j += tokens[j].text in {"-", "/", "."} and not tokens[j].gap and not tokens[j + 1].gap
+        dashed = tokens[j].text in {"-", "/", "."} and not tokens[j].gap and not tokens[j + 1].gap
+        j += dashed
         if tokens[j].low == "bulan" and tokens[j + 1].term.month is not None:
             j += 1
         if found_month := month_name(tokens, j, short=True):
             month, j = found_month
-            year, j = _year_after(tokens, j)
+            year, j = (_short_year_after(tokens, j) if dashed else None) or _year_after(tokens, j)
             if (
                 tokens[j - 1].term.short_month
                 and tokens[j - 1].term.month is None
@@ -166,6 +169,14 @@ def _named_date(tokens: list[Token], i: int) -> tuple[Written, int] | None:
 def _short_alone(tokens: list[Token], i: int) -> bool:
     """Tell whether a short month without a year can be meant: capitalised (`11 Nov`)."""
     return tokens[i].text[0].isupper()
+
+
+def _short_year_after(tokens: list[Token], i: int) -> tuple[int, int] | None:
+    """Read the year of `17-Jul-23`."""
+    mark, year = tokens[i], tokens[i + 1]
+    if mark.text not in {"-", "/", "."} or mark.gap or year.gap or year.number is None or len(year.text) != 2:
+        return None
+    return short_year(year.number), i + 2
 
 
 def _year_after(tokens: list[Token], i: int) -> tuple[int | None, int]:
@@ -199,7 +210,8 @@ def weekday_name(tokens: list[Token], i: int) -> tuple[int, int] | None:
         return None
     if token.low == "ahad" and token.text[0].islower():
         return None
-    return token.term.weekday, j + 1
+    pasaran = tokens[j + 1].low in words("pasaran") and is_capital(tokens[j + 1]) and tokens[j + 1].gap
+    return token.term.weekday, j + 1 + pasaran
 
 
 def _date_follows(tokens: list[Token], i: int) -> bool:

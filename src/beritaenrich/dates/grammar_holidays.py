@@ -40,7 +40,9 @@ def _name(tokens: list[Token], i: int) -> tuple[Holiday, int] | None:
         if found is None:
             continue
         if not tokens[i].text[0].isupper() and tokens[i].low not in _LOWER_ALLOWED | {"hari"}:
-            continue
+            new_year = first == "tahun" and len(name.words) == 2 and year_number(tokens, i + 2)
+            if not new_year:  # tahun baru 2024
+                continue
         number, j = found
         year = None
         if number is not None and "origin" in holiday_entry(name.key):

@@ -1,5 +1,6 @@
 """Longer stretches: quarters, semesters, decades, centuries, weeks of a month, and `awal`, `pertengahan`, `akhir`."""
 
+from beritaenrich.dates.contextwords import words
 from beritaenrich.dates.expressions import (
     Century,
     Decade,
@@ -13,7 +14,7 @@ from beritaenrich.dates.expressions import (
     WeekOfMonth,
 )
 from beritaenrich.dates.grammar_chains import chain, with_direction, year
-from beritaenrich.dates.grammar_days import connector, year_number
+from beritaenrich.dates.grammar_days import connector, short_year, year_number
 from beritaenrich.dates.grammar_deixis import direction, unit_shift
 from beritaenrich.dates.grammar_holidays import hijri
 from beritaenrich.dates.grammar_numbers import ordinal, whole
@@ -34,15 +35,32 @@ def _year_of(tokens: list[Token], i: int) -> tuple[int | None, int | None, int]:
     return None, None, i
 
 
+def _short_period(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
+    """Read `1Q23`, `2H 2022`."""
+    number, unit, year = tokens[i : i + 3]
+    if number.number is None or len(number.text) > 1 or unit.gap or unit.text not in {"Q", "H"}:
+        return None
+    if not 1 <= number.number <= (4 if unit.text == "Q" else 2) or year.number is None:
+        return None
+    if found := year_number(tokens, i + 2):
+        return Period(unit=unit.text, number=number.number, year=found[0]), i + 3
+    if len(year.text) != 2 or year.gap:
+        return None
+    return Period(unit=unit.text, number=number.number, year=short_year(year.number)), i + 3
+
+
 def period(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
-    """Read `kuartal III/2023`, `triwulan kedua tahun ini`, `semester I 2022`, `paruh pertama 2022`, `Q1 2022`."""
+    """Read `kuartal III/2023`, `triwulan kedua tahun ini`, `semester I 2022`, `paruh pertama 2022`, `Q1 2022`, `1Q22`."""
     token = tokens[i]
+    if token.number is not None:
+        return _short_period(tokens, i)
     if token.low in {"q", "h"} and token.text.isupper() and (number := tokens[i + 1].number) and not tokens[i + 1].gap:
         unit = token.text
         if number > (4 if unit == "Q" else 2):
             return None
         found_year, shift, j = _year_of(tokens, i + 2)
-        if found_year is None and (unit == "H" or shift is None):
+        alone = unit == "Q" and i > 0 and tokens[i - 1].low in words("before_quarters")
+        if found_year is None and shift is None and not alone:
             return None
         return Period(unit=unit, number=number, year=found_year, year_shift=shift), j
     unit = "Q" if "quarters" in token.term.tags else "H" if "halves" in token.term.tags else ""

@@ -159,6 +159,8 @@ def _one_quantity(tokens: list[Token], i: int) -> tuple[int | Fraction, str, int
     unit = _unit(tokens, j)
     if unit is None or not tokens[j].gap:  # 20detik is a name
         return None
+    if tokens[j + 1].low == "setengah" and isinstance(amount, int) and tokens[j + 2].term.unit is None:
+        return amount + Fraction(1, 2), unit, j + 2  # satu jam setengah
     return amount, unit, j + 1
 
 
@@ -235,7 +237,7 @@ def _during(tokens: list[Token], i: int) -> int:
     """Return the index after `terakhir`, `ke depan`, `mendatang`, `belakangan ini`, `ini`, if one of them follows."""
     low = tokens[i].low
     if low in _DURING or (low == "kemarin" and tokens[i].gap):
-        return i + 1
+        return i + 1 + (low == "terakhir" and tokens[i + 1].low == "ini")
     if low == "ini":
         return i + 1
     if low == "ke" and tokens[i + 1].low == "depan":

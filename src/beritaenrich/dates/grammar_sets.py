@@ -143,8 +143,11 @@ def _with_clock(tokens: list[Token], value: str, i: int) -> tuple[Expression, in
     return Recurring(value=value), i
 
 
-def opening_hours(tokens: list[Token], days: Range, i: int) -> tuple[Expression, int] | None:
-    """Read the hours after a range of bare weekdays: `Senin-Jumat pukul 08.00-16.00 WIB` comes back every week."""
+def opening_hours(tokens: list[Token], days: Range, start: int, i: int) -> tuple[Expression, int] | None:
+    """Read the hours after a range of bare weekdays: `Senin-Jumat pukul 08.00-16.00 WIB` comes back every week.
+
+    So do the days alone after a word of opening: `buka Senin-Sabtu`.
+    """
     first, last = days.first, days.last
     if not isinstance(first, Day) or not isinstance(last, Day):
         return None
@@ -152,6 +155,9 @@ def opening_hours(tokens: list[Token], days: Range, i: int) -> tuple[Expression,
         return None
     found = clock(tokens, i + (tokens[i].text == ","))
     if found is None or not isinstance(found[0], Range):
+        at = start - 1 - (start > 1 and tokens[start - 1].low in {"pada", "setiap"})
+        if start and tokens[at].low in words("opening"):
+            return Recurring(value=f"XXXX-WXX-{first.weekday}/XXXX-WXX-{last.weekday}"), i
         return None
     begin, end = _clock_value(found[0].first), _clock_value(found[0].last)
     if begin is None or end is None:

@@ -49,7 +49,7 @@ def _weekday_date(tokens: list[Token], weekday: int, i: int) -> tuple[Expression
     j = i
     if (found_part := part_of_day(tokens, j)) and tokens[j].gap:
         part, j = found_part
-    comma = tokens[j].text == ","
+    comma = tokens[j].text in {",", "|"}
     k = j + comma
     if tokens[k].low in {"tepat", "tepatnya"}:  # Selasa, tepatnya tanggal 26 Agustus
         k += 1 + (tokens[k + 1].low == "pada")

@@ -5,6 +5,7 @@ from enum import Enum
 from beritaenrich.dates.contextwords import words
 from beritaenrich.dates.tokens import Token
 
+MARKS = frozenset("\"'“”‘’")
 ENDS = frozenset('.!?:;"“”„«»()[]\n')
 _LONGEST_ACRONYM = 3
 _INSIDE_NUMBERS = frozenset(".,/-:–+")
@@ -26,8 +27,9 @@ def joined_left(tokens: list[Token], i: int) -> bool:
     before = tokens[i - 1]
     if before.text[-1].isalnum() or before.text in {"@", "#", "_"}:
         return not (before.text[-1].isalpha() and token.text[0].isalpha())
-    if before.text == "/" and token.number is not None:  # KEP./2023, but WIB/19.30
-        return i == 1 or tokens[i - 2].term.zone is None
+    if before.text == "/" and token.number is not None:  # KEP./2023, but WIB/19.30, 1444 H/29 Juni 2023
+        era = tokens[i - 2].term
+        return i == 1 or (era.zone is None and not ("hijri_era" in era.tags and tokens[i + 1].term.month))
     if before.text in _INSIDE_NUMBERS and i > 1 and not before.gap and tokens[i - 2].text[-1].isalnum():
         if token.number is None and before.text in {"-", "–"}:  # berhari-hari, tahun-tahun
             left = tokens[i - 2].low
