@@ -28,7 +28,9 @@ _COMMA = re.compile(r",? ?")
 _JOINT = re.compile(r",? (?:dan|serta) |, (?=[A-Z])")
 _ACRONYM = re.compile(r" ?\(([A-Z][A-Za-z]{1,11})\)")
 _SUBJECT_SHAPES = (" News", " Times", " Post", " Herald", " Tribune", " Gazette", " Chronicle", " Agency", " Journal")
+_MEDIA_CENTER = re.compile(r"[Mm]edia [Cc]ent(?:er|re)\b")
 _AND = " dan "
+_FROM = " dari "
 _BRACKETS = re.compile(r" ?\([^()]{1,40}\)(?=\s*,?\s*\Z)")
 _LINE_TOKEN = re.compile(r"[\w.&'’-]+")
 _CLOSING = re.compile(r"[^()\[\]\n]{0,80}[)\]]")
@@ -120,6 +122,19 @@ def _beside_verbs(text: str) -> Iterator[_Found]:
         elif (verb in strong or verb in weak) and (hit := _after_verb(text, *match.span(), any_name=verb in strong)):
             yield hit
             yield from _joined_after(text, hit.end)
+            if verb in strong and (origin := _origin(text, hit.end)):
+                yield origin
+
+
+def _origin(text: str, at: int) -> _Found | None:
+    """Read the medium behind the one that took it over: `dilansir detikINET dari Kotaku`."""
+    if not text.startswith(_FROM, at):
+        return None
+    links, begin = _read_links(text, at + len(_FROM))
+    name = read_name(text, begin)
+    if name is None or not (name.known or _is_medium(links)):
+        return None
+    return _Found(at + 1, name.end, _without_platform(name.text), "verb")
 
 
 def _after_verb(text: str, start: int, end: int, *, any_name: bool) -> _Found | None:
@@ -128,10 +143,16 @@ def _after_verb(text: str, start: int, end: int, *, any_name: bool) -> _Found | 
     name = read_name(text, at) or (_beyond_country(text, at) if _is_medium(links) else None)
     if name is None:
         return None
+    verb = text[start:end].lower()
+    told = verb == "kepada" and not links and name.text in wordings("told")
+    gathered = verb in wordings("gathered") and links[:1] == ["oleh"]  # data yang dihimpun oleh X
+    if not name.known and (gathered or links[-1:] == ["pernyataan"]):
+        return None
     if not name.known and links[-1:] and links[-1] in wordings("documents") and _TITLE_GOES_ON.match(text, name.end):
         return None  # laporan Kemiskinan di Asia
     if (
         not name.known
+        and not told
         and not _is_medium(links)
         and (not any_name or links[-1:] in (["di"], ["pada"], ["kepada"], ["ke"]))
     ):
@@ -150,7 +171,7 @@ def _read_links(text: str, at: int) -> tuple[list[str], int]:
             break
         token = word.group()
         lower = token.lower()
-        if lower not in wordings("links"):
+        if lower not in wordings("links") or _MEDIA_CENTER.match(text, at):
             break
         if token[0].isupper() and not (
             lower in wordings("capital_links")

@@ -15,19 +15,19 @@ _TOKEN = re.compile(
     r"""
       @\w[\w.]*\w                                                              # handles
     | [A-Z][\w-]{1,30}(?:\.[A-Za-z][\w-]{0,30}){0,2}\.(?:com|co\.id|id|net|org|tv)\b   # Wartakota.Tribunnews.com
-    | (?:[a-z0-9-]{2,40}\.){1,3}(?:com|co\.id|id|net|org|go\.id|tv|co|news|info)\b   # sites in lower case
+    | (?:[a-z0-9-]{2,40}\.){1,3}(?:com|co\.[a-z]{2}|id|net|org|go\.id|tv|co|news|info|edu|gov|int)\b   # sites in lower case
     | [A-Z0-9][\w&'’+-]*(?:\.[a-z0-9]\w*)*                                     # words with capitals, KOMPAS.com
     | detik[A-Za-z]*
     """,
     re.VERBOSE,
 )
-_CONNECTOR = re.compile(r"(?:of|the|de|la|al|el|del|and|in|for|der|die|le) (?=[A-Z])|& ")
+_CONNECTOR = re.compile(r"(?:of the|of|the|de|la|al|el|del|and|in|for|der|die|le) (?=[A-Z])|& ")
 _GLUED = r"(?:pada|dan|di|yang|saat|dari|juga|menurut|melaporkan|mengutip|menyebut|menulis|mengatakan|https?)"
 _GLUED_WORD = re.compile(rf"{_GLUED}(?:[A-Z]\w*)?")
 _GLUED_TO_SHAPE = re.compile(rf"(News|Times|Post|Agency|Daily|Journal|Press|Online){_GLUED}")
 _GLUED_TO_SITE = re.compile(rf"(.{{2,40}}?(?:\.(?:com|co\.id|go\.id|id|net|org|tv)|Tube|book|gram|Tok)){_GLUED}")
 _COUNTRY = re.compile(r"((?:Amerika|Korea|Arab|Hong|Sri|Timor|Papua|Selandia|Afrika) \w{1,20}|\w{2,20}) (?=\S)")
-_DOMAIN = re.compile(r"\.(?:com|co|id|net|org|tv|news)\b")
+_DOMAIN = re.compile(r"\.(?:com|co|id|net|org|tv|news|edu|gov|int)\b|\Adetik[A-Z]")
 
 
 @dataclass(frozen=True, slots=True)

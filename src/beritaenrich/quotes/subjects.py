@@ -38,6 +38,8 @@ def read_subject(context: Context, tokens: list[Word], verb: int, floor: int = 0
             return named(relative)
     token = tokens[at]
     near = context.name_at(token.start)
+    if token.text[0] == "@":
+        return Speaker(token.start, token.end, Reference.NAME)
     if near is None and token.lower in words("pronouns") | {"pihaknya"}:
         return Speaker(token.start, token.end, Reference.PRONOUN)
     if near is not None:
