@@ -5,7 +5,9 @@ table, `<!-- with the rows -->` Python that needs them, `<!-- examples: KIND -->
 """
 
 import doctest
+import gzip
 import inspect
+import json
 import os
 import re
 import shutil
@@ -156,6 +158,33 @@ class TestNewcomer:
                 r"\b(?:tests|src|resources|docs)/[\w/.-]*\w\.(?:py|toml|tsv|md|jsonl)\b", _text(page)
             ):
                 assert (ROOT / path).exists() or "kabarpesisir" in path, f"{page.name} names {path}"
+
+
+def _command_lines():
+    """Yield the lines of the pages that call the command, without what is no part of it."""
+    for page in MARKDOWN:
+        for name, kind, code in ((found, kind, code) for found, _, kind, code in _FENCE.findall(_text(page))):
+            if kind == "sh" and name != "command":
+                yield from (line for line in code.splitlines() if line.startswith("beritaenrich "))
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not (shutil.which("bash") and shutil.which("jq")), reason="bash and jq run the lines")
+@pytest.mark.parametrize("line", dict.fromkeys(_command_lines()))
+def test_a_command_line_runs(line, tmp_path):
+    """On two short articles, with the files that the line names."""
+    (tmp_path / "pages").mkdir()
+    for name in ("artikel.txt", "halaman.txt", "pages/1.txt", "pages/2.txt"):
+        (tmp_path / name).write_text(sample("antara_babel"), encoding="utf-8")
+    rows = "".join(json.dumps({"id": name, "text": sample(name)}) + "\n" for name in ("okezone", "tribun"))
+    for name in ("raw.jsonl.gz", "berita.jsonl.gz"):
+        (tmp_path / name).write_bytes(gzip.compress(rows.encode()))
+    command = f'set -euo pipefail; beritaenrich() {{ "{sys.executable}" -m beritaenrich "$@"; }}\n{line}'
+    environment = os.environ | {"PYTHONPATH": str(ROOT / "src")}
+    done = subprocess.run(["bash", "-c", command], check=False, cwd=tmp_path, env=environment, capture_output=True)
+    assert done.returncode == 0, done.stderr.decode()
+    target = re.search(r" -o (\S+)", line)
+    assert (tmp_path / target[1]).stat().st_size if target else done.stdout
 
 
 def _examples(kind):
