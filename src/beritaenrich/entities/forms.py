@@ -143,3 +143,13 @@ def form_of(kind: EntityKind, text: str) -> Form:
     words = words[:_MOST_WORDS] or (text.casefold()[:80],)
     company = kind is EntityKind.ORGANISATION and bool(_COMPANY.search(text))
     return Form(kind=kind, text=text, words=words, key=f"{area or ''}:{''.join(words)}", area=area, company=company)
+
+
+def is_known(form: Form) -> bool:
+    """Whether the gazetteers hold the name."""
+    return gazetteer.known(form.text) or gazetteer.known(" ".join(form.words))
+
+
+def both_known(form: Form, other: Form) -> bool:
+    """Whether the gazetteers hold two names, so that they are one thing only if the tables say so."""
+    return is_known(form) and is_known(other)

@@ -1,8 +1,8 @@
 """From mentions to entities: which mentions name the same person, place or organisation, under which name.
 
-First the forms of an article are joined by the rules of `matching` (same words, gazetteer, acronym, part of the name,
-misspelling); then mentions whose form fits several persons go to the one last named in full. Names of different kinds
-never meet. Names come from `naming`, roles from `roles`, codes from `identifiers`.
+First the forms of an article are joined by rules (`matching`: same words, gazetteer, acronym; `name_parts`; `misspellings`); then
+mentions whose form fits several persons go to the one last named in full. Names of different kinds never meet. Names come from
+`naming`, roles from `roles`, codes from `identifiers`.
 """
 
 from bisect import bisect_left
@@ -11,9 +11,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from beritaenrich.entities import matching
+from beritaenrich.entities.clusters import Clusters
 from beritaenrich.entities.forms import Form, form_of, word_list
 from beritaenrich.entities.identifiers import identifiers_of, surroundings_of
 from beritaenrich.entities.leads import without_areas
+from beritaenrich.entities.misspellings import join_misspelt
+from beritaenrich.entities.name_parts import join_parts
 from beritaenrich.entities.naming import canonical_name
 from beritaenrich.entities.other_names import other_names
 from beritaenrich.entities.roles import roles_of
@@ -69,14 +72,14 @@ def resolve_entities(
     words = _words(mentions, sentences)
     mentions = without_areas(mentions, words)
     reading = _read(mentions, sentences, words)
-    clusters = matching.Clusters(reading.forms)
+    clusters = Clusters(reading.forms)
     matching.join_equal(clusters)
     matching.join_acronyms(clusters, _bracketed(reading, acronyms))
     matching.join_known(clusters)
     explained = [(acronym.start, acronym.end) for acronym in acronyms]
     matching.join_pairs(clusters, other_names(mentions, reading.places, words, reading.form_index, explained))
-    unsure = dict(matching.join_parts(clusters))
-    matching.join_misspelt(clusters)
+    unsure = dict(join_parts(clusters))
+    join_misspelt(clusters)
     chosen = _choose(clusters, unsure) | _sites(reading)
     return _entities(reading, clusters, chosen, roles_of(mentions, sentences, words), acronyms)
 
@@ -157,7 +160,7 @@ def _bracketed(reading: _Reading, acronyms: Sequence[Acronym]) -> list[tuple[int
     return pairs
 
 
-def _choose(clusters: matching.Clusters, unsure: Mapping[int, Sequence[int]]) -> dict[int, int]:
+def _choose(clusters: Clusters, unsure: Mapping[int, Sequence[int]]) -> dict[int, int]:
     """Return the form whose cluster each mention belongs to, for mentions whose form fits several persons (or units).
 
     The name goes to a person whose given name it is; else to a person whom the article calls by no short name of his own
@@ -194,7 +197,7 @@ def _sites(reading: _Reading) -> dict[int, int]:
 
 def _entities(
     reading: _Reading,
-    clusters: matching.Clusters,
+    clusters: Clusters,
     chosen: Mapping[int, int],
     roles: Mapping[int, Sequence[str]],
     acronyms: Sequence[Acronym],
@@ -229,7 +232,7 @@ def _entities(
 
 
 def _links(
-    numbers: Sequence[int], reading: _Reading, clusters: matching.Clusters, chosen: Mapping[int, int]
+    numbers: Sequence[int], reading: _Reading, clusters: Clusters, chosen: Mapping[int, int]
 ) -> tuple[Link, ...]:
     """Return for each mention after the first why it belongs to the entity."""
     seen = {reading.form_index[numbers[0]]}
