@@ -75,9 +75,22 @@ def extract_attributions(text: str | CleanedText) -> tuple[Attribution, ...]:
         for hit in _scan(part.text, only_labels=only_labels):
             start, end = part.alignment.to_raw(hit.start, hit.end)
             source = " ".join(hit.source.split())
+            if _names_itself(cleaned, text=cleaned.raw[start:end], source=source):
+                continue
             attribution = Attribution(start=start, end=end, text=cleaned.raw[start:end], source=source, rule=hit.rule)
             found.setdefault((start, end), attribution)
     return tuple(found[key] for key in sorted(found))
+
+
+def _names_itself(cleaned: CleanedText, *, text: str, source: str) -> bool:
+    """Tell whether only the outlet itself is named: `Artikel ini telah tayang di X`, `kata Budi kepada Tempo` in Tempo."""
+    outlet = cleaned.metadata.outlet
+    weak = "tayang" in text or source.lower() in wordings("told")
+    return weak and outlet is not None and _letters(outlet) == _letters(source)
+
+
+def _letters(name: str) -> str:
+    return name.lower().partition(".")[0].replace(" ", "")
 
 
 def _parts(cleaned: CleanedText) -> Iterator[tuple[AlignedText, bool]]:
@@ -144,7 +157,7 @@ def _after_verb(text: str, start: int, end: int, *, any_name: bool) -> _Found | 
     if name is None:
         return None
     verb = text[start:end].lower()
-    told = verb == "kepada" and not links and name.text in wordings("told")
+    told = verb == "kepada" and not links and name.text.lower() in wordings("told")
     gathered = verb in wordings("gathered") and links[:1] == ["oleh"]  # data yang dihimpun oleh X
     if not name.known and (gathered or links[-1:] == ["pernyataan"]):
         return None

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from beritaenrich.model import EntityKind
 from beritaenrich.quotes.context import Context, Word
 from beritaenrich.quotes.marks import Stretch
-from beritaenrich.quotes.phrases import DETERMINERS, Reference, Speaker, is_verb, named, read_phrase
+from beritaenrich.quotes.phrases import DETERMINERS, Reference, Speaker, is_verb, read_phrase
 from beritaenrich.quotes.reporting import ReportingWord, Voice, reporting_word, reporting_word_by_stem
 from beritaenrich.quotes.subjects import read_subject
 from beritaenrich.quotes.wordlists import words
@@ -17,6 +17,7 @@ _REACH = 60
 _SUBJECT_REACH = 16
 _TITLE = 12
 _POST = 4
+_SETTINGS = frozenset({"saat", "ketika", "usai", "seusai"})
 _PURPOSE = frozenset({"untuk", "guna", "demi", "tanpa"})
 _MARKS = frozenset('"“”„«»')
 _CAPITAL_CUE = re.compile(r"\s{0,2}(?:([A-Z][a-z]{2,15}nya)\b|([A-Z][a-z]{2,10}) (?=[A-Z@]|dia\b|beliau\b))")
@@ -53,7 +54,7 @@ def clause_after(context: Context, stretch: Stretch) -> Clause | None:
     """Return the clause that follows the quotation: `"…," kata Budi`, `"…," ujarnya`, `"…," Budi menambahkan`."""
     tokens = context.words(stretch.right, _end_of_clause(context, stretch.right))
     lead = 0
-    while lead < len(tokens) and (tokens[lead].text in _BETWEEN or tokens[lead].text == "Â"):  # a broken no-break blank
+    while lead < len(tokens) and tokens[lead].text in _BETWEEN:
         lead += 1
     tokens = _until_mark(tokens, lead)
     at = lead
@@ -82,21 +83,24 @@ def clause_after(context: Context, stretch: Stretch) -> Clause | None:
         speaker, _ = read_phrase(context, tokens, at)
         if speaker is not None and speaker.name is not None:
             return Clause((tokens[lead].start, tokens[lead].end), speaker)
-    if spoken and (speaker := _only_name(context, tokens, lead)) is not None:
-        return Clause(None, speaker)
     introduces = tokens[-1].text == ":"  # "…?" Beliau menjawab: "…"
     clause = _subject_first(context, tokens, lead) if spoken and not introduces else None
+    if clause is None and spoken and (speaker := _only_name(context, tokens, lead)) is not None:
+        return Clause(None, speaker)
     return clause or _later_clause(context, tokens, at)
 
 
 def _only_name(context: Context, tokens: list[Word], at: int) -> Speaker | None:
-    """Read `"…," Budi dikutip dari laman X` and `"…" – Budi`, where no reporting word stands."""
-    name = context.name_at(tokens[at].start)
-    if name is None or name.kind is not EntityKind.PERSON or tokens[at].start != name.start:
+    """Read `"…," Camat Budi saat dihubungi`, `"…," Budi dikutip dari laman X`, `"…" – Budi`, where the reporting word is lost."""
+    if not (tokens[at].text[0].isupper() or tokens[at].lower in words("roles")):
         return None
-    after = next((token for token in tokens[at:] if token.start >= name.end and token.text != ","), None)
-    alone = after is None or after.text == "." or after.lower in words("taking_over")
-    return named(name) if alone else None
+    speaker, end = read_phrase(context, tokens, at)
+    name = speaker.name if speaker is not None else None
+    if name is None or name.kind is not EntityKind.PERSON:
+        return None
+    after = next((token for token in tokens[end:] if token.start >= name.end and token.text != ","), None)
+    alone = after is None or after.text == "." or after.lower in words("taking_over") | _SETTINGS
+    return speaker if alone else None
 
 
 def _last_cue(tokens: list[Word], at: int) -> int:
@@ -219,7 +223,8 @@ def clause_before(context: Context, stretch: Stretch) -> Clause | None:
     for index in range(len(tokens) - 1, max(-1, len(tokens) - 1 - _REACH), -1):
         word = reporting(tokens[index])
         clause = read_cue(context, tokens, index, word) if word is not None else None
-        if clause is None and word is not None and word.root == "bunyi" and separator and index == len(tokens) - 2:
+        introduces = bool(separator) and index == len(tokens) - 2 and word is not None and word.voice is Voice.ACTIVE
+        if clause is None and introduces and _independent(tokens, index) and _begins_like_speech(context, stretch):
             return Clause((tokens[index].start, tokens[index].end), None)  # Pasal 3 berbunyi: "…"
         if clause is not None:
             adjacent = index == len(tokens) - 1
@@ -266,10 +271,7 @@ def read_cue(context: Context, tokens: list[Word], index: int, word: ReportingWo
                 clitic = Speaker(clitic.start, clitic.end, Reference.CLITIC, subject.name)
             return Clause(cue, clitic)
         case Voice.ACTIVE:
-            before = tokens[index - 1].lower if index else ""
-            if (
-                before in words("reported") or before in _PURPOSE
-            ):  # Budi disebut menuding Rina; dana untuk menyambut Rina
+            if not _independent(tokens, index):
                 return None
             speaker = read_subject(context, tokens, index)
             return Clause(cue, speaker) if speaker is not None else None
@@ -280,6 +282,12 @@ def read_cue(context: Context, tokens: list[Word], index: int, word: ReportingWo
             return Clause(cue, speaker) if speaker is not None and speaker.reference in _SURE else None
         case Voice.NOUN:
             return None
+
+
+def _independent(tokens: list[Word], index: int) -> bool:
+    """Tell whether the verb has a subject of its own, unlike in `Budi disebut menuding Rina`, `dana untuk menyambut Rina`."""
+    before = tokens[index - 1].lower if index else ""
+    return before not in words("reported") and before not in _PURPOSE
 
 
 def _read_bare(context: Context, tokens: list[Word], index: int, word: ReportingWord) -> Clause | None:

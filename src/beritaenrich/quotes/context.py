@@ -79,6 +79,11 @@ class Context:
         return min(end, offset + WINDOW)
 
 
+def legible(cleaned: CleanedText) -> str:
+    """Return the text with blanks for `Â`, which a wrong encoding has left of no-break blanks."""
+    return cleaned.text.replace("Â", " ")
+
+
 def make_context(
     cleaned: CleanedText,
     stretches: Sequence[Stretch],
@@ -87,7 +92,7 @@ def make_context(
     entities: Sequence[Entity],
 ) -> Context:
     """Return the context; mentions outside the body and inside quotations are left out of `names`."""
-    text = cleaned.text
+    text = legible(cleaned)
     pieces: list[str] = []
     at = 0
     for stretch in stretches:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from beritaenrich.cleaning.plain import as_cleaned
 from beritaenrich.model import CleanedText, Entity, Mention, Quote, Sentence, Span
 from beritaenrich.quotes.clauses import Clause, clause_after, clause_before, taken_over
-from beritaenrich.quotes.context import Context, Name, make_context
+from beritaenrich.quotes.context import Context, Name, legible, make_context
 from beritaenrich.quotes.discourse import Discourse, Focus, follow, only_person, resolve
 from beritaenrich.quotes.marks import Stretch, find_single_stretches, find_stretches
 from beritaenrich.quotes.phrases import Reference, Speaker
@@ -49,8 +49,9 @@ def extract_quotes(
         [('Kami siap,', 'ujarnya')]
     """
     cleaned = as_cleaned(cleaned, "cleaned")
-    stretches = [_until_clause(cleaned.text, stretch) for stretch in find_stretches(cleaned.text, _joints(cleaned))]
-    stretches = sorted([*stretches, *_spoken_singles(cleaned.text, stretches)], key=lambda stretch: stretch.left)
+    text = legible(cleaned)
+    stretches = [_until_clause(text, stretch) for stretch in find_stretches(text, _joints(cleaned))]
+    stretches = sorted([*stretches, *_spoken_singles(text, stretches)], key=lambda stretch: stretch.left)
     context = make_context(cleaned, stretches, sentences, mentions, entities)
     discourse = follow(context)
     found = [_Found(stretch, _clause(context, stretch)) for stretch in stretches]

@@ -74,6 +74,9 @@ def _judge(text: str, start: int, end: int) -> _Mark | None:
     mark = text[start]
     if opens and closes and before in ",.?!" and after.islower() and _reports(text, start, end):
         opens = False
+    apart = before.isspace() and text[max(0, start - 2) : start - 1] in tuple(",.?!")
+    if apart and after.islower() and _reports(text, start, end):  # Januari, "kata Budi
+        opens, closes = False, True
     if before in ".?!" and after in "([":  # …kemarin."(Bantuan itu) sudah tiba,"
         opens = closes = True
     elif (
@@ -93,6 +96,7 @@ def _reports(text: str, start: int, end: int) -> bool:
     """Tell whether a reporting word is glued to the mark, as in `siap,"kata Budi`, and none stands before it."""
     word = _WORD.match(text, end)
     after = reporting_word(word.group()) if word else None
+    start -= text[start - 1 : start] == " "
     before = _LAST_WORD.search(text, max(0, start - 30), start)
     introduced = before is not None and (verb := reporting_word(before.group(1))) and verb.voice is Voice.ACTIVE
     return after is not None and after.voice in {Voice.BARE, Voice.CLITIC} and not introduced

@@ -138,7 +138,9 @@ def _ends_phrase(token: Word, *, first: bool, person: bool) -> bool:
 def _office_goes_on(context: Context, tokens: list[Word], at: int, stop: int) -> bool:
     """Tell whether a long office runs on to a name: Kabid Humas pada Dinas Kesehatan Budi, Camat yang juga Ketua Budi."""
     also = tokens[stop].lower == "yang" and stop + 1 < len(tokens) and tokens[stop + 1].lower == "juga"
-    if tokens[at].lower not in words("roles") or not (also or tokens[stop].lower in _OFFICE_LINKS):
+    if not (also or tokens[stop].lower in _OFFICE_LINKS):
+        return False
+    if words("roles").isdisjoint(token.lower for token in tokens[at : min(stop, at + 2)]):
         return False
     for token in tokens[stop + 1 + also : stop + _OFFICE]:
         name = context.name_at(token.start)
@@ -241,7 +243,9 @@ def _apposition(context: Context, tokens: list[Word], end: int) -> Name | None:
         if name is not None:
             if name.kind is EntityKind.PERSON:
                 return name
-        elif token.text in {",", ".", "dan"} or (token.text[0].isupper() and token.lower not in words("stops")):
+        elif token.text in {",", ".", "(", ")", "dan"} or (
+            token.text[0].isupper() and token.lower not in words("stops")
+        ):
             continue
         elif token.lower not in words("roles"):
             return None
