@@ -8,7 +8,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from beritaenrich import Article, SchemaError, json_schema
+from beritaenrich import Article, InputTypeError, SchemaError, json_schema
 from samples import FULL_ARTICLE
 
 
@@ -45,6 +45,8 @@ def test_schema_refuses_an_unknown_block_kind():
 def test_lone_surrogates_survive(surrogates):
     article = replace(FULL_ARTICLE, raw=FULL_ARTICLE.raw + surrogates)
     assert Article.from_json(article.to_json()) == article
+    article = replace(FULL_ARTICLE, title=surrogates)
+    assert Article.from_json(article.to_json()) == article
 
 
 def test_a_lone_surrogate_is_written_as_an_escape():
@@ -62,8 +64,31 @@ def test_a_lone_surrogate_is_written_as_an_escape():
         ('{"schema_version": 99}', "schema_version is 99"),
         ('{"schema_version": 1}', "missing required field"),
         ('{"schema_version": 1, "raw": 3}', "raw"),
+        ('{"schema_version": true}', "schema_version is True"),
+        ('{"schema_version": 1.0}', "schema_version is 1.0"),
+        ('{"schema_version": ' + "[" * 500 + "]" * 500 + "}", r"schema_version is \[\[.{,80}; this"),
+        (json.dumps({"schema_version": "9" * 10_000}), r"schema_version is '9.{,80}; this"),
+        (FULL_ARTICLE.to_json().replace("0.99", "NaN"), "'NaN' is no finite number"),
+        (FULL_ARTICLE.to_json().replace("0.99", "-Infinity"), "'-Infinity' is no finite number"),
+        (FULL_ARTICLE.to_json().replace("0.99", "1e999"), "'1e999' is no finite number"),
+        (FULL_ARTICLE.to_json().replace('"BODY"', r'"\ud800"'), "not an article"),
+        (FULL_ARTICLE.to_json().replace('"BODY"', f'"{"x" * 9000}"'), "not an article: Invalid enum value 'x{,400}$"),
+        (b"\xff", "not JSON"),
     ],
 )
 def test_what_is_no_article_is_refused_with_a_reason(text, reason):
     with pytest.raises(SchemaError, match=reason):
         Article.from_json(text)
+
+
+@pytest.mark.parametrize("text", [None, 3, {}, bytearray(b"{}")])
+def test_json_must_be_text(text):
+    with pytest.raises(InputTypeError, match=f"'text' must be str or bytes, not {type(text).__name__}"):
+        Article.from_json(text)
+
+
+@pytest.mark.parametrize("number", [2**63, -(2**64), 10**300])
+def test_a_number_of_any_size_survives(number):
+    article = Article.from_json(FULL_ARTICLE.to_json().replace('"block":1', f'"block":{number}'))
+    assert article.sentences[0].block == number
+    assert Article.from_json(article.to_json()) == article

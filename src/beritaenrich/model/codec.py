@@ -2,16 +2,20 @@
 
 import json
 import re
+from inspect import cleandoc
+from math import isfinite
+from reprlib import repr as short_repr
 from typing import Any
 
 import msgspec
 from immutabledict import immutabledict
 
-from beritaenrich.errors import SchemaError
+from beritaenrich.errors import SchemaError, type_error
 from beritaenrich.model.article import Article
 
 SCHEMA_VERSION = 1
 _PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
+_LONGEST_REASON = 300
 SCHEMA_ID = f"urn:beritaenrich:article:{SCHEMA_VERSION}"
 
 
@@ -36,8 +40,9 @@ def to_json(article: Article) -> str:
     data = to_dict(article)
     try:
         return msgspec.json.encode(data).decode()
-    except UnicodeEncodeError:
-        return json.dumps(data, ensure_ascii=_PAIR.search(article.raw) is None, separators=(",", ":"))
+    except (UnicodeEncodeError, OverflowError):  # a number of over 64 bits, which only a foreign article has
+        written = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+        return written if _PAIR.search(written) else json.dumps(data, separators=(",", ":"))
 
 
 def from_dict(data: dict[str, Any]) -> Article:
@@ -45,21 +50,31 @@ def from_dict(data: dict[str, Any]) -> Article:
     if not isinstance(data, dict):
         raise SchemaError(f"an article is a JSON object, not {type(data).__name__}")
     version = data.get("schema_version")
-    if version != SCHEMA_VERSION:
-        raise SchemaError(f"schema_version is {version!r}; this release reads version {SCHEMA_VERSION}")
+    if type(version) is not int or version != SCHEMA_VERSION:
+        raise SchemaError(f"schema_version is {short_repr(version)}; this release reads version {SCHEMA_VERSION}")
     try:
         return msgspec.convert({key: value for key, value in data.items() if key != "schema_version"}, Article)
-    except msgspec.ValidationError as error:
-        raise SchemaError(f"not an article: {error}") from error
+    except (msgspec.ValidationError, ValueError, RecursionError) as error:  # msgspec quotes lone surrogates as UTF-8
+        raise SchemaError(f"not an article: {str(error)[:_LONGEST_REASON]}") from error
 
 
 def from_json(text: str | bytes) -> Article:
     """Return the article; raises `SchemaError` for text that is not JSON or not an article."""
+    if not isinstance(text, str | bytes):
+        raise type_error("text", text, "str or bytes")
     try:
-        data = json.loads(text)
+        data = json.loads(text, parse_float=_finite, parse_constant=_finite)
     except (ValueError, RecursionError) as error:
         raise SchemaError(f"not JSON: {error}") from error
     return from_dict(data)
+
+
+def _finite(written: str) -> float:
+    """Return the number; raises `ValueError` for `NaN` and `Infinity`, which are no JSON, and for numbers that become infinite."""
+    number = float(written)
+    if not isfinite(number):
+        raise ValueError(f"{short_repr(written)} is no finite number")
+    return number
 
 
 def json_schema() -> dict[str, Any]:
@@ -73,6 +88,8 @@ def json_schema() -> dict[str, Any]:
     article = components["Article"]
     article["properties"] = {"schema_version": {"const": SCHEMA_VERSION}, **article["properties"]}
     article["required"] = ["schema_version", *article.get("required", [])]
+    for component in components.values():
+        component["description"] = cleandoc(component["description"]).split("\n\nExamples:")[0]
     schema = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": SCHEMA_ID,
