@@ -188,7 +188,28 @@ def _bert_seconds(lengths: list[int]) -> float:
     return time.process_time() - start
 
 
-PARTS = {part.__name__: part for part in (cold_start, stages, growth, throughput, memory, peers)}
+def arrow(raws: list[str], _count: int) -> None:
+    """Articles as rows in Arrow: time there and back, bytes in memory and in Parquet."""
+    if not find_spec("pyarrow"):
+        return
+    import pyarrow as pa
+    from pyarrow import parquet
+
+    from beritaenrich.exchange import from_arrow, tables, to_arrow
+
+    articles = list(be.enrich_many(raws))
+    nested = to_arrow(articles)
+    per = 1000 / len(raws)
+    report("to_arrow", per * best(lambda: to_arrow(articles)), "ms/article")
+    report("from_arrow", per * best(lambda: list(from_arrow(nested))), "ms/article")
+    report("tables", per * best(lambda: tables(articles)), "ms/article")
+    report("nested rows in memory", nested.nbytes / 1000 / len(raws), "kB/article")
+    target = pa.BufferOutputStream()
+    parquet.write_table(nested, target, compression="zstd")
+    report("nested rows in Parquet (zstd)", len(target.getvalue()) / 1000 / len(raws), "kB/article")
+
+
+PARTS = {part.__name__: part for part in (cold_start, stages, growth, throughput, memory, arrow, peers)}
 
 
 def main() -> None:
