@@ -82,7 +82,8 @@ def test_profiles_are_known_by_every_name(name):
 
 
 @pytest.mark.parametrize(
-    "table", ["agencies", "function_words", "not_names", "not_places", "openers", "phrase_heads", "places", "role_heads"]
+    "table",
+    ["agencies", "function_words", "not_names", "not_places", "openers", "phrase_heads", "places", "role_heads"],
 )
 def test_tables_are_sorted_and_unique(table):
     rows = lexicon.read_tsv(f"cleaning/{table}.tsv")
@@ -96,19 +97,23 @@ def test_profile_sample(outlet, kind, line):
     name = PROFILES[outlet].name
     if kind == "dateline":
         found = read_dateline(line + LEAD, 0)
-        assert found is not None
+        assert found is not None, (
+            "a dateline sample ends before the first word of the story, and names a known place or the outlet"
+        )
         assert line[found.end :].strip() == ""
         if found.outlet:
             assert canonical(line[slice(*found.outlet)].strip()) in {name, *PROFILES[outlet].names}
     elif kind == "stamp":
-        assert find_stamps(line, 0, len(line))[0].published.isoformat().startswith(("2024-0", "2018-0"))
+        days = [stamp.published.isoformat() for stamp in find_stamps(line, 0, len(line))]
+        assert days, "no stamp is read"
+        assert days[0].startswith(("2024-0", "2018-0")), "a stamp sample is a day from January to September of 2024"
     elif kind == "title_suffix":
         cleaned = clean(f"{line}\n{LEAD}\n{LEAD.replace('Warga', 'Pemuda')}")
-        assert cleaned.metadata.title == "Warga Tanam Seribu Pohon"
+        assert cleaned.metadata.title == "Warga Tanam Seribu Pohon", "a sample has this title, then what the site adds"
         assert cleaned.metadata.outlet == name or "Halaman all" in line
     elif kind == "byline":
         found = [(credit.field, credit.value) for credit in read_credits(line, 0, len(line), "authors")]
-        assert ("authors", "Rini Astuti") in found or line == "Tim Redaksi"
+        assert ("authors", "Rini Astuti") in found or line == "Tim Redaksi", "a byline sample names Rini Astuti"
         assert kinds(f"Warga Tanam Seribu Pohon\n{line}\n{LEAD}", line) <= {BlockKind.BYLINE, BlockKind.STAMP}
     else:
         expected = {
@@ -119,9 +124,10 @@ def test_profile_sample(outlet, kind, line):
             "caption": {BlockKind.CAPTION},
             "navigation": {BlockKind.NAV},
             "signoff": {BlockKind.SOURCE},
-        }[kind]
+        }
+        assert kind in expected, f"there are no samples of the kind {kind!r}"
         head = f"Warga Tanam Seribu Pohon\n{line}\n{LEAD}" if kind in {"caption", "navigation"} else f"{LEAD}\n{line}"
-        allowed = expected | ({BlockKind.BYLINE} if kind == "signoff" else set())
+        allowed = expected[kind] | ({BlockKind.BYLINE} if kind == "signoff" else set())
         assert kinds(head, line) <= allowed
 
 
