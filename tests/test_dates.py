@@ -58,9 +58,14 @@ class TestPublished:
         )
         assert all(mention.value for mention in normalise_dates(text, published))
 
-    def test_the_day_is_that_of_its_own_zone(self):
-        late = datetime(2023, 7, 23, 23, 30, tzinfo=timezone(timedelta(hours=9)))
-        assert values("Rapat digelar hari ini.", late) == ["2023-07-23"]
+    @pytest.mark.parametrize("hours", [7, 8, 9])
+    def test_the_day_is_that_of_its_own_zone(self, hours):
+        early = datetime(2023, 7, 23, 0, 30, tzinfo=timezone(timedelta(hours=hours)))
+        assert values("Rapat digelar hari ini.", early) == ["2023-07-23"]
+
+    def test_a_zone_beyond_indonesia_is_read_on_the_clock_of_jakarta(self):
+        early = datetime(2023, 7, 23, 0, 30, tzinfo=timezone(timedelta(hours=10)))
+        assert values("Rapat digelar hari ini.", early) == ["2023-07-22"]
 
 
 class TestMention:
@@ -91,12 +96,52 @@ class TestMention:
             ("akhir 1990-an", "1997-01-01T00:00+07:00", "2000-01-01T00:00+07:00"),
             ("akhir pekan ini", "2023-07-22T00:00+07:00", "2023-07-24T00:00+07:00"),
             ("3, 5, dan 9 Juni 2023", "2023-06-03T00:00+07:00", "2023-06-10T00:00+07:00"),
+            ("awal pekan ini", "2023-07-17", "2023-07-19"),
+            ("pertengahan pekan ini", "2023-07-19", "2023-07-21"),
+            ("awal Juni lalu", "2023-06-01", "2023-06-11"),
+            ("pertengahan Juni lalu", "2023-06-11", "2023-06-21"),
+            ("akhir Februari lalu", "2023-02-21", "2023-03-01"),
+            ("awal 2022", "2022-01-01", "2022-05-01"),
+            ("pertengahan 2022", "2022-05-01", "2022-09-01"),
+            ("akhir 2022", "2022-09-01", "2023-01-01"),
+            ("awal 1990-an", "1990-01-01", "1994-01-01"),
+            ("pertengahan 1990-an", "1994-01-01", "1997-01-01"),
+            ("awal abad ke-19", "1801-01-01", "1834-01-01"),
+            ("pertengahan abad ke-19", "1834-01-01", "1867-01-01"),
+            ("akhir abad ke-19", "1867-01-01", "1901-01-01"),
+            ("awal kuartal II 2023", "2023-04-01", "2023-05-01"),
+            ("akhir semester I 2023", "2023-05-01", "2023-07-01"),
+            ("Senin dini hari", "2023-07-17T00:00", "2023-07-17T05:00"),
+            ("Senin pagi", "2023-07-17T05:00", "2023-07-17T11:00"),
+            ("Senin siang", "2023-07-17T11:00", "2023-07-17T15:00"),
+            ("Senin sore", "2023-07-17T15:00", "2023-07-17T18:00"),
+            ("Senin petang", "2023-07-17T17:00", "2023-07-17T19:00"),
+            ("Senin malam", "2023-07-17T18:00", "2023-07-18T00:00"),
+            ("dekade lalu", "2010-01-01", "2020-01-01"),
+            ("abad lalu", "1901-01-01", "2001-01-01"),
+            ("kuartal lalu", "2023-04-01", "2023-07-01"),
+            ("semester depan", "2024-01-01", "2024-07-01"),
+            ("semester I tahun lalu", "2022-01-01", "2022-07-01"),
+            ("kuartal IV 2022", "2022-10-01", "2023-01-01"),
+            ("pekan lalu", "2023-07-10", "2023-07-17"),
+            ("lima menit lalu", "2023-07-23T09:05", "2023-07-23T09:06"),
+            ("lima detik lalu", "2023-07-23T09:09:55", "2023-07-23T09:09:56"),
+            ("satu setengah tahun lalu", "2022-01-01", "2022-02-01"),
+            ("pekan kedua Oktober 2022", "2022-10-08", "2022-10-15"),
+            ("minggu keempat Februari 2023", "2023-02-22", "2023-03-01"),
+            ("pekan terakhir Oktober 2022", "2022-10-25", "2022-11-01"),
+            ("30 Juni-2 Juli 2023", "2023-06-30", "2023-07-03"),
+            ("Juni-Agustus 2023", "2023-06-01", "2023-09-01"),
+            ("2020-2023", "2020-01-01", "2024-01-01"),
+            ("1990-an hingga 2000-an", "1990-01-01", "2010-01-01"),
+            ("Ramadan 1444 H", "2023-03-23", "2023-04-22"),
+            ("pukul 22.00-02.00 WITA", "2023-07-23T22:00+08:00", "2023-07-24T02:00+08:00"),
         ],
     )
     def test_intervals_are_half_open(self, text, begin, end):
         (mention,) = normalise_dates(f"Jadwalnya {text}.", SUNDAY)
-        assert mention.begin == datetime.fromisoformat(begin)
-        assert mention.end_exclusive == datetime.fromisoformat(end)
+        assert mention.begin == coerce_published(datetime.fromisoformat(begin))
+        assert mention.end_exclusive == coerce_published(datetime.fromisoformat(end))
 
     def test_a_local_time_has_no_interval(self):
         (mention,) = normalise_dates("Ledakan terjadi pukul 04.10 waktu setempat.", SUNDAY)

@@ -128,8 +128,8 @@ def convert(clock: Clock, part: str | None) -> Clock:
     """Return the time on the clock of 24 hours, given the part of day it is said to be in."""
     hour = clock.hour
     if (
-        (part in {"TAF", "TEV"} and 1 <= hour <= 7)
-        or (part == "TMI" and 1 <= hour <= 4)
+        (part in {"TAF", "TEV"} and 1 <= hour <= 11)
+        or (part == "TMI" and hour <= 4)  # setengah satu siang is 12.30
         or (part == "TNI" and 5 <= hour <= 12)
     ):
         hour += 12
@@ -159,8 +159,8 @@ def clock(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
                 elif begin and end and zoned and not last_zoned:
                     end = end._replace(zone=begin.zone, floating=begin.floating)
                 if begin and end and moment.part is None:  # jam 1-3 siang
-                    begin = convert(begin, last.part)
-                    begin = begin if begin.hour <= end.hour else moment.clock
+                    placed = convert(begin, last.part)
+                    begin = placed if placed.hour <= end.hour else begin
                 first_time = moment._replace(clock=begin, part=None)
                 return Range(first=first_time, last=last._replace(clock=end, part=None)), k
     return (moment._replace(part=None), j) if named or zoned or _listed(tokens, i) else None
