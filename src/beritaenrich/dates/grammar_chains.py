@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from beritaenrich.dates.expressions import Day, Expression, Listing, Month, Range, Year
 from beritaenrich.dates.grammar_days import (
+    DASHES,
     Written,
     connector,
     day_and_month,
@@ -81,7 +82,7 @@ def _can_begin(tokens: list[Token], i: int) -> bool:
     if following.term.month is not None or following.term.short_month is not None:
         return True
     if following.text in _MARKS:
-        third = tokens[i + 2]
+        third = tokens[i + 2 + (tokens[i + 2].text in DASHES)]  # 3 -- 5 Juni
         return third.number is not None or third.term.month is not None or third.term.short_month is not None
     return following.low in _JOINTS
 
