@@ -58,6 +58,9 @@ def anchor_in_text(found: Sequence[Found], raw: str, blocks: Sequence[Block]) ->
     of a copyright line, with a day and month that fall on their written weekday in that year.
     """
     days = [(when, index) for index, item in enumerate(found) for when in _full_dates(item.expression)]
+    days = [
+        (when, index) for when, index in days if not found[index].upcoming
+    ] or days  # … akan digelar Rabu (18/10/2023)
     if days:
         latest, index = max(days, key=lambda pair: (pair[0], -pair[1]))
         return Anchor(when=latest, source=f"date:{index}")

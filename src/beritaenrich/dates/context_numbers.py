@@ -169,7 +169,12 @@ def judge_quantity(tokens: list[Token], i: int, j: int, expression: Expression) 
 
 def _ago(tokens: list[Token], i: int, expression: Expression) -> bool:
     """Tell whether `12 tahun lalu` after a name is a distance: not with 1 (`Liga 1 tahun lalu`), nor after a product."""
-    return isinstance(expression, Shift) and tokens[i].number != 1 and tokens[i - 1].low not in words("products")
+    lasting = isinstance(expression, Duration) and any(token.low == "terakhir" for token in tokens[i + 2 : i + 4])
+    return (
+        (isinstance(expression, Shift) or lasting)
+        and tokens[i].number != 1
+        and tokens[i - 1].low not in words("products")
+    )
 
 
 def _is_sum(tokens: list[Token], i: int) -> bool:

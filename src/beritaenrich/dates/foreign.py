@@ -79,6 +79,8 @@ def foreign_date(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
     while j < i + _LONGEST and not (days and months and years):
         token = tokens[j]
         if token.number is not None and len(token.text) == 4:
+            if not months and tokens[j + 1].text == ",":  # Piala Dunia 2023, 10 November
+                return None
             years += 1
             odd = odd or not months
         elif token.number is not None and 1 <= token.number <= 31:

@@ -200,12 +200,14 @@ def partial(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
     if modifier is None:
         return None
     j = i + 1
+    soon = modifier != "START" and tokens[j + 1].low == "nanti"  # akhir tahun nanti is the end of this year
     if tokens[j].term.unit == "W" and (moved := direction(tokens, j + 1)):
         if tokens[i].low == "akhir":
-            return Shift(unit="WE", amount=moved[0]), moved[1]
+            return Shift(unit="WE", amount=0 if soon else moved[0]), moved[1]
         return Partial(modifier=modifier, base=Shift(unit="W", amount=moved[0])), moved[1]
     if shift := unit_shift(tokens, j, ("M", "Y", "DE", "CE", "Q", "H")):
-        return Partial(modifier=modifier, base=Shift(unit=shift[0][0], amount=shift[0][1])), shift[1]
+        unit, amount = shift[0]
+        return Partial(modifier=modifier, base=Shift(unit=unit, amount=0 if soon else amount)), shift[1]
     if frame := month_or_shift(tokens, j):
         return Partial(modifier=modifier, base=frame[0]), frame[1]
     if (month := hijri(tokens, j)) and isinstance(month[0], HijriDate) and month[0].day is None:

@@ -6,7 +6,7 @@ from beritaenrich.dates.grammar_chains import chain
 from beritaenrich.dates.grammar_clock import clock, part_of_day
 from beritaenrich.dates.grammar_days import DASHES, connector, day_number, weekday_name
 from beritaenrich.dates.grammar_holidays import holiday
-from beritaenrich.dates.grammar_relative import quantity
+from beritaenrich.dates.grammar_relative import counted, quantity
 from beritaenrich.dates.holidays import holiday_entry
 from beritaenrich.dates.iso import duration, utc_offset
 from beritaenrich.dates.tokens import Token
@@ -61,6 +61,9 @@ def recurring(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
     if several := quantity(tokens, j):
         parts, k = several
         return Recurring(value=duration(parts)), k + (tokens[k].low == "sekali")
+    ranged = counted(tokens, j)
+    if ranged and isinstance(ranged[0], Recurring):  # setiap dua atau tiga bulan sekali
+        return ranged
     return _unit(tokens, j)
 
 

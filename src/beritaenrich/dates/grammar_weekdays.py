@@ -102,8 +102,8 @@ def _with_part(tokens: list[Token], i: int, expression: Expression) -> tuple[Exp
 
 
 def after_part(tokens: list[Token], i: int) -> int:
-    """Pass over `tadi` and a zone after a part of day."""
-    i += tokens[i].low == "tadi"
+    """Pass over `tadi`, `ini` and a zone after a part of day."""
+    i += tokens[i].low in {"tadi", "ini"}
     found = zone(tokens, i)
     return found[1] if found else i
 

@@ -287,7 +287,12 @@ def _untangle(expression: Range, first: Resolved, last: Resolved, context: Conte
             (last.begin - _hours(expression.last.clock)).date() + timedelta(days=1), expression.last.clock, last.source
         )
         return first, moved
-    for end, other in ((expression.last, first), (expression.first, last)):
+    ends = [(expression.last, first), (expression.first, last)]
+    if (
+        getattr(expression.first, "direction", None) == 1
+    ):  # 22 Maret hingga 4 April mendatang: only the end must be to come
+        ends.reverse()
+    for end, other in ends:
         written = end.base if isinstance(end, Partial) else end
         if not isinstance(written, Month | Day) or written.year is not None or written.month is None:
             continue

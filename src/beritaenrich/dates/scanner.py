@@ -53,7 +53,7 @@ def scan(text: str) -> Iterator[Found]:
 
 def _needs_cue(expression: Expression) -> bool:
     match expression:
-        case Day(year=None) | Month(year=None) | Moment(day=Day(year=None)) | Range(first=Day(year=None)):
+        case Day() | Month(year=None) | Moment(day=Day()) | Range(first=Day()):
             return True
     return False
 

@@ -157,7 +157,7 @@ def _after_verb(text: str, start: int, end: int, *, any_name: bool) -> _Found | 
     if name is None:
         return None
     verb = text[start:end].lower()
-    told = verb == "kepada" and not links and name.text.lower() in wordings("told")
+    told = verb in wordings("telling") and not links and name.text.lower() in wordings("told")
     gathered = verb in wordings("gathered") and links[:1] == ["oleh"]  # data yang dihimpun oleh X
     if not name.known and (gathered or links[-1:] == ["pernyataan"]):
         return None

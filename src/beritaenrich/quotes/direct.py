@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from beritaenrich.cleaning.plain import as_cleaned
 from beritaenrich.model import CleanedText, Entity, Mention, Quote, Sentence, Span
 from beritaenrich.quotes.clauses import Clause, clause_after, clause_before, taken_over
-from beritaenrich.quotes.context import Context, Name, legible, make_context
+from beritaenrich.quotes.context import WINDOW, Context, Name, legible, make_context
 from beritaenrich.quotes.discourse import Discourse, Focus, follow, only_person, resolve
 from beritaenrich.quotes.marks import Stretch, find_single_stretches, find_stretches
 from beritaenrich.quotes.phrases import Reference, Speaker
@@ -200,5 +200,15 @@ def _carried(
         clause = found[at].clause
         if clause is not None and clause.speaker is not None and clause.cue and clause.cue[0] > found[at].stretch.left:
             return clause.speaker, resolve(context, clause.speaker, discourse.at(clause.cue[0]))
-    focus = discourse.at(found[index].stretch.left)
-    return (focus.speaker, focus.name) if focus.reported or focus.speaker is not None else (None, None)
+    start = found[index].stretch.left
+    focus = discourse.at(start)
+    carries = focus.reported or (focus.speaker is not None and not _others_announced(context, start))
+    return (focus.speaker, focus.name) if carries else (None, None)
+
+
+def _others_announced(context: Context, offset: int) -> bool:
+    """Tell whether the sentence before the quotations announces other voices: `Berikut komentar warganet`."""
+    before = context.masked[max(0, offset - WINDOW) : offset].rstrip(' \n"“”')
+    end = max(0, offset - WINDOW) + len(before)
+    sentence = context.words(context.cut_before(max(0, end - 1)), end)
+    return not words("voices").isdisjoint(word.lower for word in sentence)

@@ -101,7 +101,8 @@ def _name_span(text: str, at: int) -> tuple[int, int] | None:
             break
         cut = _glued_end(token)
         end = at + cut
-        if cut < len(token) or text[end : end + 1] not in {" ", "\xa0"}:
+        site = token.islower() and _DOMAIN.search(token)  # www.palu.co.id Daftar Harga
+        if cut < len(token) or site or text[end : end + 1] not in {" ", "\xa0"}:
             break
         at = end + 1
         connector = _CONNECTOR.match(text, at)

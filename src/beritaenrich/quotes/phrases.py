@@ -15,6 +15,7 @@ _LINKS = frozenset({"yang", "dari", "asal"})
 _HALVES = {"hukum": {"kuasa", "penasihat"}, "bicara": {"juru"}, "tua": {"orang"}}
 _BRACKET = 12
 _OFFICE = 18
+_CALLED = frozenset({"berinisial", "dipanggil", "disapa", "panggilan", "sapaan"})
 _OFFICE_LINKS = frozenset({"pada", "di", "dari", "untuk", "bidang"})
 _TEAM_OFFICES = frozenset({"kapten", "ketua", "manajer", "pelatih", "koordinator", "wakil", "dokter", "kepala"})
 _INITIAL = 2  # a name as short as the R of R&D speaks only where there is no other
@@ -66,7 +67,7 @@ def read_phrase(context: Context, tokens: list[Word], at: int) -> tuple[Speaker 
     phrase = tokens[at:end]
     if not phrase:
         return None, at
-    for person in _behind_ranks(persons(context, phrase), phrase):
+    for person in [] if _told_by_club(context, phrase) else _behind_ranks(persons(context, phrase), phrase):
         other = _apposition(context, tokens, end)
         if other is not None and _of_party(tokens, at, person):
             return named(other), end
@@ -77,6 +78,16 @@ def read_phrase(context: Context, tokens: list[Word], at: int) -> tuple[Speaker 
             return Speaker(first.start, closing.end, Reference.DEFINITE), end  # putri mantan menteri, Budi Hakim ini
         return named(other), end
     return read_nameless(context, phrase), end
+
+
+def _told_by_club(context: Context, phrase: list[Word]) -> bool:
+    """Tell whether `kiper kedua Persema itu` only names a club, though it may have been taken for a person."""
+    if phrase[-1].lower not in DETERMINERS or len(phrase) < 3 or phrase[0].lower not in words("epithets"):
+        return False
+    last = phrase[-2]
+    name = context.name_at(last.start)
+    alone = name is not None and (name.start, name.end) == (last.start, last.end)
+    return alone and phrase[-3].text.islower() and phrase[-3].lower not in words("naming") | _CALLED
 
 
 def _behind_ranks(found: list[Name], phrase: list[Word]) -> list[Name]:

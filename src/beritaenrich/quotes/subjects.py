@@ -174,8 +174,9 @@ def _definite(context: Context, tokens: list[Word], at: int, floor: int) -> Spea
     phrase = tokens[start : at + 1]
     if len(phrase) < 2 or (start > floor and tokens[start - 1].lower in words("prepositions")):
         return None
+    relation = phrase[0].lower in words("relations")  # menantu Presiden Budi ini mengaku …
     for person in persons(context, phrase):
-        if not related(tokens, start, person):
+        if not relation and not related(tokens, start, person):
             return named(person)
     if phrase[0].lower == "yang" or is_verb(phrase[0].text):  # Budi yang hadir dan menerima hadiah itu mengatakan
         return None
