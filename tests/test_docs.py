@@ -238,7 +238,7 @@ class TestGuidelines:
 
 
 _AMERICAN = re.compile(
-    r"\b(?:normali[z]e|recogni[z]e|organi[z]ation|tokeni[z]ation|seriali[z]e|behavior|color|favorite|labeled|modeling|center)(?:s|d|r)?\b"
+    r"\b(?:normali[z]e|recogni[z]e|organi[z]ation|tokeni[z](?:er|ation)|seriali[z]e|analy[z]e|summari[z]e|license|behavior|color|favorite|labeled|modeling|center)(?:s|d|r)?\b"
 )
 
 
