@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -13,7 +13,9 @@ from beritaenrich.model import EntityKind
 
 _COMPANY = re.compile(r"\b(?:PT|CV|Tbk|Inc|Ltd|Corp)\b")
 _MOST_WORDS = 24
+_LONGEST_PROVINCE = 5
 _BRACKETED = re.compile(r"(?<=\w)\s{0,3}\([^()]{1,60}\)")
+_INNER_BRACKET = re.compile(r"(?<=\w)\s?\(\s?(\w{2,16})\s?\)\s?(?=\w)")
 _WORDS = re.compile(r"[^\W_]+(?:['’`][^\W_]+)*")
 
 
@@ -119,8 +121,14 @@ def body_words(text: str) -> tuple[str, ...]:
 def _expanded(words: list[str], *, bodies: bool = False) -> list[str]:
     expansions = _expansions()
     found: list[str] = []
+    passed = 0
     for position, word in enumerate(words):
-        if word in expansions and (len(words) > 1 or word in word_list("unit_words")):
+        if passed > position:
+            continue
+        if len(words) > 1 and (province := _province_at(words, position)):
+            passed = position + province[0]
+            found += split_words(province[1])
+        elif word in expansions and (len(words) > 1 or word in word_list("unit_words")):
             found += expansions[word]
         elif bodies and len(words) > 1 and (body := gazetteer.short_body(word)):
             found += split_words(body)
@@ -131,13 +139,46 @@ def _expanded(words: list[str], *, bodies: bool = False) -> list[str]:
     return found
 
 
-def form_of(kind: EntityKind, text: str) -> Form:
-    """Return the form of a name as it is written in a text."""
-    area = None
+def _province_at(words: Sequence[str], position: int) -> tuple[int, str] | None:
+    """Return how many words from `position` on are a name of a province, if several are, and its official name.
+
+    Examples:
+        >>> _province_at(["pemprov", "dki", "jakarta"], 1), _province_at(["di", "yogyakarta"], 0), _province_at(["dki"], 0)
+        ((2, 'Daerah Khusus Ibukota Jakarta'), (2, 'Daerah Istimewa Yogyakarta'), None)
+    """
+    for count in range(min(_LONGEST_PROVINCE, len(words) - position), 1, -1):
+        found = gazetteer.regions(" ".join(words[position : position + count]))
+        if len(found) == 1 and found[0].kind == "provinsi":
+            return count, found[0].name
+    return None
+
+
+def short_variant(text: str) -> str | None:
+    """Return a body's name with the short form of its first words alone: `Pansus Desa` for `Panitia Khusus (Pansus) Desa`.
+
+    Examples:
+        >>> short_variant("Panitia Khusus (Pansus) Desa"), short_variant("PT Maju (Persero) Tbk"), short_variant("Panitia (Pansus)")
+        ('Pansus Desa', None, None)
+    """
+    match = _INNER_BRACKET.search(text)
+    if match is None or match[1].lower() in word_list("legal_forms"):
+        return None
+    return f"{match[1]} {text[match.end() :]}"
+
+
+def form_of(kind: EntityKind, text: str, area: str | None = None) -> Form:
+    """Return the form of a name as it is written in a text.
+
+    Args:
+        kind: the kind of the name.
+        text: the name.
+        area: what kind of administrative area the words around it say it is, where the name itself does not.
+    """
     if kind is EntityKind.PERSON:
         words = person_words(text)
     elif kind is EntityKind.PLACE:
-        words, area = place_words(text)
+        words, own = place_words(text)
+        area = own or area
     else:
         words = body_words(text)
     words = words[:_MOST_WORDS] or (text.casefold()[:80],)
@@ -153,3 +194,17 @@ def is_known(form: Form) -> bool:
 def both_known(form: Form, other: Form) -> bool:
     """Whether the gazetteers hold two names, so that they are one thing only if the tables say so."""
     return is_known(form) and is_known(other)
+
+
+def concepts_of(form: Form) -> tuple[str, ...]:
+    """Return what the gazetteers hold under the name of a body or a person, as written or without its legal form.
+
+    Examples:
+        >>> concepts_of(form_of(EntityKind.ORGANISATION, "PT PLN (Persero)")), concepts_of(form_of(EntityKind.ORGANISATION, "Who"))
+        (('Perusahaan Listrik Negara',), ())
+    """
+    found = gazetteer.concepts(form.kind, form.text)
+    if found:
+        return found
+    letters = "".join(form.words)
+    return gazetteer.concepts(form.kind, letters.upper() if letters.upper() in form.text else letters)

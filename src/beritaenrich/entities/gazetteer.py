@@ -13,6 +13,7 @@ from functools import cache
 from beritaenrich import lexicon
 from beritaenrich.model import EntityKind
 
+_WORD_LENGTH = 3
 _NOT_ALNUM = re.compile(r"[\W_]+")
 
 
@@ -231,10 +232,16 @@ def _concepts(kind: EntityKind) -> Mapping[str, tuple[str, ...]]:
 def concepts(kind: EntityKind, name: str) -> tuple[str, ...]:
     """Return the full names of what is known by this name (bodies, clubs; persons; places without a code), several if unsure.
 
+    Three letters or fewer name a body only in capitals: `Who` and `Pan` are words.
+
     Examples:
         >>> concepts(EntityKind.ORGANISATION, "KPK"), len(concepts(EntityKind.ORGANISATION, "PBB"))
         (('Komisi Pemberantasan Korupsi',), 2)
+        >>> concepts(EntityKind.ORGANISATION, "WHO"), concepts(EntityKind.ORGANISATION, "Who")
+        (('Organisasi Kesehatan Dunia',), ())
     """
+    if kind is EntityKind.ORGANISATION and len(name) <= _WORD_LENGTH and not name.isupper():
+        return ()
     return _concepts(kind).get(key(name), ())
 
 

@@ -6,16 +6,19 @@ from dataclasses import dataclass
 
 from beritaenrich import lexicon
 from beritaenrich.entities import gazetteer
-from beritaenrich.entities.forms import Form, word_list
+from beritaenrich.entities.forms import Form, concepts_of, word_list
 from beritaenrich.model import EntityKind
 
 _COARSE = ("kabupaten", "kota", "provinsi")
 _OFFICES = {
     "kabupaten": "kabupaten",
     "bupati": "kabupaten",
+    "cabup": "kabupaten",
     "wabup": "kabupaten",
     "pemkab": "kabupaten",
     "kota": "kota",
+    "kapolresta": "kota",
+    "kapolrestabes": "kota",
     "walikota": "kota",
     "wawali": "kota",
     "pemkot": "kota",
@@ -36,6 +39,24 @@ class Surroundings:
     kinds: Mapping[str, frozenset[str]]
     countries: frozenset[str]
     regions: frozenset[str]
+
+
+def area_before(kind: EntityKind, text: str, before: str) -> str | None:
+    """Return what kind of area the word before a place says it is, where a regency and a city share its name.
+
+    Args:
+        kind: the kind of the mention.
+        text: the mention.
+        before: the word before it.
+
+    Examples:
+        >>> area_before(EntityKind.PLACE, "Kediri", "Bupati"), area_before(EntityKind.PLACE, "Sigi", "Bupati")
+        ('kabupaten', None)
+    """
+    area = _OFFICES.get(before.lower()) if kind is EntityKind.PLACE else None
+    if area not in ("kabupaten", "kota"):
+        return None
+    return area if {"kabupaten", "kota"} <= {region.kind for region in gazetteer.regions(text)} else None
 
 
 def surroundings_of(forms: Sequence[Form], before: Sequence[str]) -> Surroundings:
@@ -75,7 +96,7 @@ def identifiers_of(forms: Sequence[Form], surroundings: Surroundings) -> Mapping
         return _country(forms, surroundings) or _region(forms, surroundings)
     if forms[0].kind is EntityKind.ORGANISATION:
         for form in forms:
-            names = gazetteer.concepts(form.kind, form.text)
+            names = concepts_of(form)
             if len(names) == 1 and (acronym := gazetteer.acronym_of(names[0])):
                 return {"acronym": acronym}
     return {}

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from beritaenrich.entities import gazetteer
 from beritaenrich.entities.clusters import BLOCK, BUDGET, Clusters
-from beritaenrich.entities.forms import Form, both_known, is_known
+from beritaenrich.entities.forms import Form, both_known, concepts_of, form_of, is_known, short_variant
 from beritaenrich.entities.letters import alignment_costs, letters_of
 from beritaenrich.model import EntityKind
 
@@ -21,6 +21,11 @@ def join_equal(clusters: Clusters) -> None:
         other = first.setdefault((form.kind, form.key), index)
         if other != index:
             clusters.join(index, other, "same words")
+    for index, form in enumerate(clusters.forms):
+        if form.kind is EntityKind.ORGANISATION and (variant := short_variant(form.text)):
+            shorter = first.get((form.kind, form_of(form.kind, variant).key))
+            if shorter is not None:
+                clusters.join(shorter, index, "acronym in the text")
 
 
 def join_known(clusters: Clusters) -> None:
@@ -52,7 +57,7 @@ def _concepts(form: Form) -> tuple[list[tuple[EntityKind, str]], bool]:
     """Return what a form may name by the gazetteers, and whether it is a byname."""
     kind = form.kind
     if kind is not EntityKind.PLACE:
-        names = gazetteer.concepts(kind, form.text) or gazetteer.concepts(kind, "".join(form.words))
+        names = concepts_of(form)
         return [(kind, name) for name in names], False
     if names := gazetteer.concepts(kind, form.text):
         return [(kind, name) for name in names], False

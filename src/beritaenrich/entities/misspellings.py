@@ -1,10 +1,15 @@
 """Spellings of one name that differ by a slip of the pen."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
+from functools import cache
 
+from beritaenrich.cleaning import vocabulary
 from beritaenrich.entities.clusters import BLOCK, Clusters
 from beritaenrich.entities.forms import Form, both_known, is_known
 from beritaenrich.model import EntityKind
+
+_SHORTEST_PART = 6
+"""The fewest letters of a part of a name that is read through a slip."""
 
 
 def join_misspelt(clusters: Clusters) -> None:
@@ -24,6 +29,45 @@ def join_misspelt(clusters: Clusters) -> None:
                 if clusters.find(index) != clusters.find(other) and _slip(clusters.forms[index], clusters.forms[other]):
                     clusters.join(index, other, "misspelling")
                     clusters.slips.add(index if _is_better(clusters.forms[other], clusters.forms[index]) else other)
+
+
+def join_misspelt_parts(clusters: Clusters) -> None:
+    """Join a single name of a person to the one full name before it in which it stands with a slip of the pen.
+
+    Nobody else may be called by it: it is no word of any other name, nor a name that the vocabulary knows (Prabowo is not Pranowo).
+    """
+    forms = clusters.forms
+    words = Counter(word for form in forms if form.kind is EntityKind.PERSON for word in set(form.words))
+    fuller: dict[str, list[int]] = defaultdict(list)
+    for index, form in enumerate(forms):
+        if form.kind is EntityKind.PERSON and len(form.words) > 1:
+            for start in {word[:2] for word in (form.words[0], form.words[-1])}:
+                fuller[start].append(index)
+    for index, form in enumerate(forms):
+        if form.kind is not EntityKind.PERSON or len(form.words) > 1 or words[form.words[0]] > 1:
+            continue
+        candidates = fuller.get(form.words[0][:2], [])
+        if len(form.words[0]) < _SHORTEST_PART or len(candidates) > BLOCK or form.words[0] in _names():
+            continue
+        fitting = [other for other in candidates if _slipped_part(form, forms[other])]
+        if len({clusters.find(other) for other in fitting}) == 1:
+            clusters.join(index, fitting[0], "misspelling")
+            clusters.slips.add(index)
+
+
+@cache
+def _names() -> frozenset[str]:
+    return frozenset(map(str.lower, vocabulary.words("name") | vocabulary.words("first_name")))
+
+
+def _slipped_part(form: Form, fuller: Form) -> bool:
+    from rapidfuzz.distance import OSA
+
+    part = form.words[0]
+    return fuller.mentions[0] < form.mentions[0] and any(
+        len(word) >= _SHORTEST_PART and OSA.distance(part, word, score_cutoff=1) == 1
+        for word in (fuller.words[0], fuller.words[-1])
+    )
 
 
 def _slip(form: Form, other: Form) -> bool:

@@ -14,6 +14,9 @@ from beritaenrich.model import EntityKind
 _CLIPPED = 5
 """The fewest letters of a clipped name that is told from another single name."""
 
+_BLENDED = 5
+"""The fewest letters of a name that is blended of two."""
+
 _GENERATIONS = frozenset({"jr", "junior", "sr", "senior", "ii", "iii"})
 
 
@@ -98,7 +101,7 @@ def _part_of_person(form: Form, fuller: Form) -> bool:
         return False
     if len(form.words) > 1 and fuller.words[-1] in _GENERATIONS and form.words[-1] not in _GENERATIONS:
         return False
-    if len(form.words) == 1 and _is_clipped(form, fuller):
+    if len(form.words) == 1 and (_is_clipped(form, fuller) or is_blend(form.words[0], fuller.words)):
         return True
     if len(fuller.words) == len(form.words) and not any(len(word) < 4 for word in form.words):
         given, full = form.words[0], fuller.words[0]
@@ -120,11 +123,33 @@ def _is_clipped(form: Form, fuller: Form) -> bool:
     A single name is clipped (`Darwis` of `Darwisman`) if the rest is long enough not to be another name by itself.
     """
     short, given = form.words[0], fuller.words[0]
-    if not given.startswith(short) or len(short) > len(given) - 3:
+    if not given.startswith(short) or len(short) > len(given) - (3 if len(fuller.words) == 1 else 2):
         return False
     if len(fuller.words) == 1 and len(short) < _CLIPPED:
         return False
     return len(short) >= 3 and fuller.mentions[0] < form.mentions[0]
+
+
+def is_blend(short: str, words: Sequence[str]) -> bool:
+    """Whether a short name is made of the beginnings of the first two words of a name, the second with a last letter from further on.
+
+    Examples:
+        >>> is_blend("mulsuk", ("mulyono", "sukardi")), is_blend("bamsoek", ("bambang", "soedarko"))
+        (True, True)
+        >>> is_blend("mulya", ("mulyono", "adi")), is_blend("mudi", ("mulyono", "adi"))
+        (False, False)
+    """
+    if len(words) < 2 or len(short) < _BLENDED:
+        return False
+    for cut in range(2, len(short) - 1):
+        first, rest = short[:cut], short[cut:]
+        if not words[0].startswith(first):
+            return False
+        if words[1].startswith(rest) or (
+            len(rest) > 3 and words[1].startswith(rest[:-1]) and rest[-1] in words[1][len(rest) :]
+        ):
+            return True
+    return False
 
 
 def _part_of_place(form: Form, fuller: Form) -> bool:
@@ -188,8 +213,13 @@ def _is_foreign_ministry(form: Form, fuller: Form) -> bool:
 
 
 def _is_branch(form: Form, fuller: Form) -> bool:
-    """Whether the fuller name is that of a branch or a subsidiary: `ABC Jabar` of `ABC`, `PT Maju Motor` of `PT Maju`."""
+    """Whether the fuller name is that of a branch or a subsidiary: `ABC Jabar` of `ABC`, `PT Maju Motor` of `PT Maju`.
+
+    A brand with the name of a state behind it is one, too (`Lazada Indonesia` of `Lazada`), but not a company so called in full.
+    """
     if len(form.words) == 1 and len(form.text) > 2 and form.text.isupper():
+        return True
+    if len(form.words) == 1 and not (form.company or fuller.company) and gazetteer.country_code(" ".join(fuller.words[1:])):
         return True
     return (form.company and fuller.company) or bool(gazetteer.regions(form.words[-1]))
 

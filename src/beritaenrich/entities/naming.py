@@ -6,6 +6,8 @@ from beritaenrich.entities import gazetteer
 from beritaenrich.entities.forms import Form
 from beritaenrich.model import EntityKind
 
+_ACRONYM = 3
+
 
 def canonical_name(forms: Sequence[Form], longs: Mapping[str, str]) -> str:
     """Return the form with the most words; among equals the commonest, then the longest (for bodies the longest first).
@@ -33,7 +35,7 @@ def _fullness(form: Form) -> tuple[bool | int, ...]:
     if form.kind is EntityKind.PLACE:
         byname = bool(gazetteer.country_byname(form.text) or gazetteer.region_byname(form.text))
     else:
-        names = gazetteer.concepts(form.kind, form.text)
+        names = gazetteer.concepts(form.kind, form.text.upper() if len(form.text) <= _ACRONYM else form.text)
         byname = bool(names) and not any(set(form.words) & set(name.casefold().split()) for name in names)
     if form.kind is EntityKind.ORGANISATION:
         own = not (" " not in form.text and form.text.endswith("nya"))  # Instagram, not instagramnya

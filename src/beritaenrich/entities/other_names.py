@@ -9,6 +9,7 @@ from beritaenrich.entities.surface import Place, Word
 from beritaenrich.model import EntityKind, Mention
 
 _REACH = 10
+_NEAR = 2
 
 
 def other_names(
@@ -27,6 +28,7 @@ def other_names(
         form_index: the form of each mention.
         explained: the places of the acronyms that the letters before them explain, which are judged by that.
     """
+    yield from _nicknames(mentions, places, words, form_index)
     starts = sorted(explained)
     for number, (first, second) in enumerate(pairwise(mentions)):
         place, following = places[number], places[number + 1]
@@ -41,6 +43,33 @@ def other_names(
             yield form_index[number + 1], form_index[number], "in brackets after the name"
         elif first.kind is EntityKind.PERSON and _says_alias(between):
             yield form_index[number + 1], form_index[number], "alias in the text"
+
+
+def _nicknames(
+    mentions: Sequence[Mention],
+    places: Sequence[Place | None],
+    words: Mapping[int, Sequence[Word]],
+    form_index: Sequence[int],
+) -> Iterator[tuple[int, int, str]]:
+    """Yield names that the text gives to one of whom the sentence before tells (`Pria itu biasa dipanggil Codet`)."""
+    persons = [number for number, mention in enumerate(mentions) if mention.kind is EntityKind.PERSON]
+    for position, number in enumerate(persons):
+        mention, place = mentions[number], places[number]
+        if position == 0 or place is None or mentions[persons[position - 1]].sentence == mention.sentence:
+            continue
+        lead = [word.form.lower() for word in words[mention.sentence][max(0, place.first - _REACH) : place.first]]
+        while lead and (lead[-1] in word_list("honorifics") or not any(map(str.isalnum, lead[-1]))):
+            del lead[-1]
+        if not lead or lead[-1] not in word_list("alias") - {"alias"} or not word_list("back_references") & set(lead):
+            continue
+        before = mentions[persons[position - 1]].sentence
+        named = {
+            form_index[other]
+            for other in persons[max(0, position - _REACH) : position]
+            if mentions[other].sentence == before
+        }
+        if len(named) == 1 and mention.sentence - before <= _NEAR:
+            yield form_index[number], named.pop(), "alias in the text"
 
 
 def _is_short_for(first: Mention, second: Mention) -> bool:

@@ -13,9 +13,9 @@ from dataclasses import dataclass, replace
 from beritaenrich.entities import matching
 from beritaenrich.entities.clusters import Clusters
 from beritaenrich.entities.forms import Form, form_of, word_list
-from beritaenrich.entities.identifiers import identifiers_of, surroundings_of
+from beritaenrich.entities.identifiers import area_before, identifiers_of, surroundings_of
 from beritaenrich.entities.leads import without_areas
-from beritaenrich.entities.misspellings import join_misspelt
+from beritaenrich.entities.misspellings import join_misspelt, join_misspelt_parts
 from beritaenrich.entities.name_parts import join_parts
 from beritaenrich.entities.naming import canonical_name
 from beritaenrich.entities.other_names import other_names
@@ -80,6 +80,7 @@ def resolve_entities(
     matching.join_pairs(clusters, other_names(mentions, reading.places, words, reading.form_index, explained))
     unsure = dict(join_parts(clusters))
     join_misspelt(clusters)
+    join_misspelt_parts(clusters)
     chosen = _choose(clusters, unsure) | _sites(reading)
     return _entities(reading, clusters, chosen, roles_of(mentions, sentences, words), acronyms)
 
@@ -107,7 +108,7 @@ def _read(mentions: Sequence[Mention], sentences: Sequence[Sentence], words: Map
     """Return the mentions with their texts after repairs, the words before them, and their different forms."""
     texts, before, places, form_index = [], [], [], []
     forms: list[Form] = []
-    known: dict[tuple[EntityKind, str], int] = {}
+    known: dict[tuple[EntityKind, str, str | None], int] = {}
     for number, mention in enumerate(mentions):
         place = place_of(mention, words[mention.sentence])
         sentence = sentences[mention.sentence]
@@ -117,9 +118,10 @@ def _read(mentions: Sequence[Mention], sentences: Sequence[Sentence], words: Map
         texts.append(text)
         places.append(place)
         before.append(words[mention.sentence][place.first - 1].form if place is not None and place.first else "")
-        index = known.setdefault((mention.kind, text), len(forms))
+        area = area_before(mention.kind, text, before[-1])
+        index = known.setdefault((mention.kind, text, area), len(forms))
         if index == len(forms):
-            forms.append(form_of(mention.kind, text))
+            forms.append(form_of(mention.kind, text, area))
         forms[index].mentions.append(number)
         form_index.append(index)
     return _Reading(mentions=mentions, texts=texts, before=before, places=places, forms=forms, form_index=form_index)
