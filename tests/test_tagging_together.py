@@ -1,11 +1,8 @@
 """Many sentences at once: the fast paths against their plain twins, and rows that do not depend on their neighbours."""
 
-from concurrent.futures import ThreadPoolExecutor
-
 import numpy as np
 import pytest
 
-from beritaenrich.entities import tag_entities
 from beritaenrich.entities.decoding import Lattice, best_path, names_in
 from beritaenrich.entities.network import Memory, load_network
 from beritaenrich.entities.parallel_decoding import readings
@@ -91,15 +88,6 @@ def test_the_memory_keeps_the_words_used_last():
         rows = memory.rows(words, lengths)
         assert memory.table[:, rows, 0].tolist() == [[len(word) for word in words]] * 2
     assert computed == ["a", "bb", "ccc", "dddd", "bb"]
-
-
-def test_the_network_may_be_used_from_several_threads():
-    texts = [
-        f"Wali Kota {name} tiba di Medan bersama Kapolri {name} Lubis." for name in ("Sari", "Budi", "Tuti", "Eko")
-    ]
-    expected = [tag_entities(text) for text in texts]
-    with ThreadPoolExecutor(4) as threads:
-        assert list(threads.map(tag_entities, texts * 10)) == expected * 10
 
 
 @pytest.mark.parametrize("count", [1, 2, 63, 64, 65, 200])

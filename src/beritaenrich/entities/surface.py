@@ -4,12 +4,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from beritaenrich.model import Mention, Sentence
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Word:
+class Word(NamedTuple):
     """A token: its form, its place in the text of the sentence, and its place in the raw text.
 
     `glued` where it is cut from the word before it, with which it was written as one.
@@ -38,7 +38,11 @@ def words_of(sentence: Sentence, cuts: Sequence[int] = ()) -> list[Word]:
         if begin < 0:
             begin = position
         position = begin + len(form)
-        inside = cuts[bisect_right(cuts, token.start) : bisect_left(cuts, token.end)] if token.mended is None else ()
+        first = bisect_right(cuts, token.start)
+        if first == len(cuts) or cuts[first] >= token.end or token.mended is not None:
+            words.append(Word(form, begin, position, token.start, token.end))
+            continue
+        inside = cuts[first : bisect_left(cuts, token.end)]
         edges = [0, *(cut - token.start for cut in dict.fromkeys(inside)), len(form)]
         for low, high in pairwise(edges):
             words.append(

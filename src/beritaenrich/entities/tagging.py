@@ -1,7 +1,8 @@
 """Names of persons, places and organisations in sentences: `tag_entities`."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -119,26 +120,29 @@ def _read(documents: Sequence[Sequence[Sequence[str]]], engine: str) -> "list[li
 
 def _windows(sentences: Sequence[Sentence]) -> Iterator[_Window]:
     """Cut the sentences into windows."""
-    from beritaenrich.entities.weights import load_weights
-
-    ranks = load_weights().words
     for index, sentence in enumerate(sentences):
-        units = [unit for token in sentence.tokens for unit in _units(token, ranks)]
+        units = [unit for token in sentence.tokens for unit in _units(token)]
         for start in range(0, len(units), _WINDOW):
             yield _Window(index, units[start : start + _WINDOW])
 
 
-def _units(token: Token, ranks: Mapping[str, int]) -> Iterator[_Unit]:
+def _units(token: Token) -> list[_Unit]:
     """Cut a token that scraping has glued together; an endless one is shown to the network by its two ends."""
     form = token.form
     if len(form) > _LONGEST_WORD:
         form = form[: _LONGEST_WORD // 2] + form[-_LONGEST_WORD // 2 :]
-    places = cuts(form, ranks) if token.mended is None else ()
+    places = _cuts(form) if token.mended is None else ()
     if not places:
-        yield _Unit(form or "\N{REPLACEMENT CHARACTER}", token.start, token.end)
-        return
-    for start, end in pairwise((0, *places, len(form))):
-        yield _Unit(form[start:end], token.start + start, token.start + end)
+        return [_Unit(form or "\N{REPLACEMENT CHARACTER}", token.start, token.end)]
+    edges = pairwise((0, *places, len(form)))
+    return [_Unit(form[start:end], token.start + start, token.start + end) for start, end in edges]
+
+
+@lru_cache(maxsize=1 << 14)
+def _cuts(form: str) -> tuple[int, ...]:
+    from beritaenrich.entities.weights import load_weights
+
+    return cuts(form, load_weights().words)
 
 
 def _mention(sentence: Sentence, window: _Window, name: ScoredName) -> Mention:

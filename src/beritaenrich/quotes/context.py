@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from beritaenrich.model import CleanedText, Entity, EntityKind, Mention, Sentence
 from beritaenrich.quotes.marks import Stretch
@@ -25,8 +26,7 @@ class Name:
     entity: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word or mark of the masked text."""
 
     start: int
