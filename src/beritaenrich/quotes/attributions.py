@@ -31,7 +31,7 @@ _SUBJECT_SHAPES = (" News", " Times", " Post", " Herald", " Tribune", " Gazette"
 _MEDIA_CENTER = re.compile(r"[Mm]edia [Cc]ent(?:er|re)\b")
 _AND = " dan "
 _FROM = " dari "
-_BRACKETS = re.compile(r" ?\([^()]{1,40}\)(?=\s*,?\s*\Z)")
+_BRACKETS = re.compile(r" ?\([^()]{1,40}\)(?=\s*+(?:,\s*+)?\Z)")
 _LINE_TOKEN = re.compile(r"[\w.&'’-]+")
 _CLOSING = re.compile(r"[^()\[\]\n]{0,80}[)\]]")
 _PHOTOGRAPHER = re.compile(r"(?:[(\[]|^|\s)[A-Z][^\W\d_]*(?: [A-Z][\w.]*){0,4}/\Z")
