@@ -3,7 +3,7 @@
 import pytest
 
 from beritaenrich import lexicon
-from beritaenrich.cleaning.title_end import end_of_title, features, split_words
+from beritaenrich.cleaning.title_end import end_of_title, end_of_titles, features, no_running_text, split_words
 from beritaenrich.training.title_end import accuracy, example, learn, pairs
 
 TITLES = [
@@ -45,6 +45,35 @@ def test_the_end_is_found(title, below):
 def test_a_sentence_glued_to_the_title_begins_with_its_mark(title, below):
     text = f"{title}{below}"
     assert text[: end_of_title(text, 0, len(text))] == title
+
+
+@pytest.mark.parametrize(
+    ("title", "below"),
+    [
+        ("Warga Tanam Seribu Pohon", "Badan Pengelola Air Daerah (BPAD) kemudian menghitung biaya itu lagi."),
+        (
+            "Kisah Petani Kopi Tembus Pasar Dunia",
+            "Dinas Pertanian dan Pangan (DPP) menjelaskan, ekspor itu baru dimulai.",
+        ),
+    ],
+)
+def test_no_name_of_the_story_is_broken(title, below):
+    text = f"{title} {below}"
+    assert end_of_title(text, 0, len(text)) <= len(title)
+
+
+def test_a_name_with_a_capital_inside_is_no_lost_blank():
+    text = "Daftar Aplikasi Pinjaman dari BayarPlus Menurut Rini, bunganya rendah. Layanan BayarPlus diawasi otoritas."
+    assert text[: end_of_title(text, 0, 60)].endswith("BayarPlus")
+
+
+def test_several_titles_end_before_running_text():
+    titles = "Panen Raya Bawang di Brebes Bupati Resmikan Jembatan Gantung Harga Cabai Naik Lagi di Pasar Induk"
+    text = f"{titles} Menurut Darto, warga sudah menunggu jembatan itu sejak lama sekali."
+    assert text[: end_of_titles(text, 0, len(text))] == titles
+    assert end_of_titles(titles, 0, len(titles)) == 0
+    assert no_running_text(titles, 0, len(titles))
+    assert not no_running_text(text, 0, len(text))
 
 
 def test_an_adverb_with_a_comma_opens_the_sentence():

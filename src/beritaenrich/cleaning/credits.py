@@ -63,7 +63,7 @@ def read_credits(text: str, start: int, end: int, default: str) -> Iterator[Cred
 def _labels(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
     for match in _LABEL.finditer(text, start, end):
         before = text[start : match.start()].rstrip()
-        if before and not match.group("colon") and before[-1] not in "|,/.)-–":
+        if before and not match.group("colon") and before[-1] not in "|,/.)-–([":
             continue  # a word of a name, or of a title
         yield match.start(), match.end(), next(kind for kind in _KINDS if match.group(kind))
 

@@ -27,6 +27,7 @@ _RUBRIC = re.compile(
 _OPENING = re.compile(
     r"(?P<place>[A-Z][a-z]{2,20}(?: [A-Z][a-z]{2,20}){0,2})\s[-–—]\s(?P<next>[A-Z][a-z]{1,20})\s(?P<after>\S)"
 )
+_CAMEL = re.compile(r"[a-z][A-Z]")
 _CAPITALS_STOP = re.compile(r"(?P<place>[A-Z]{3,20}(?: [A-Z]{3,20}){0,2})\.\s(?=[A-Z“\"][a-zA-Z]{2})")
 _MEDIA = re.compile(
     r"(?i)\b(?:radar|harian|pos|post|posco|media|zona|lensa|sorot|portal|seputar|info|news|kabar|suara|warta|tribun|jurnal|tv|online|berita|koran|rakyat|ekspres|express)\b|(?i:news|post?|media|online)\b"
@@ -81,7 +82,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         (
             "dateline-place-outlet",
             re.compile(
-                rf"{place}{_PROVINCE}(?:{_S},{_S}|\s[-|]\s)(?i:{outlet})(?:{_S}\([^()\n]{{2,30}}\))?(?:{end}|{_S}:{_S}|(?<=\.(?:com|net))\s?,\s(?=[A-Z])|(?<=\.id)\s?,\s(?=[A-Z]))"
+                rf"{place}{_PROVINCE}(?:{_S},{_S}|\s[-|]\s)(?i:{outlet})(?:{_S}\([^()\n]{{2,30}}\))?\.?(?:{end}|{_S}:{_S}|(?<=\.(?:com|net))\s?,\s(?=[A-Z])|(?<=\.id)\s?,\s(?=[A-Z]))"
             ),
         ),
         (
@@ -93,6 +94,10 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
             re.compile(
                 rf"{url}(?i:{outlet})(?:\s{_SECTION})?(?:{end}(?:(?:{names_pattern()}){end})?|{_S}:{_S}(?=[A-Z]))"
             ),
+        ),
+        (
+            "dateline-outlet-bracket",
+            re.compile(rf"(?i:{outlet}){_S}\({_S}{place}{_S}\){end}"),
         ),
         ("dateline-outlet-stop", re.compile(rf"(?P<outlet>{names_pattern()}|RMOL[A-Z]{{2,9}})\.\s(?=[A-Z“\"])")),
         (
@@ -224,7 +229,7 @@ def _accept(rule: str, match: re.Match[str], text: str) -> Dateline | None:
         return None
     if outlet is None and place is not None:
         region = groups.get("region")
-        if region and not is_place(region) and (_MEDIA.search(region) or nearest(region)):
+        if region and not is_place(region) and (_MEDIA.search(region) or _CAMEL.search(region) or nearest(region)):
             outlet = match.span("region")
         elif region and is_place(region) and _MEDIA.search(place) and not is_place(place):
             return Dateline(match.start(), end, proper(region), match.span("region"), match.span("place"), rule)

@@ -9,7 +9,7 @@ from beritaenrich.cleaning.lines import Line, Segment
 from beritaenrich.cleaning.outlets import outlet_rules
 from beritaenrich.cleaning.rules import Hit, Rule, active_rules, find_hits, lower, match_piece, match_tail
 from beritaenrich.cleaning.shapes import function_words, title_share, words
-from beritaenrich.cleaning.title_end import end_of_title, end_of_titles, opens_sentence
+from beritaenrich.cleaning.title_end import end_of_title, end_of_titles, no_running_text, opens_sentence
 from beritaenrich.model import BlockKind
 
 _SHORT_PIECE = 300
@@ -22,6 +22,7 @@ _SPOKEN = re.compile(
     r"\s{0,3}[\"“][^\"”\n]{10,300}[,.!?][\"”] ?(?:kata|ujar|ucap|tutur|tulis|jelas|ungkap|tegas|imbuh|papar|terang|tambah|lanjut)"
 )
 _GOING_ON = frozenset("abcdefghijklmnopqrstuvwxyz,;)")
+_LISTING = re.compile(r"(?:berita|artikel)(?: lain)? terkait|related posts?", re.IGNORECASE)
 _EDGES = " \t\xa0.:;,-–—|*"
 _PLAIN_TITLES = ("(antara", "( antara", "antaranews", "© antara")
 
@@ -122,7 +123,7 @@ def _claim_links(text: str, lowered: str, lines: Sequence[Line], links: Sequence
             continue
         if link.rule.several:
             end = end_of_titles(text, link.end, limit)
-        elif _after_signoff(line.segments, link.start):
+        elif _after_signoff(line.segments, link.start) or _lists_titles(text, link, limit):
             end = limit
         else:
             end = end_of_title(text, link.end, limit, titles, sole=sole, plain=plain)
@@ -130,6 +131,11 @@ def _claim_links(text: str, lowered: str, lines: Sequence[Line], links: Sequence
             titles.add(text[link.end : end].strip())
         line.claim(link.start, end, link.rule.kind, link.rule.id)
     return headings
+
+
+def _lists_titles(text: str, link: Hit, limit: int) -> bool:
+    """Whether nothing but titles follows a heading to the end: `Berita Terkait Judul Satu Judul Dua Judul Tiga`."""
+    return _LISTING.match(text, link.start, link.end) is not None and no_running_text(text, link.end, limit)
 
 
 def _after_signoff(segments: Sequence[Segment], start: int) -> bool:

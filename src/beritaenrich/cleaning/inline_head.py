@@ -40,7 +40,8 @@ def claim_head(text: str, lines: Sequence[Line]) -> list[Stamp]:
         return []
     found: list[Stamp] = []
     window = line.text[:_WINDOW]
-    stamp = next((stamp for stamp in find_stamps(window, 0, len(window)) if stamp.timed and stamp.weekday), None)
+    stamps = [stamp for stamp in find_stamps(window, 0, len(window)) if stamp.timed]
+    stamp = next((stamp for stamp in stamps if stamp.weekday), None)
     printed = stamp is not None and not _SPOKEN.search(window[stamp.start : stamp.end])
     if stamp is not None and printed and (head := _head(window[: stamp.start])) is not None:
         title_end, byline_start = head
@@ -53,6 +54,11 @@ def claim_head(text: str, lines: Sequence[Line]) -> list[Stamp]:
         moved = replace(stamp, start=line.start + stamp.start, end=line.start + stamp.end)
         line.claim(moved.start, moved.end, BlockKind.STAMP, "stamp-inline")
         found.append(moved)
+    elif stamps and canonical(window[: stamps[0].start].strip(_MARKS)):  # `Kabar.com, 3 Februari 2024, 10:50 WIB,Judul`
+        stamp = stamps[0]
+        end = stamp.end + len(window[stamp.end :]) - len(window[stamp.end :].lstrip(_MARKS))
+        line.claim(line.start, line.start + end, BlockKind.STAMP, "stamp-inline")
+        found.append(replace(stamp, start=line.start + stamp.start, end=line.start + stamp.end))
     start = next((low for low, high in line.free() if any(map(str.isalnum, text[low:high]))), line.start)
     if (printed_at := _claim_byline(text, line, start)) is not None:
         return [*found, *printed_at]

@@ -9,7 +9,7 @@ are plain numbers (`resources/cleaning/title_end.toml`), learnt from titles on l
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from beritaenrich.cleaning import vocabulary
@@ -191,6 +191,8 @@ def features(
                 yield "after-role", 1.0
         elif any(other.bare in _role_heads() for other in _run_before(words, index)):
             yield "inside-role", 1.0
+            if word.bare in _phrase_heads():
+                yield "inside-office", 1.0
         if word.kind == "C" and previous.kind == "C" and previous.mark not in ',.:;?!)"”':
             if previous.bare in vocabulary.words("first_name"):
                 yield "breaks-name", 1.0
@@ -270,8 +272,21 @@ def end_of_title(
     if whole and sole and end - start <= _LONGEST_TITLE and not ends_with_stop(text[start:end]):
         return end
     context = text[max(0, start - 4000) : start] + " " + text[words[min(len(words) - 1, 24)].end : words[-1].end + 2000]
+    words = _whole_names(words, context)
     index = best_end(words, context, open_ended=not whole, plain=plain or any(word.kind == "L" for word in words[1:4]))
     return words[index - 1].end
+
+
+def _whole_names(words: Sequence[Word], context: str) -> list[Word]:
+    """Join what is no lost blank but a name with a capital inside, where the article writes it so elsewhere: `FinPlus`."""
+    found: list[Word] = []
+    for word in words:
+        before = found[-1] if found else None
+        if before and word.glued and before.bare.isalpha() and f" {before.bare}{word.bare} " in context:
+            found[-1] = replace(before, end=word.end, bare=before.bare + word.bare, mark=word.mark)
+        else:
+            found.append(word)
+    return found
 
 
 def end_of_titles(text: str, start: int, end: int) -> int:
@@ -306,6 +321,14 @@ def end_of_titles(text: str, start: int, end: int) -> int:
     return next((words[index - 1].end for score, index in scored if score >= best - _CAUTION), start)
 
 
+def no_running_text(text: str, start: int, end: int) -> bool:
+    """Whether a stretch of no more than some twenty titles holds nothing but titles: no two small words near each other."""
+    words = split_words(text, start, end, _MOST_IN_TITLES * 2)
+    if not words or words[-1].end < start + len(text[start:end].rstrip()):
+        return False
+    return not any(_is_running(words[index : index + 6]) for index in range(len(words)))
+
+
 def _is_running(words: Sequence[Word]) -> bool:
     """Whether running text begins in a stretch: two small words in six, and no mere function words."""
     return len(words) == 6 and sum(word.kind == "L" for word in words) >= 2
@@ -320,8 +343,21 @@ def candidates(words: Sequence[Word]) -> Iterator[int]:
         elif word.bare in _CREDITS:
             break
     for index in range(max(2, bar + 3), len(words)):
+        if _inside_long_form(words, index):
+            continue
         quoted = words[index].kind == "Q" and words[index].mark in "\"'”’"
         ends_title = quoted and index + 1 < len(words) and words[index + 1].glued  # `… Itu "Bersih"Darto`
         if words[index].kind in "CQDP" and not ends_title:
             yield index
     yield len(words)
+
+
+def _inside_long_form(words: Sequence[Word], index: int) -> bool:
+    """Whether a word belongs to what an acronym in brackets stands for: `Badan Pengawas Keuangan (BPK)`."""
+    for ahead in range(1, 6):
+        bracket = words[index + ahead] if index + ahead < len(words) else None
+        if bracket is None or bracket.kind == "L":
+            return False
+        if bracket.kind == "B":
+            return bracket.bare.isupper() and ahead < len(bracket.bare)
+    return False

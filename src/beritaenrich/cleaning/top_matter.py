@@ -22,6 +22,7 @@ from beritaenrich.model import BlockKind
 
 _TOP = 40
 _MARKS = "-–—|,/•·"
+_SOURCE_SUFFIX = re.compile(r"(?<=[a-z\d\"”?!)])\s?Sumber ?: ?(?=[\w.-]{4,40}\Z)")
 _SUFFIX = re.compile(r"\s{0,3}(?:\s[|:»·•–—-]{1,2}\s|\s?[|»]\s?|\s::\s|\sHalaman (?:all|\d{1,2})\s)\s{0,3}")
 _PAGE = re.compile(r"(?:Halaman|Hal|Page) (?:all|\d{1,2})", re.IGNORECASE)
 _INNER_STOP = re.compile(r"(?<!\b[A-Za-z])(?<!\b(?:dr|Dr|St|No|Jl|Hj|Ir|vs|Sp|Kh|KH))(?<!Prof)(?<!Drs)\. [A-Z][a-z]{2}")
@@ -29,6 +30,10 @@ _ROLE = re.compile(
     r"\b(?:jurnalis|reporter|penulis|oleh|editor|pewarta|kontributor|wartawan|by|posted on|diposting(?: pada)?|dipublikasikan(?: pada)?|admin)\b:?",
     re.IGNORECASE,
 )
+_LABELLED = re.compile(
+    r"(?:oleh|penulis|reporter|pewarta|jurnalis|kontributor|editor|redaktur|laporan) ?:? ?(?=[A-Z])", re.IGNORECASE
+)
+_PIECES = re.compile(r"\s[-–|/•]\s|\s?[|•]\s?")
 _CREDITED = re.compile(r"\([A-Z][\w. ]{2,30}\)\s*\Z")
 _ROLE_LINES = re.compile(r"(?:tim )?(?:jurnalis|redaksi|admin|reporter|penulis|pewarta|kontributor)", re.IGNORECASE)
 
@@ -72,7 +77,7 @@ def find_stamp_lines(lines: Sequence[Line]) -> list[Stamp]:
             or (len(rest) <= 30 and not rest[:1].islower() and _is_outlet(rest))
         ):
             line.decide(BlockKind.STAMP, "stamp-line")
-        elif looks_like_name(_without_role(rest)) and len(words(rest)) <= 10:
+        elif (looks_like_name(_without_role(rest)) and len(words(rest)) <= 10) or _labelled_names(rest):
             line.decide(BlockKind.BYLINE, "byline-with-stamp")
         else:
             continue
@@ -90,6 +95,16 @@ def _named_with_outlet(rest: str) -> bool:
         name = _without_role((rest[:start] + " " + rest[end:]).strip(" ,|-–—·•/"))
         return len(words(name)) >= 2 and looks_like_name(name)
     return False
+
+
+def _labelled_names(rest: str) -> bool:
+    """Whether what stands beside a stamp is labels with names, and numbers: `Oleh Rini Astuti - Redaktur: Sari Dewi - 243`."""
+    if not _LABELLED.match(rest):
+        return False
+    pieces = (_LABELLED.sub("", piece).strip() for piece in _PIECES.split(rest))
+    return all(
+        not piece or piece.isdecimal() or (looks_like_name(piece) and len(words(piece)) <= 5) for piece in pieces
+    )
 
 
 def _is_outlet(text: str) -> bool:
@@ -258,6 +273,10 @@ def _claim_suffix(lines: Sequence[Line]) -> None:
     if title is None:
         return
     text = title.text
+    source = _SOURCE_SUFFIX.search(text)  # `Warga Tanam PohonSumber: kabarcontoh.com`
+    if source and next(find_outlets(text, source.end(), len(text)), None):
+        title.claim(title.start + source.start(), title.end, BlockKind.SOURCE, "title-source")
+        return
     for match in _SUFFIX.finditer(text):
         rest = text[match.end() :]
         if len(rest) > 50 or len(words(text[: match.start()])) < 2:

@@ -34,6 +34,8 @@ _SITE = re.compile(r"(?:com|co|id|net|org|tv|go|ac|or|sch|info|news|my|sg)\b", r
 _NUMBERED = re.compile(r"\d{1,2}\)[ ]?[A-Z]")
 _YEAR = re.compile(r"\d{1,4}[ ]\Z")
 _ROMAN = re.compile(r"[IVX]{1,4}[,;)]")
+_CLOCK = re.compile(r"\b(?:pukul|jam|pkl\.?) \d{1,2}\Z", re.IGNORECASE)
+_MINUTES = re.compile(r"[0-5]\d(?= ?(?:WIB|WITA|WIT|waktu|hingga|sampai|[-–,.)]|\Z))")
 _VERSION = re.compile(r"[a-zA-Z]?\d\Z")
 _REACH = 80
 _QUOTATION = 1000
@@ -110,6 +112,8 @@ def _stop_ends(paragraph: str, word: str, match: re.Match[str]) -> bool:
     """Say whether the full stop after `word` ends a sentence."""
     start = match.start("first")
     bracket = "(" in match["marks"] or "(" in match["open"]
+    if _MINUTES.match(paragraph, start) and _CLOCK.search(paragraph, max(0, match.start() - 9), match.start()):
+        return False  # pukul 18. 05 WIB
     kind = abbreviations().get(word.lower())
     if word in ("H", "M") and _YEAR.search(paragraph, max(0, match.start() - 6), match.start() - 1):  # 1446 H.
         return True
