@@ -1,5 +1,6 @@
 """Many articles: lazily, in order, what `enrich` gives for each, and a bad item is a record."""
 
+import gc
 from datetime import date, datetime, timedelta, timezone
 from itertools import count
 from zoneinfo import ZoneInfo
@@ -162,3 +163,13 @@ def test_items_must_be_an_iterable_of_articles(items):
 def test_progress_does_not_change_the_results(capsys, workers):
     assert list(enrich_many(_TEXTS[:2], workers, progress=True)) == list(enrich_many(_TEXTS[:2]))
     assert "2/2" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("running", [True, False])
+def test_the_garbage_collector_is_left_as_it_was(running):
+    (gc.enable if running else gc.disable)()
+    try:
+        for _ in enrich_many(["Hujan turun.", 5]):
+            assert gc.isenabled() is running
+    finally:
+        gc.enable()

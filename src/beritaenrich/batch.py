@@ -1,10 +1,11 @@
 """Many articles: lazily, in order, in constant memory, on one process or several; one bad item never ends the run."""
 
+import gc
 import pickle
 import warnings
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence, Sized
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, timezone
 from functools import cache, partial
@@ -217,6 +218,19 @@ def _arguments(raw: object, published: object, outlet: object) -> tuple[str, dat
     return str.__str__(raw), moment, None if outlet is None else str.__str__(outlet)
 
 
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Let the garbage collector rest: the many small values of some articles hold no cycles, and it looks at them again and again."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
+
+
+@_no_collection()
 def _together(jobs: Sequence[_Job | Failure]) -> list[Result]:
     """Return what `enrich` makes of each job, the names of all of them found in one go."""
     from beritaenrich.cleaning import clean
@@ -287,6 +301,7 @@ def _packed(_ids: Sequence[str | None], results: Sequence[Result]) -> bytes:
         return b"p" + pickle.dumps((articles, failures))
 
 
+@_no_collection()
 def _unpacked(data: bytes) -> list[Result]:
     kind, body = data[:1], data[1:]
     articles, failures = _decoder().decode(body) if kind == b"j" else pickle.loads(body)  # noqa: S301 - our own workers wrote it

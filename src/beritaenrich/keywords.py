@@ -8,10 +8,11 @@ never stemmed), verbs put back, and the names of entities as candidates of their
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from math import log
+from typing import NamedTuple
 
 from beritaenrich import lexicon
 from beritaenrich.errors import type_error
@@ -38,16 +39,15 @@ _AFFIXED = re.compile(r"(?:me|pe|di|be|te|se|ke)[a-z-]{4,}|[a-z-]{3,}(?:an|kan|i
 
 @dataclass(slots=True)
 class _Candidate:
-    """A phrase and its places in the raw text; `text` is set for names."""
+    """A phrase and its places in the raw text, as `(start, end, text)`; `text` is set for names."""
 
     words: tuple[str, ...]
     text: str | None = None
     forms: list[str] = field(default_factory=list)
-    places: list[Span] = field(default_factory=list)
+    places: list[tuple[int, int, str]] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(NamedTuple):
     """A content word: `plain` is its form in lower case, `proper` says that it may be a name."""
 
     form: str
@@ -114,7 +114,7 @@ def _named(mentions: Sequence[Mention], entities: Sequence[Entity]) -> dict[tupl
         if key not in candidates:
             words = tuple(word.lower() for word in _NAME_WORD.findall(name))
             candidates[key] = _Candidate(words, text=name)
-        candidates[key].places.append(Span(start=mention.start, end=mention.end, text=mention.text))
+        candidates[key].places.append((mention.start, mention.end, mention.text))
     return candidates
 
 
@@ -124,8 +124,16 @@ def _add_phrases(
     """Add the phrases of up to three words in the runs between stop words, marks and names."""
     runs = list(_runs(sentences, names))
     keys = _keys({word.plain for _, run in runs for word in run if not word.proper})
-    for sentence, run in runs:
-        _add_run(run, keys, sentence, candidates)
+    phrases = [phrase for sentence, run in runs for phrase in _phrases(run, keys, sentence)]
+    counts = Counter(key for key, _, _ in phrases)
+    for key, words, sentence in phrases:
+        if len(words) > 1 and counts[key] < _TWICE:
+            continue
+        if key not in candidates:
+            candidates[key] = _Candidate(tuple(word.plain for word in words))
+        start, end = words[0].start, words[-1].end
+        candidates[key].forms.append(" ".join([word.form for word in words]))
+        candidates[key].places.append((start, end, sentence.raw[start - sentence.start : end - sentence.start]))
 
 
 def _runs(sentences: Sequence[Sentence], names: list[tuple[int, int]]) -> Iterator[tuple[Sentence, list[_Word]]]:
@@ -174,20 +182,14 @@ def _words(sentence: Sentence) -> Iterable[tuple[str, int, int]]:
     return [(match.group(), base + match.start(), base + match.end()) for match in _WORD.finditer(sentence.raw)]
 
 
-def _add_run(
-    run: list[_Word], keys: dict[str, str], sentence: Sentence, candidates: dict[tuple[str, ...], _Candidate]
-) -> None:
+def _phrases(
+    run: list[_Word], keys: dict[str, str], sentence: Sentence
+) -> Iterator[tuple[tuple[str, ...], list[_Word], Sentence]]:
+    """Yield the phrases of a run, each with the key of its group."""
+    key = tuple([word.plain if word.proper else keys[word.plain] for word in run])
     for first in range(len(run)):
-        for last in range(first, min(len(run), first + _LONGEST)):
-            words = run[first : last + 1]
-            key = tuple(word.plain if word.proper else keys[word.plain] for word in words)
-            if key not in candidates:
-                candidates[key] = _Candidate(tuple(word.plain for word in words))
-            candidate = candidates[key]
-            start, end = words[0].start, words[-1].end
-            candidate.forms.append(" ".join(word.form for word in words))
-            text = sentence.raw[start - sentence.start : end - sentence.start]
-            candidate.places.append(Span(start=start, end=end, text=text))
+        for end in range(first + 1, min(len(run), first + _LONGEST) + 1):
+            yield key[first:end], run[first:end], sentence
 
 
 def _weight(candidate: _Candidate) -> float:
@@ -205,33 +207,29 @@ def _weight(candidate: _Candidate) -> float:
     return float(total / max(1, len(candidate.words)) ** _LENGTH)
 
 
-def _rank(candidates: Iterable[_Candidate], top: int) -> tuple[Keyword, ...]:
-    pool = [
-        candidate
-        for candidate in candidates
-        if candidate.text is not None or len(candidate.words) == 1 or len(candidate.places) >= _TWICE
-    ]
-    end = max((candidate.places[-1].end for candidate in pool), default=0) or 1
+def _rank(candidates: Collection[_Candidate], top: int) -> tuple[Keyword, ...]:
+    end = max((candidate.places[-1][1] for candidate in candidates), default=0) or 1
     scored = []
-    for candidate in pool:
-        early = 2.0 - candidate.places[0].start / end
+    for candidate in candidates:
+        early = 2.0 - candidate.places[0][0] / end
         score = _weight(candidate) * len(candidate.places) ** _TERM_FREQUENCY * early
         scored.append((score * (_NAMED if candidate.text is not None else 1.0), candidate))
-    scored.sort(key=lambda pair: (-pair[0], pair[1].places[0].start, -len(pair[1].words)))
+    scored.sort(key=lambda pair: (-pair[0], pair[1].places[0][0], -len(pair[1].words)))
     chosen: list[Keyword] = []
     texts: set[str] = set()
     taken: set[int] = set()  # the starts of words that lie in chosen phrases
     for score, candidate in scored:
         if len(chosen) >= top:
             break
-        inside = sum(place.start in taken for place in candidate.places)
+        inside = sum(start in taken for start, _, _ in candidate.places)
         text = _text(candidate)
         if inside >= _COVERED * len(candidate.places) or text.casefold() in texts:
             continue
         texts.add(text.casefold())
-        for place in candidate.places:
-            taken.update(place.start + match.start() for match in _WORD.finditer(place.text))
-        chosen.append(Keyword(text=text, score=round(score, 4), occurrences=tuple(candidate.places)))
+        for start, _, place in candidate.places:
+            taken.update(start + match.start() for match in _WORD.finditer(place))
+        occurrences = tuple(Span(start=start, end=end, text=place) for start, end, place in candidate.places)
+        chosen.append(Keyword(text=text, score=round(score, 4), occurrences=occurrences))
     return tuple(chosen)
 
 

@@ -4,7 +4,7 @@ PySastrawi (MIT) brings a word list under CC BY-NC-SA (Kateglo); it stays in tha
 Names must not be stemmed: `Bali` would become `bal`.
 """
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Protocol
 
 
@@ -14,13 +14,16 @@ class _Stemmer(Protocol):
 
 @cache
 def _stemmer() -> _Stemmer:
+    """Return a stemmer without the cache that PySastrawi puts before it, which has no bounds."""
+    from Sastrawi.Dictionary.ArrayDictionary import ArrayDictionary
+    from Sastrawi.Stemmer.Stemmer import Stemmer
     from Sastrawi.Stemmer.StemmerFactory import StemmerFactory
 
-    stemmer: _Stemmer = StemmerFactory().create_stemmer()
+    stemmer: _Stemmer = Stemmer(ArrayDictionary(StemmerFactory().get_words()))
     return stemmer
 
 
-@cache
+@lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str:
     """Return the root of one word in lower case, by the confix-stripping algorithm (Adriani et al. 2007).
 

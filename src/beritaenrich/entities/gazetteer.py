@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from beritaenrich import lexicon
 from beritaenrich.model import EntityKind
@@ -265,7 +265,7 @@ def short_body(word: str) -> str | None:
     return _short_bodies().get(word) or None
 
 
-@cache
+@lru_cache(maxsize=1 << 12)
 def acronym_of(name: str) -> str | None:
     """Return the usual acronym of a body by its full name.
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from beritaenrich import lexicon
 
@@ -28,7 +28,7 @@ def grammar(name: str) -> frozenset[str]:
     return frozenset(lexicon.read_toml("entities/role_grammar.toml")[name]["words"])
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def head_class(word: str) -> str | None:
     """Return what kind of role begins with a word (in lower case): from the table, else by the shape of an agent noun.
 
@@ -51,7 +51,7 @@ def head_class(word: str) -> str | None:
     return None
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def is_office(word: str) -> bool:
     """Whether a word (in lower case) has the shape of a syllabic name of an office: `kapolresta`, `wakasatlantas`.
 
@@ -62,7 +62,7 @@ def is_office(word: str) -> bool:
     return _OFFICE.match(word) is not None
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def is_barrier(form: str) -> bool:
     """Whether no role runs over a word: function words, kin, verbs. A capital makes some of them part of a name.
 
