@@ -16,6 +16,9 @@ SMALL = 5
 
 _ONLY_BEFORE = {"ibu": ("rumah",), "sri": ("sultan", "paduka", "baginda", "susuhunan")}
 
+_OF_POLICE = frozenset({"polisi", "besar", "jenderal"})
+"""Behind Inspektur and Komisaris where they are ranks, which stand before the name."""
+
 APART = frozenset({"rank", "title"})
 """The kinds of words that are a role of their own between an office and the name."""
 
@@ -89,6 +92,8 @@ def role_start(view: RoleView, end: int, *, nested: bool = False) -> tuple[int |
                 listing or (index < end - 1 and (_next_is_rank(view, index + 1, end) or _in_address(view, index, end)))
             ):
                 break
+        elif word == "milik" and (head is not None or index == end - 1):
+            break  # "sopir mobil milik anggota dewan Budi", "mobil milik Budi"
         elif head == index + 1 and word in grammar("apart_from"):
             break  # "saksi untuk tersangka Budi": the tersangka is Budi, the saksi is not
         elif head == index + 1 and word in ("dan", "serta") and index and view.lower[index - 1] == ",":
@@ -187,7 +192,7 @@ def _next_is_rank(view: RoleView, begin: int, end: int) -> bool:
     if begin >= end:
         return False
     first = view.lower[begin]
-    police = first in ("inspektur", "komisaris") and begin + 1 < end and view.lower[begin + 1] in ("polisi", "besar")
+    police = first in ("inspektur", "komisaris") and begin + 1 < end and view.lower[begin + 1] in _OF_POLICE
     return (police or view.kind(begin) in APART) and all(
         view.kind(index) in APART or view.lower[index] in grammar("rank_tails") for index in range(begin + 1, end)
     )
@@ -226,7 +231,7 @@ def _parts_roles(view: RoleView, index: int, start: int, end: int) -> bool:
     word, following = view.lower[index], view.kind(index + 1)
     if following is None:
         return False
-    if word in ("sekaligus", "merangkap", "juga"):
+    if word in ("sekaligus", "merangkap", "juga") or (word == "/" and view.capital(index + 1)):
         return True
     if word not in ("dan", "/", "serta", ",") or following == "modifier":
         return False

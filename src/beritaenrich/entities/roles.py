@@ -25,6 +25,7 @@ from beritaenrich.entities.role_words import grammar, is_barrier
 from beritaenrich.entities.surface import Word, place_of
 from beritaenrich.model import EntityKind, Mention, Sentence
 
+_OPENERS = frozenset({",", ".", ":", '"', "“", "”"})
 _NAMELY = ("yakni", "yaitu")
 _DEED = re.compile(r"(?:pe|ke)[a-z]{3,}an\Z")
 
@@ -49,7 +50,8 @@ def roles_of(
         if mention.kind is EntityKind.PERSON:
             places.setdefault(mention.sentence, []).append((place.first, place.last, number))
         else:
-            names.setdefault(mention.sentence, set()).update(range(place.first + 1, place.last))
+            begin = place.first + (place.last - place.first == 1 or mention.kind is EntityKind.PLACE)
+            names.setdefault(mention.sentence, set()).update(range(begin, place.last))
             if mention.kind is EntityKind.PLACE:
                 areas.setdefault(mention.sentence, set()).update(range(place.first, place.last))
     found: dict[int, list[str]] = {}
@@ -153,8 +155,9 @@ def _after(view: RoleView, first: int, last: int, *, listed: bool) -> list[str]:
     closing = {"(": ")", ",": ",", "-": "-", "–": "–", "—": "—"}.get(opened)
     if closing:
         index += 1
-    predicate = False
     start = index
+    index = _past_service(lower, index)
+    predicate = index > start
     while index < len(lower) and (lower[index] in grammar("introducers") or (given and lower[index] == "menjadi")):
         predicate = predicate or given or lower[index] in grammar("predicates") or lower[index] == "juga"
         index += 1
@@ -174,7 +177,8 @@ def _after(view: RoleView, first: int, last: int, *, listed: bool) -> list[str]:
         and index + 1 < len(lower)
         and (view.capital(index + 1) or lower[index + 1] == "of")
     )
-    end = _end_after(view, index, lenient=predicate or opening)
+    subject = closing == "," and (first == 0 or lower[first - 1] in _OPENERS) and lower[index] not in grammar("told")
+    end = _end_after(view, index, lenient=predicate or opening, subject=subject)
     if end is None or end <= index or (end - index == 1 and lower[index] in grammar("not_alone")):
         return []
     if is_mere_modifier(view, index, end) or (closing == "," and _is_of_others(view, index, end, first, listed=listed)):
@@ -200,6 +204,18 @@ def _past_deed(lower: Sequence[str], index: int) -> int:
         if lower[position] in {",", ".", "yang", "dan", ":"}:
             break
     return index
+
+
+def _past_service(lower: Sequence[str], index: int) -> int:
+    """Return the index after `pernah menjabat`, `juga bertugas sebagai`, before the role in which somebody served."""
+    at = index
+    while at < len(lower) and lower[at] in grammar("adverbs") | {"pun", "masih", "yang"}:
+        at += 1
+    if at + 1 >= len(lower) or lower[at] not in {"menjabat", "bertugas", "bekerja"}:
+        return index
+    if lower[at + 1] in {"sebagai", "selaku"}:
+        return at + 2
+    return at + 1 if lower[at] == "menjabat" and at > index else index
 
 
 def _english_end(view: RoleView, index: int) -> int:
@@ -235,8 +251,11 @@ def _past_age(lower: Sequence[str], index: int) -> int:
     return index
 
 
-def _end_after(view: RoleView, begin: int, *, lenient: bool) -> int | None:
-    """Return where a role after a name ends, or None where the clause goes on as if it were no apposition."""
+def _end_after(view: RoleView, begin: int, *, lenient: bool, subject: bool) -> int | None:
+    """Return where a role after a name ends, or None where the clause goes on as if it were no apposition.
+
+    Behind the subject of a clause a role may run into the verb: `Sari, direktur Bank Tani membantah`.
+    """
     lower = view.lower
     small = 0
     index = begin
@@ -258,7 +277,11 @@ def _end_after(view: RoleView, begin: int, *, lenient: bool) -> int | None:
         ):
             return index  # "sebagai Kepala Bappeda di kantornya"
         if index > begin and bars(view, index):
-            return index if lenient or word == "yang" else None
+            return (
+                index
+                if lenient or word == "yang" or (subject and word.startswith("me") and index > begin + 1)
+                else None
+            )
         if not view.capital(index) and not word.isdecimal() and word not in grammar("connectors"):
             small += 1
             if small > SMALL + 1:
