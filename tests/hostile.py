@@ -4,7 +4,6 @@ The same function serves the fuzzer, which steers the bytes by the code that the
 """
 
 import json
-import tomllib
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -95,13 +94,6 @@ def _case_texts() -> Iterator[str]:
         for line in path.read_text(encoding="utf-8").splitlines()[:150]:
             row = json.loads(line)
             yield from (str(row[key]) for key in ("text", "raw", "marked") if key in row)
-
-
-@cache
-def findings() -> tuple[str, ...]:
-    """Return the texts on which the fuzzer once found a fault."""
-    table = tomllib.loads((_CASES / "hostile.toml").read_text(encoding="utf-8"))
-    return tuple(json.loads(f'"{row["text"]}"') * row.get("times", 1) for row in table["finding"])
 
 
 class ByteChoices:

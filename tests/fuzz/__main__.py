@@ -1,7 +1,7 @@
 """Coverage-guided fuzzing (atheris): `python -m tests.fuzz {enrich,json} --seconds 60`.
 
 A target makes its input out of bytes that the fuzzer steers by the code they reach, and checks the invariants of the contract
-on what comes out. A finding is printed with its text and ends the run; it belongs, in short, in `tests/cases/hostile.toml`.
+on what comes out. A finding is printed with its text and ends the run. Mend the cause, and keep the input, cut short, as a case in the tests.
 """
 
 import argparse
