@@ -98,7 +98,7 @@ def judge_decade(tokens: list[Token], i: int, j: int) -> Verdict:
     before, after = tokens[i - 1] if i else None, tokens[j]
     if tokens[i].number is None:  # dekade 90-an
         return Verdict.DATE
-    if after.low in words("counted") or after.low in words("measures"):
+    if after.low in words("counted") or after.low in words("measures") or after.term.unit is not None:  # 30-an menit
         return Verdict.NAME
     if before is None or len(tokens[i].text) != 2:
         return Verdict.DATE

@@ -1,5 +1,7 @@
 """Cues of the future in a clause: `akan`, `dijadwalkan`, and the reporting words that end their reach."""
 
+from collections.abc import Iterator
+
 from beritaenrich.dates.contextwords import words
 from beritaenrich.dates.tokens import Token
 
@@ -14,10 +16,8 @@ def upcoming(tokens: list[Token], i: int, j: int) -> bool:
     starts = i > 0 and tokens[i - 1].low == "mulai"
     if i and tokens[i - 1].low in _SINCE:
         return False
-    for k in range(i - 1, max(i - _BACK, 0) - 1, -1):
+    for k in _back(tokens, i):
         token = tokens[k]
-        if token.text in _ENDS:
-            break
         if starts and token.low in _MODALS:  # bisa mendaftar mulai Senin
             return True
         if "reporting" in token.term.tags:  # mengatakan pada Senin: the saying is not to come
@@ -36,10 +36,19 @@ def upcoming(tokens: list[Token], i: int, j: int) -> bool:
     return False
 
 
+def _back(tokens: list[Token], i: int) -> Iterator[int]:
+    """Yield the indices before `i` in its clause, from the nearest one; short forms in brackets are passed over."""
+    k, floor = i - 1, max(i - _BACK, 0)
+    while k >= floor:
+        short = tokens[k].text == ")" and k - 2 >= floor and tokens[k - 2].text == "("
+        if short and tokens[k - 1].number is None:  # hari ulang tahun (HUT)
+            k -= 3
+        elif tokens[k].text in _ENDS:
+            return
+        else:
+            yield k
+            k -= 1
+
+
 def _reported(tokens: list[Token], i: int) -> bool:
-    k = i - 1
-    while k >= 0 and k >= i - _BACK and tokens[k].text not in _ENDS:
-        if "reporting" in tokens[k].term.tags:
-            return True
-        k -= 1
-    return False
+    return any("reporting" in tokens[k].term.tags for k in _back(tokens, i))

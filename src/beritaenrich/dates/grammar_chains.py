@@ -89,7 +89,8 @@ def _can_begin(tokens: list[Token], i: int) -> bool:
 
 def _elliptic(written: Written, link: str) -> bool:
     """Tell whether a date with a month can wait for its year: `3 Juni dan 9 Juli 2023`, `Maret dan April 2023`."""
-    return written.year is None and link == "and" and not written.numeric
+    listed = link == "and" or (link == "comma" and written.day is None)  # Juni, Agustus, dan November 2023
+    return written.year is None and listed and not written.numeric
 
 
 def _compose(items: list[Written], links: list[str]) -> Expression | None:

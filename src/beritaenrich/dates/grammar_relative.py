@@ -41,7 +41,7 @@ def day_word(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
         if tokens[j].low == "harinya":
             return After(unit="D", amount=1), j + 1
         j += 1
-    elif amount == 1 and tokens[j].low == "hari" and tokens[j + 1].low != "ini":
+    elif amount == 1 and tokens[j].low == "hari" and not _other_day(tokens, j + 1):
         j += 1
     return Shift(unit="D", amount=amount), j
 
@@ -69,6 +69,12 @@ def next_day(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
     if token.low == "lusanya":
         return After(unit="D", amount=2), i + 1
     return None
+
+
+def _other_day(tokens: list[Token], i: int) -> bool:
+    """Tell whether `hari` belongs to what follows: `besok hari ketiga`, `besok hari Senin`, `besok hari ini`."""
+    term = tokens[i].term
+    return tokens[i].low in {"ini", "ke"} or term.ordinal is not None or term.weekday is not None
 
 
 _PARTS = {"pagi": "TMO", "siang": "TMI", "sore": "TAF", "petang": "TEV", "malam": "TNI"}

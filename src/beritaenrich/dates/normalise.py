@@ -19,7 +19,7 @@ from beritaenrich.dates.expressions import (
     Recurring,
     Shift,
 )
-from beritaenrich.dates.repeated import known_years, with_known_year
+from beritaenrich.dates.repeated import known_years, to_come, with_known_year
 from beritaenrich.dates.resolution import resolve
 from beritaenrich.dates.scanner import Found, scan
 from beritaenrich.dates.values import Anchor, Context, Resolved, midnight
@@ -63,7 +63,7 @@ def normalise_dates(text: str | CleanedText, published: datetime | date | None =
     else:
         found = [entry for entry in found if resolve(entry[0].expression, Context())]  # so that `date:N` counts right
         anchor = anchor_in_text([item for item, _, _ in found], raw, blocks)
-    years = known_years([item.expression for item, _, _ in found], anchor)
+    years = known_years([to_come(item, anchor) for item, _, _ in found], anchor)
     if years:
         found = [
             (item._replace(expression=with_known_year(item.expression, years, anchor)), start, end)

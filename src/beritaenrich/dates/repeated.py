@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from beritaenrich.dates.expressions import Day, Expression, Listing, Moment, Month, Range
 from beritaenrich.dates.resolution import resolve
+from beritaenrich.dates.scanner import Found
 from beritaenrich.dates.values import Anchor, Context
 
 _NEAR = timedelta(days=31)
@@ -33,6 +34,17 @@ def known_years(expressions: Sequence[Expression], anchor: Anchor | None) -> dic
         if anchor is not None and resolved.begin > anchor.when:
             years.setdefault((item.month, None), set()).add(year)
     return {key: found.pop() for key, found in years.items() if len(found) == 1}
+
+
+def to_come(item: Found, anchor: Anchor | None) -> Expression:
+    """Return the expression, with its year where its clause speaks of the future: `akan selesai Oktober … Oktober itu`."""
+    expression = item.expression
+    if not item.upcoming or anchor is None or not isinstance(expression, Day | Month) or not _is_bare(expression):
+        return expression
+    resolved = resolve(expression, Context(anchor=anchor, upcoming=True))
+    if expression.month is None or resolved is None or resolved.begin is None or resolved.begin <= anchor.when:
+        return expression
+    return expression._replace(year=resolved.begin.year)
 
 
 def with_known_year(expression: Expression, years: dict[_Key, int], anchor: Anchor | None) -> Expression:

@@ -28,6 +28,7 @@ _COMMA = re.compile(r",? ?")
 _JOINT = re.compile(r",? (?:dan|serta) |, (?=[A-Z])")
 _ACRONYM = re.compile(r" ?\(([A-Z][A-Za-z]{1,11})\)")
 _SUBJECT_SHAPES = (" News", " Times", " Post", " Herald", " Tribune", " Gazette", " Chronicle", " Agency", " Journal")
+_SIGNED_BY = re.compile(r"\([a-z]{2,7}(?:[,/] ?[a-z]{2,7}){1,3}\)")
 _MEDIA_CENTER = re.compile(r"[Mm]edia [Cc]ent(?:er|re)\b")
 _AND = " dan "
 _FROM = " dari "
@@ -310,6 +311,11 @@ def _labels(text: str) -> Iterator[_Found]:
 
 def _credits(text: str) -> Iterator[_Found]:
     """Find agencies in credits and datelines: `(ANTARA)`, `(AFP/…)`, `ANTARA FOTO/…`."""
+    for match in _SIGNED_BY.finditer(text):
+        places = [(part.start(), part.end()) for part in _LETTERS.finditer(text, match.start(), match.end())]
+        kinds = [row_of(text[start:end]) for start, end in places]
+        if all(kind == ("agency", True) for kind in kinds):  # (dpa,afp)
+            yield from (_Found(start, end, text[start:end].upper(), "credit") for start, end in places)
     for match in agencies().finditer(text):
         name = match.group()
         sign = name.lower() == "ant"

@@ -72,6 +72,8 @@ def clause_after(context: Context, stretch: Stretch) -> Clause | None:
     word = reporting(first, stemmed=first.text.islower()) or _by_position(context, stretch, tokens, at)
     if word is not None and word.voice is not Voice.ACTIVE:
         cue = (first.start, first.end)
+        if stretch.single and word.voice is Voice.PASSIVE and not spoken:  # 'Vaksin untuk Rakyat' dikatakan Budi juga …
+            return None
         if word.voice is Voice.CLITIC:
             return Clause(cue, _clitic(first))
         speaker, _ = read_phrase(context, tokens, at + 1)
@@ -146,6 +148,9 @@ def _by_position(context: Context, stretch: Stretch, tokens: list[Word], at: int
     ) | words("fillers"):
         return None
     name = context.name_at(after.start)
+    if name is None and after.lower in words("roles") | words("offices"):  # "…," ujat Kabid Humas Budi
+        speaker, _ = read_phrase(context, tokens, at + 1)
+        name = speaker.name if speaker is not None and speaker.reference is Reference.NAME else None
     person = name is not None and name.kind is EntityKind.PERSON and first.lower not in words("roles")
     return ReportingWord(first.lower, Voice.BARE, "say") if person or after.lower in words("pronouns") else None
 
@@ -182,7 +187,8 @@ def _ends_like_speech(context: Context, stretch: Stretch) -> bool:
 
 def _subject_first(context: Context, tokens: list[Word], lead: int) -> Clause | None:
     for index in range(lead + 1, min(len(tokens), lead + _SUBJECT_REACH)):
-        word = reporting(tokens[index])
+        behind_name = context.name_at(tokens[index - 1].start) is not None and tokens[index].text.islower()
+        word = reporting(tokens[index], stemmed=behind_name)
         if word is None or word.voice is not Voice.ACTIVE:
             continue
         speaker = read_subject(context, tokens, index, lead)

@@ -15,7 +15,6 @@ from beritaenrich.quotes.reporting import Voice, reporting_word
 from beritaenrich.quotes.wordlists import words
 
 _ALONE = 3
-_SETTINGS = frozenset({"dalam", "saat", "ketika", "usai", "di", "pada", "kepada", "melalui"})
 _CLAUSE_INSIDE = re.compile(r"[,.?!](['’]?) ?([a-z]{3,20})\b")
 
 
@@ -183,8 +182,7 @@ def _stands_alone(context: Context, stretch: Stretch) -> bool:
 
 def _lost_clause(inside: str, after: str) -> bool:
     """Tell whether `kata Budi` was left out in `"Airnya naik sejak kemarin," dalam jumpa pers di Palu`."""
-    following = after.split(maxsplit=1)[0]
-    return inside[-1] == "," and len(inside.split()) > _ALONE and following in _SETTINGS
+    return inside[-1] == "," and inside[0].isupper() and len(inside.split()) > _ALONE and bool(after)
 
 
 def _carried(
@@ -203,6 +201,13 @@ def _carried(
     start = found[index].stretch.left
     focus = discourse.at(start)
     carries = focus.reported or (focus.speaker is not None and not _others_announced(context, start))
+    before = found[index - 1] if index else None
+    if not carries and before is not None and before.clause is not None and before.clause.speaker is not None:
+        end = before.clause.cue[1] if before.clause.cue else before.stretch.right
+        if (
+            before.stretch.right < end and context.cut_after(end) >= start - _ALONE
+        ):  # "…," demikian pernyataan Budi. "…"
+            return before.clause.speaker, resolve(context, before.clause.speaker, discourse.at(end))
     return (focus.speaker, focus.name) if carries else (None, None)
 
 

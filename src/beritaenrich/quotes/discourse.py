@@ -30,7 +30,8 @@ class Focus:
     """What is in force before a sentence: the last speaker or subject, the last person, the last organisation.
 
     `speaker` keeps the words of the last reporting clause; `reported` says that the sentence before it reported. `rival`
-    is the subject of the last sentence that did not report: it takes over when it is the subject once more.
+    is the subject of the last sentence that did not report: it takes over when it is the subject once more, under its name or,
+    where it was the subject of the very sentence before (`last`), as `ia`.
     """
 
     name: Name | None = None
@@ -39,6 +40,7 @@ class Focus:
     speaker: Speaker | None = None
     reported: bool = False
     rival: Name | None = None
+    last: Name | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +76,20 @@ def _after(context: Context, tokens: list[Word], focus: Focus) -> Focus:
     quoting = any(token.text in _MARKS for token in tokens)
     if speaker is None:
         subject = _subject(context, tokens)
+        if subject is None and focus.last is not None and _begins_with_pronoun(tokens):
+            return Focus(focus.last, focus.last, organisation)
         if subject is not None and _disposed(context, tokens, subject):
             return Focus(subject, subject, organisation, named(subject))
         if subject is not None and (not spoken or _same(subject, focus.rival) or _introduced(context, tokens, subject)):
             return Focus(subject, subject, organisation)
-        return Focus(focus.name, focus.person, organisation, focus.speaker, rival=subject or focus.rival)
+        return Focus(
+            focus.name,
+            focus.person,
+            organisation,
+            focus.speaker,
+            rival=subject or focus.rival,
+            last=subject if spoken else None,
+        )
     name = resolve(context, speaker, focus)
     if name is not None:
         person = name if name.kind is EntityKind.PERSON else focus.person
@@ -93,6 +104,15 @@ def _after(context: Context, tokens: list[Word], focus: Focus) -> Focus:
     if quoting or one_of_many or speaker.reference is Reference.NAME:
         return Focus(None, None, organisation, speaker, reported=True)
     return Focus(focus.name, focus.person, organisation, focus.speaker)
+
+
+def _begins_with_pronoun(tokens: list[Word]) -> bool:
+    """Tell whether `ia` or `dia` is the subject: first in the sentence, or behind the comma of `Kini, sebagai mahasiswa, ia …`."""
+    pronouns = words("pronouns")
+    return any(
+        token.lower in pronouns and (not index or tokens[index - 1].text == ",")
+        for index, token in enumerate(tokens[:_HEAD])
+    )
 
 
 def _is_new(context: Context, subject: Name) -> bool:
@@ -154,6 +174,8 @@ def _reported_speaker(context: Context, tokens: list[Word]) -> Speaker | None:
         clause = read_cue(context, tokens, index, word) if word is not None else None
         if word is None or clause is None or clause.speaker is None:
             continue
+        if word.use == "judge" and not _right_before(tokens, clause.speaker, token):
+            continue
         if clause.speaker.reference is Reference.NAME:
             chained = fallback is not None and fallback.reference in _POINTING
             if (
@@ -164,6 +186,12 @@ def _reported_speaker(context: Context, tokens: list[Word]) -> Speaker | None:
         if word.voice is not Voice.PASSIVE:
             fallback = fallback or clause.speaker
     return fallback
+
+
+def _right_before(tokens: list[Word], speaker: Speaker, verb: Word) -> bool:
+    """Tell whether a speaker stands right before the verb: not so in `Budi cedera saat membela negaranya`."""
+    between = [token for token in tokens if speaker.end <= token.start < verb.start]
+    return all(token.lower in words("adverbs") or not token.text[0].isalnum() for token in between)
 
 
 def _subject(context: Context, tokens: list[Word]) -> Name | None:
@@ -262,7 +290,7 @@ def only_person(context: Context, discourse: Discourse, speaker: Speaker) -> Nam
 
 def _by_words(context: Context, speaker: Speaker) -> Name | None:
     """Return the latest name that has the words of one that the tagger missed: Setyo -> Setyo Widagdo, KPK -> KPK."""
-    spoken = [word for word in context.words(speaker.start, speaker.end) if word.text[0].isalnum()]
+    spoken = context.words(speaker.start, speaker.end)
     wanted = {word.text for word in spoken if word.lower not in words("ranks")} or {word.text for word in spoken}
     for name in reversed(context.names_in(0, speaker.start)[-_NAMES_BACK:]):
         known = {word.text for word in context.words(name.start, name.end)}

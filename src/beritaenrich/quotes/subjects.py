@@ -1,5 +1,7 @@
 """The subject of a reporting verb, read backwards from it: `Harli di gedung itu, Selasa (10/6), mengatakan`."""
 
+from dataclasses import replace
+
 from beritaenrich.model import EntityKind
 from beritaenrich.quotes.context import Context, Name, Word
 from beritaenrich.quotes.phrases import DETERMINERS, Reference, Speaker, is_verb, named, persons, read_nameless, related
@@ -24,6 +26,9 @@ _ADJUNCTS = frozenset(
 )
 _BREAKS = frozenset({"dan", "bahwa", "ketika", "saat", "setelah", "namun", "meski", "karena", "usai", "sementara"})
 _PHRASE = 9
+_THROUGH = frozenset({"melalui", "lewat", "via"})  # Kapolres Budi melalui Kasat Reskrim Rina menyampaikan
+_AGENTS = ("pe", "juru")
+_AGENT_ENDS = ("wan", "wati", "man", "is", "or", "er")
 
 
 def read_subject(context: Context, tokens: list[Word], verb: int, floor: int = 0) -> Speaker | None:
@@ -180,7 +185,15 @@ def _definite(context: Context, tokens: list[Word], at: int, floor: int) -> Spea
             return named(person)
     if phrase[0].lower == "yang" or is_verb(phrase[0].text):  # Budi yang hadir dan menerima hadiah itu mengatakan
         return None
-    return read_nameless(context, phrase)
+    speaker = read_nameless(context, phrase)
+    thing = speaker.reference is Reference.DEFINITE and not _personal(phrase[0].lower)
+    return replace(speaker, reference=Reference.ANONYMOUS) if thing else speaker
+
+
+def _personal(word: str) -> bool:
+    """Tell whether a noun may stand for a person: a title, an epithet, a noun of an agent; seminar and aturan do not."""
+    known = ("roles", "offices", "epithets", "unnamed", "relations")
+    return any(word in words(name) for name in known) or word.startswith(_AGENTS) or word.endswith(_AGENT_ENDS)
 
 
 def _person_before(context: Context, tokens: list[Word], at: int, floor: int) -> Speaker | None:
@@ -201,7 +214,7 @@ def _person_before(context: Context, tokens: list[Word], at: int, floor: int) ->
                 or tokens[back].text == "."
             ):
                 back -= 1
-            governed = back >= floor and tokens[back].lower in prepositions
+            governed = back >= floor and tokens[back].lower in prepositions - _THROUGH
             if not governed and not related(tokens, floor, name):
                 return named(name)
         elif index < floor:
