@@ -56,6 +56,7 @@ def test_a_neighbour_settles_the_kind_or_the_extent(text, name, expected):
         ("seorang berinisial RK kabur", [("RK", "PERSON")]),
         ("PRIA ( 41 ) KABUR", []),
         ("para pelaku UMKM hadir", []),
+        ("perusahaan berinisial RK kabur", []),
         ("KPK ( Jakarta ) hadir", []),
         ("RK ( 2024 ) terbit", []),
     ],

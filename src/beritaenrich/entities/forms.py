@@ -15,6 +15,7 @@ _COMPANY = re.compile(r"\b(?:PT|CV|Tbk|Inc|Ltd|Corp)\b")
 _MOST_WORDS = 24
 _LONGEST_PROVINCE = 5
 _BRACKETED = re.compile(r"(?<=\w)\s{0,3}\([^()]{1,60}\)")
+_GLUED = re.compile(r"\b([A-Z][a-z]{3,14})(?=[A-Z])")
 _INNER_BRACKET = re.compile(r"(?<=\w)\s?\(\s?(\w{2,16})\s?\)\s?(?=\w)")
 _WORDS = re.compile(r"[^\W_]+(?:['’`][^\W_]+)*")
 
@@ -105,10 +106,11 @@ def body_words(text: str) -> tuple[str, ...]:
     """Return the words of a body's name: short unit names written out, legal forms left out, areas in full.
 
     Examples:
-        >>> body_words("PT Kereta Api Indonesia (Persero)"), body_words("Pemkot Jaksel"), body_words("instagramnya")
+        >>> body_words("PT Kereta Api Indonesia (Persero)"), body_words("PemkotJaksel"), body_words("instagramnya")
         (('kereta', 'api', 'indonesia'), ('pemerintah', 'kota', 'jakarta', 'selatan'), ('instagram',))
     """
     legal = word_list("legal_forms")
+    text = _GLUED.sub(lambda match: f"{match[1]} " if match[1].lower() in _expansions() else match[1], text)
     words = split_words(_BRACKETED.sub(" ", text)) or split_words(text)
     if words[-2:] == ["republik", "indonesia"] and len(words) > 2:
         words = words[:-2]

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from beritaenrich import lexicon
+from beritaenrich.entities.letters import alignment_costs, letters_of
 from beritaenrich.model import EntityKind
 
 _WORD_LENGTH = 3
@@ -277,8 +278,14 @@ def acronym_of(name: str) -> str | None:
         if row["name"] == name:
             words = name.lower().split()
             aliases = (alias for alias in row["aliases"].split("|") if alias and " " not in alias)
-            return next((alias for alias in aliases if alias.lower() not in words), None)
+            return next((alias for alias in aliases if alias.lower() not in words and _is_acronym(alias, name)), None)
     return None
+
+
+def _is_acronym(alias: str, name: str) -> bool:
+    """Whether a short name is made of letters of the long one, or of capitals: `Golkar`, `WHO`, but not `Pentagon`."""
+    capitals = sum(map(str.isupper, alias))
+    return capitals > 1 or bool(alignment_costs(letters_of(alias), name.split(), syllables=True))
 
 
 def known(name: str) -> bool:

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from beritaenrich import lexicon
 from beritaenrich.entities import gazetteer
-from beritaenrich.entities.forms import Form, concepts_of, word_list
+from beritaenrich.entities.forms import Form, concepts_of, is_known, word_list
 from beritaenrich.model import EntityKind
 
+_LETTERS = 5
 _COARSE = ("kabupaten", "kota", "provinsi")
 _OFFICES = {
     "kabupaten": "kabupaten",
@@ -93,6 +94,8 @@ def surroundings_of(forms: Sequence[Form], before: Sequence[str]) -> Surrounding
 def identifiers_of(forms: Sequence[Form], surroundings: Surroundings) -> Mapping[str, str]:
     """Return the identifiers of the thing that these forms name."""
     if forms[0].kind is EntityKind.PLACE:
+        if _is_other_place(forms):
+            return {}
         return _country(forms, surroundings) or _region(forms, surroundings)
     if forms[0].kind is EntityKind.ORGANISATION:
         for form in forms:
@@ -100,6 +103,15 @@ def identifiers_of(forms: Sequence[Form], surroundings: Surroundings) -> Mapping
             if len(names) == 1 and (acronym := gazetteer.acronym_of(names[0])):
                 return {"acronym": acronym}
     return {}
+
+
+def _is_other_place(forms: Sequence[Form]) -> bool:
+    """Whether only capitals are known to the tables, and the article gives them for another place: `Kampung Sumber Bening (KSB)`."""
+    known = [is_known(form) or form.area is not None for form in forms]
+    letters = all(
+        form.text.isupper() and len(form.text) <= _LETTERS for form, own in zip(forms, known, strict=True) if own
+    )
+    return letters and any(len(form.words) > 1 and not own for form, own in zip(forms, known, strict=True))
 
 
 def _country(forms: Sequence[Form], surroundings: Surroundings) -> Mapping[str, str]:

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from functools import cache
 
 from beritaenrich import lexicon
@@ -17,6 +17,7 @@ _CLIPPED = 5
 _BLENDED = 5
 """The fewest letters of a name that is blended of two."""
 
+_ROADS = frozenset({"jalan", "tol"})
 _GENERATIONS = frozenset({"jr", "junior", "sr", "senior", "ii", "iii"})
 
 
@@ -35,6 +36,7 @@ def join_parts(clusters: Clusters) -> Iterator[tuple[int, list[int]]]:
                 holding[form.kind, start + "."].append(index)
             for start in _clippings(form)[: len(form.words)]:
                 holding[form.kind, start].append(index)
+    places = {" ".join(form.words) for form in forms if form.kind is EntityKind.PLACE}
     explained = {clusters.find(index) for index, (rule, _) in clusters.evidence.items() if rule.startswith("acronym")}
     budget = BUDGET + 100 * len(forms)
     for index in sorted(range(len(forms)), key=lambda index: -len(forms[index].words)):
@@ -44,6 +46,8 @@ def join_parts(clusters: Clusters) -> Iterator[tuple[int, list[int]]]:
             continue
         budget -= len(candidates)
         fuller = [other for other in candidates if other != index and _IS_PART[form.kind](form, forms[other])]
+        if form.kind is EntityKind.PLACE and len(form.words) > 1 and form.words[0] in word_list("site_types") - _ROADS:
+            fuller += [other for other in candidates if _is_site_in(form, forms[other], places)]
         if clusters.find(index) in explained:  # OJK, whose long form is known, is not its office, OJK Jabar
             fuller = [other for other in fuller if forms[other].words[: len(form.words)] != form.words]
         roots = {clusters.find(other) for other in fuller} - {clusters.find(index)}
@@ -168,6 +172,12 @@ def _part_of_place(form: Form, fuller: Form) -> bool:
     )
 
 
+def _is_site_in(form: Form, fuller: Form, places: Container[str]) -> bool:
+    """Whether a fuller name is that of a site with the place where it is: `Pantai Lumba`, `Pantai Lumba Sigi`."""
+    rest = " ".join(fuller.words[len(form.words) :])
+    return fuller.words[: len(form.words)] == form.words and (rest in places or bool(gazetteer.regions(rest)))
+
+
 def _other_places(form: Form, other: Form) -> bool:
     """Whether the tables hold two names of places for different ones: Gaza and Kota Gaza."""
     names = gazetteer.concepts(form.kind, form.text), gazetteer.concepts(other.kind, other.text)
@@ -219,7 +229,11 @@ def _is_branch(form: Form, fuller: Form) -> bool:
     """
     if len(form.words) == 1 and len(form.text) > 2 and form.text.isupper():
         return True
-    if len(form.words) == 1 and not (form.company or fuller.company) and gazetteer.country_code(" ".join(fuller.words[1:])):
+    if (
+        len(form.words) == 1
+        and not (form.company or fuller.company)
+        and gazetteer.country_code(" ".join(fuller.words[1:]))
+    ):
         return True
     return (form.company and fuller.company) or bool(gazetteer.regions(form.words[-1]))
 

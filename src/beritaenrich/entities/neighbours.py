@@ -18,6 +18,7 @@ TABLE = "entities/neighbours.toml"
 _INITIALS = re.compile(r"[A-Z]{2,4}")
 _AGE = re.compile(r"[1-9]\d?")
 _FAR = 20
+_REACH = 6
 _CLOSING = frozenset(",\"”“'’?!")
 _YEARS = frozenset({"tahun", "thn", "th"})
 
@@ -60,7 +61,7 @@ def is_initials(words: Sequence[str], index: int) -> bool:
     if not _INITIALS.fullmatch(words[index]) or all(map(str.isupper, filter(str.isalpha, words))):
         return False
     if index and words[index - 1].lower() in _words("initials"):
-        return True
+        return not _words("bodies") & {word.lower() for word in words[max(0, index - _REACH) : index]}
     behind = list(words[index + 1 : index + 5])
     if len(behind) > 2 and behind[2] in _YEARS:
         del behind[2]

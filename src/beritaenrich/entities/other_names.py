@@ -5,6 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from beritaenrich.entities.forms import split_words, word_list
+from beritaenrich.entities.letters import alignment_costs, letters_of
+from beritaenrich.entities.role_words import head_class
 from beritaenrich.entities.surface import Place, Word
 from beritaenrich.model import EntityKind, Mention
 
@@ -39,7 +41,8 @@ def other_names(
         closed = following.last < len(sentence) and sentence[following.last].form == ")"
         at = bisect_right(starts, (second.start, second.end)) - 1
         known = at >= 0 and starts[at][1] >= second.end
-        if between in (["("], [".", "("]) and closed and not known and _is_short_for(first, second):
+        pair = first.kind is EntityKind.PERSON and number > 0 and _is_paired(mentions, places, words, number)
+        if between in (["("], [".", "("]) and closed and not known and not pair and _is_short_for(first, second):
             yield form_index[number + 1], form_index[number], "in brackets after the name"
         elif first.kind is EntityKind.PERSON and _says_alias(between):
             yield form_index[number + 1], form_index[number], "alias in the text"
@@ -60,7 +63,7 @@ def _nicknames(
         lead = [word.form.lower() for word in words[mention.sentence][max(0, place.first - _REACH) : place.first]]
         while lead and (lead[-1] in word_list("honorifics") or not any(map(str.isalnum, lead[-1]))):
             del lead[-1]
-        if not lead or lead[-1] not in word_list("alias") - {"alias"} or not word_list("back_references") & set(lead):
+        if not lead or lead[-1] not in word_list("alias") - {"alias"} or not _points_back(lead):
             continue
         before = mentions[persons[position - 1]].sentence
         named = {
@@ -72,9 +75,31 @@ def _nicknames(
             yield form_index[number], named.pop(), "alias in the text"
 
 
+def _points_back(lead: Sequence[str]) -> bool:
+    """Whether the words before a nickname point back at somebody: `pria itu biasa dipanggil`, `pria yang akrab disapa`."""
+    if word_list("back_references") & set(lead):
+        return True
+    noun = lead[lead.index("yang") - 1] if "yang" in lead[1:] else ""
+    return noun in word_list("person_nouns") or head_class(noun) in {"office", "occupation"}
+
+
+def _is_paired(
+    mentions: Sequence[Mention], places: Sequence[Place | None], words: Mapping[int, Sequence[Word]], number: int
+) -> bool:
+    """Whether a person is the second of a pair, so that a bracket may hold the name of both: `Sari dan Gunawan (SAGU)`."""
+    before, place = places[number - 1], places[number]
+    same = mentions[number - 1].sentence == mentions[number].sentence
+    if before is None or place is None or not same or mentions[number - 1].kind is not EntityKind.PERSON:
+        return False
+    between = [word.form for word in words[mentions[number].sentence][before.last : place.first]]
+    return between in (["dan"], ["-"], ["–"], ["/"], ["&"]) or (between[:1] == ["dan"] and len(between) <= _NEAR)
+
+
 def _is_short_for(first: Mention, second: Mention) -> bool:
     """Whether a single name in brackets is another form of the name before it, rather than another thing."""
     short = second.text
+    if first.kind is EntityKind.ORGANISATION and _abbreviates_the_first_words(short, first.text):
+        return True
     if len(short.split()) > 1 or len(short) > 12:
         return False
     if first.kind is EntityKind.PERSON:
@@ -86,6 +111,21 @@ def _is_short_for(first: Mention, second: Mention) -> bool:
     if short.isupper() or first.kind is EntityKind.PLACE:
         return short.isupper()
     return short[0] == first.text[0] and set(short.lower()) <= set(first.text.lower())
+
+
+def _abbreviates_the_first_words(short: str, long: str) -> bool:
+    """Whether a name of two words shortens the first two words of a long one: `Satgas MAPAN` for `Satuan Tugas …`.
+
+    Examples:
+        >>> _abbreviates_the_first_words("Satgas MAPAN", "Satuan Tugas Ketahanan Pangan Daerah")
+        True
+        >>> _abbreviates_the_first_words("Pansus Hutan", "Satuan Tugas Ketahanan Pangan Daerah")
+        False
+    """
+    words, full = short.split(), long.split()
+    if len(words) != _NEAR or len(full) <= len(words) or not words[1].isupper():
+        return False
+    return 0 in alignment_costs(letters_of(words[0]), full[:2], syllables=True)
 
 
 def _holds_letters(name: str, short: str) -> bool:

@@ -19,6 +19,7 @@ from beritaenrich.entities.misspellings import join_misspelt, join_misspelt_part
 from beritaenrich.entities.name_parts import join_parts
 from beritaenrich.entities.naming import canonical_name
 from beritaenrich.entities.other_names import other_names
+from beritaenrich.entities.role_words import head_class
 from beritaenrich.entities.roles import roles_of
 from beritaenrich.entities.surface import Place, Word, clean_blanks, place_of, words_of
 from beritaenrich.errors import InputValueError, type_error
@@ -156,6 +157,8 @@ def _bracketed(reading: _Reading, acronyms: Sequence[Acronym]) -> list[tuple[int
         skipped = acronym.text[: max(0, mentions[long].start - acronym.start)]
         if "," in skipped or len(skipped.split()) > 1:
             continue  # the last of a list of names; the Angkatan Darat of Kepala Staf Angkatan Darat (KSAD)
+        if mentions[short].text == acronym.short and head_class(skipped.strip().lower()) == "office":
+            continue  # the Badan Iklim of Kepala Badan Iklim (Kabaiklim)
         lead = mentions[long].text[: max(0, acronym.start - mentions[long].start)].split()
         if not lead or (len(lead) == 1 and lead[0].lower() in word_list("class_words")):
             pairs.append((reading.form_index[short], reading.form_index[long]))
