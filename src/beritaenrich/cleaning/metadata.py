@@ -14,6 +14,7 @@ from beritaenrich.model import BlockKind, Evidence, Metadata
 _SIGNED = re.compile(
     r"\( ?(?P<outlet>[\w.-]{4,40}?\.\s?(?:com|co|id|net|tv)(?:\.id)?|[A-Z][\w.]{2,20}) ?[/|-] ?(?P<name>[A-Z][^()/|]{2,50}) ?\)|\( ?(?P<only>[A-Z][a-z]{1,15}(?: [A-Z][a-z]{1,15}){1,3}) ?\)"
 )
+_BLANK_BEFORE_MARK = re.compile(r" (?=[,.:;?!)”])")
 _AGENCIES = re.compile(r"[(\[] ?([^()\[\]\n]{2,60}?) ?(?:[)\]]|$)")
 _PIECE = re.compile(r"[^\s,/|](?:[^,/|]{0,28}[^\s,/|])?")
 _COPYRIGHT = re.compile(
@@ -75,11 +76,11 @@ def build_metadata(
         warnings: notes on the input.
     """
     notes = _Notes()
-    for part in parts:
-        if part.kind in {BlockKind.TITLE, BlockKind.KICKER}:
-            field_name = "title" if part.kind is BlockKind.TITLE else "kicker"
-            if notes.first(field_name) is None:
-                notes.add(field_name, " ".join(read(part.start, part.end).split()), part.start, part.end, part.rule)
+    for field_name, kind in (("title", BlockKind.TITLE), ("kicker", BlockKind.KICKER)):
+        if found := _first_run(parts, kind):
+            written = " ".join(" ".join(read(part.start, part.end) for part in found).split())
+            value = _BLANK_BEFORE_MARK.sub("", written) if len(found) > 1 else written
+            notes.add(field_name, value, found[0].start, found[-1].end, found[0].rule)
     _outlet(text, parts, dateline, given_outlet, notes)
     if dateline is not None and dateline.place and dateline.place_span:
         notes.add("dateline", dateline.place, *dateline.place_span, dateline.rule)
@@ -106,6 +107,17 @@ def build_metadata(
         evidence=tuple(item for item in notes.evidence if item.field != "sources" or not _same(item.value, outlet)),
         warnings=tuple(warnings),
     )
+
+
+def _first_run(parts: Sequence[Part], kind: BlockKind) -> list[Part]:
+    """Return the first part of a kind, with those that only markup divides from it: `Warga <b>Tanam</b> Pohon`."""
+    run: list[Part] = []
+    for part in parts:
+        if part.kind is kind:
+            run.append(part)
+        elif run and part.kind is not BlockKind.MARKUP:
+            break
+    return run
 
 
 def _best_stamp(stamps: Sequence[Stamp]) -> Stamp | None:

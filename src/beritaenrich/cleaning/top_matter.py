@@ -173,9 +173,11 @@ def _title_and_company(lines: Sequence[Line], above: Sequence[int], lead: int, *
             lines[index].decide(kind, "above-title")
         elif text.casefold() == lines[best].core.casefold():
             lines[index].decide(BlockKind.DUPLICATE, "title-again")
-        elif index > best and (text.isdecimal() or (text.isupper() and len(words(text)) <= 2)):
+        elif agency(text):
+            lines[index].decide(BlockKind.BYLINE, "name-below-title")
+        elif text.isdecimal() or (text.isupper() and len(words(text)) <= 2):
             lines[index].decide(BlockKind.NAV, "section-or-count")
-        elif index > best and (_is_short_name(text) or agency(text)):
+        elif _is_short_name(text):
             lines[index].decide(BlockKind.BYLINE, "name-below-title")
         elif text.strip(" .") and text.strip(" .") in lines[lead].core:
             lines[index].decide(BlockKind.CAPTION, "caption-repeats-lead")
