@@ -48,8 +48,9 @@ class Rule:
     kind: BlockKind
     where: str
     triggers: tuple[str, ...]
-    pattern: re.Pattern[str]
-    before: re.Pattern[str] | None
+    written: str
+    flags: re.RegexFlag
+    written_before: str | None
     header: bool
     several: bool
     close: bool
@@ -57,6 +58,16 @@ class Rule:
     example: str
     counterexample: str
     source: str
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """What the rule matches; compiled when it is first tried, since a text tries few of the rules."""
+        return _compiled(self.written, self.flags)
+
+    @property
+    def before(self) -> re.Pattern[str] | None:
+        """What the match of an inline rule is extended to the left by."""
+        return None if self.written_before is None else _compiled(self.written_before)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +78,11 @@ class Hit:
     line: int
     start: int
     end: int
+
+
+@cache
+def _compiled(pattern: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
+    return re.compile(pattern, flags)
 
 
 def _expand(pattern: str) -> str:
@@ -84,8 +100,9 @@ def compile_rule(row: Mapping[str, Any], outlet: str = "") -> Rule:
         kind=BlockKind(row["kind"]),
         where=where,
         triggers=tuple(row["triggers"]),
-        pattern=re.compile(rf"(?:{body})\s*\Z" if where in {"line", "tail"} else body, flags),
-        before=re.compile(rf"(?:{_expand(row['before'])})\Z") if "before" in row else None,
+        written=rf"(?:{body})\s*\Z" if where in {"line", "tail"} else body,
+        flags=flags,
+        written_before=rf"(?:{_expand(row['before'])})\Z" if "before" in row else None,
         header=row.get("header", False),
         several=row.get("several", False),
         close=row.get("close", False),

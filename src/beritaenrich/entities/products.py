@@ -46,7 +46,7 @@ def product(rows: NDArray[Float], matrix: NDArray[Float]) -> NDArray[Float]:
 
 def independent(matrix: NDArray[Float], count: int = _BLOCK) -> bool:
     """Return whether, on this machine, a row of a product with `matrix` is the same bits beside any other rows, up to `count`."""
-    rows = np.random.default_rng(7).standard_normal((count, matrix.shape[0])).astype(matrix.dtype)
+    rows = np.sin(np.arange(count * len(matrix), dtype=matrix.dtype)).reshape(count, -1)
     whole = rows @ matrix
     spans = ((0, 2), (1, 4), (3, 8), (5, 17), (2, 21), (9, 40), (11, 64), (0, 150), (60, 390))
     return all(np.array_equal(rows[first:end] @ matrix, whole[first:end]) for first, end in spans)
