@@ -29,6 +29,13 @@ def _word_list(name: str) -> frozenset[str]:
     return frozenset(lexicon.read_toml("entities/acronyms.toml")[name]["words"])
 
 
+@cache
+def _irregular() -> dict[str, list[list[str]]]:
+    """Return the long forms that the letters of their short form do not explain, in words."""
+    table = lexicon.read_toml("entities/acronyms.toml")["irregular"]["forms"]
+    return {short: [long.split() for long in longs] for short, longs in table.items()}
+
+
 def find_acronyms(text: str | CleanedText) -> tuple[Acronym, ...]:
     """Return every `long (SHORT)` of the titles and the body whose letters the long form explains, in text order.
 
@@ -76,6 +83,10 @@ def long_start(text: str, bracket: int, short: str) -> int | None:
     if not _may_be_short(short):
         return None
     words = _words_before(text, bracket)
+    for long in _irregular().get(short.lower(), ()):
+        tail = words[-len(long) :]
+        if [word.lower() for _, word in tail] == long:
+            return tail[0][0]
     costs, letters = _costs(short, tuple(word for _, word in words))
     if not costs:
         return None

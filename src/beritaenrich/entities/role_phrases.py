@@ -16,6 +16,11 @@ SMALL = 5
 
 _ONLY_BEFORE = {"ibu": ("rumah",), "sri": ("sultan", "paduka", "baginda", "susuhunan")}
 
+_ACTING = frozenset(
+    {("pelaksana", "tugas"), ("pelaksana", "harian"), ("penjabat", "sementara"), ("pejabat", "sementara")}
+)
+"""Before an office: *Pelaksana tugas* Bupati Sigi."""
+
 _OF_POLICE = frozenset({"polisi", "besar", "jenderal"})
 """Behind Inspektur and Komisaris where they are ranks, which stand before the name."""
 
@@ -106,7 +111,8 @@ def role_start(view: RoleView, end: int, *, nested: bool = False) -> tuple[int |
             break
         elif not view.capital(index) and not word.isdecimal():
             small += 1
-            if lesser or small > SMALL:
+            acting = index > 0 and (view.lower[index - 1], word) in _ACTING
+            if (lesser and not acting) or small > SMALL:
                 break
         index -= 1
     if head is None or is_mere_modifier(view, head, end):

@@ -97,6 +97,8 @@ def _before(view: RoleView, first: int, last: int) -> tuple[int, list[str]]:
         return first, []
     if end - begin == 1 and (view.lower[begin] in grammar("not_alone") or _is_told(view, begin)):
         return first, []
+    if _is_not_his(view, begin, linked=linked):
+        return first, []
     final = view.words[end - 1].form
     if (
         not comma
@@ -120,6 +122,12 @@ def _is_introduced(view: RoleView, begin: int, last: int) -> bool:
     """Whether an office with an address and a name in commas are one phrase: `kata Kepala Desa Waplau, Buru, Said, …`."""
     closed = last >= len(view.lower) or view.lower[last] in {",", ".", "("} or is_barrier(view.lower[last])
     return closed and (begin == 0 or view.lower[begin - 1] in grammar("says") or view.lower[begin - 1] in {'"', "”"})
+
+
+def _is_not_his(view: RoleView, begin: int, *, linked: bool) -> bool:
+    """Whether the words before a phrase make it a thing or somebody else: `gelar juara adalah`, `orang tua siswa`."""
+    before = view.lower[max(0, begin - 2) : begin]
+    return before == ["orang", "tua"] or (linked and bool(grammar("prizes").intersection(before[-1:])))
 
 
 def _is_told(view: RoleView, index: int) -> bool:
@@ -234,6 +242,8 @@ def _is_of_others(view: RoleView, begin: int, end: int, first: int, *, listed: b
     """Whether a phrase after a comma belongs to the next person, or begins another clause."""
     if end + 1 in view.persons or (listed and view.capital(begin) and any(index > end for index in view.persons)):
         return True
+    if listed and view.lower[end : end + 1] == [","] and view.lower[end + 1 : end + 2] in (["dan"], ["serta"]):
+        return True  # "dihadiri Bupati Sigi Sari, Kepala Desa Lumba, dan warga"
     before = first - 1
     says = before >= 0 and view.lower[before] in grammar("says") and (not before or view.lower[before] == "menurut")
     return says and end < len(view.lower) and view.lower[end] == "yang" and not view.capital(begin)
@@ -249,6 +259,16 @@ def _past_age(lower: Sequence[str], index: int) -> int:
     if position < len(lower) and lower[position] in (",", ")"):
         return position + (lower[position] == ")")
     return index
+
+
+def _begins_time(view: RoleView, index: int) -> bool:
+    """Whether a time begins at a word: `Senin`, `pada 20 Oktober`, `pada awal tahun`."""
+    if view.lower[index] in grammar("weekdays"):
+        return True
+    following = view.after(index)
+    return view.lower[index] == "pada" and (
+        following.isdecimal() or following in grammar("weekdays") | grammar("times")
+    )
 
 
 def _end_after(view: RoleView, begin: int, *, lenient: bool, subject: bool) -> int | None:
@@ -276,6 +296,10 @@ def _end_after(view: RoleView, begin: int, *, lenient: bool, subject: bool) -> i
             or (word == "untuk" and index > begin + 1)
         ):
             return index  # "sebagai Kepala Bappeda di kantornya"
+        if index > begin and _begins_time(view, index):
+            return index
+        if word in grammar("closers") and index > begin and (index > begin + 1 or view.capital(begin)):
+            return index
         if index > begin and bars(view, index):
             return (
                 index
