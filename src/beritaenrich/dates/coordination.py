@@ -61,6 +61,8 @@ def _placed(before: Expression, weekday: Expression) -> Expression | None:
             weekday=weekday.weekday
         ):
             return weekday._replace(direction=(amount > 0) - (amount < 0))
+        case Shift(unit="W", amount=int() as weeks), Day() if weekday == Day(weekday=weekday.weekday):
+            return weekday._replace(shift=("W", weeks))  # pekan depan, Sabtu
         case Day(weekday=None, day=int()), Day() if weekday == Day(weekday=weekday.weekday):
             return before._replace(weekday=weekday.weekday)
     return None

@@ -225,7 +225,7 @@ def year(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
     """Read `2014`, `tahun 2014`, `2010-2015`, `tahun 2014 hingga 2019`, `2019/2020`, `2022/23`."""
     named = tokens[i].low in {"tahun", "thn"}
     found = year_number(tokens, i + named) or (_early_year(tokens, i + 1) if named else None)
-    if found is None:
+    if found is None or tokens[found[1]].text == "SM":
         return None
     first, j = found
     if tokens[j].text == "/" and tokens[j].gap == tokens[j + 1].gap and tokens[j + 1].number is not None:

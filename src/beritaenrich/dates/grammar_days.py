@@ -160,10 +160,15 @@ def _named_date(tokens: list[Token], i: int) -> tuple[Written, int] | None:
             if found_year := year_number(tokens, k):
                 return Written(day=found_day[0], month=month, year=found_year[0]), found_year[1]
         year, j = _year_after(tokens, j)
-        if year is None and tokens[i].term.month is None:
+        if year is None and tokens[i].term.month is None and not _before_month(tokens, j):
             return None
         return Written(month=month, year=year), j
     return None
+
+
+def _before_month(tokens: list[Token], i: int) -> bool:
+    """Tell whether a dash and another short month follow, as in `Jan-Mar 2023`."""
+    return tokens[i].text in DASHES and tokens[i + 1].term.short_month is not None and is_capital(tokens[i + 1])
 
 
 def _short_alone(tokens: list[Token], i: int) -> bool:
