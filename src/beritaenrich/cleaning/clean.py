@@ -151,7 +151,7 @@ def _find_dateline(masked: MaskedText, lines: Sequence[Line]) -> tuple[Dateline 
             line.decide(BlockKind.CAPTION, "caption-with-dateline")
             continue
         number = _claim_dateline(lines, index, found)
-        begin = next((low for low, _ in lines[number].free()), lines[number].end)
+        begin = next((low for low, _ in lines[number].free() if low >= found.end), lines[number].end)
         second = read_dateline(masked.text, begin) if found.outlet and not lines[number].decided else None
         placed = second is not None and found.place is None and is_place(second.place or "")
         if second is not None and (second.outlet or placed):  # `Merdeka.com - Kapanlagi.com - `, `Kabar.com – Garut – `

@@ -13,7 +13,8 @@ from beritaenrich.lexicon import read_tsv
 _LABEL = re.compile(
     r"(?:(?<![A-Za-zÀ-ÿ])|(?<=[a-zà-ÿ])(?=[A-Z][a-z]{4,8} ?:))(?:"
     r"(?P<both>(?i:redaktur ?& ?reporter|reporter ?& ?editor|penulis ?(?:&|dan) ?editor))"
-    r"|(?P<editors>(?i:editor|redaktur pelaksana|redaktur|red|penyunting|sub ?editor))"
+    r"|(?P<editors>(?i:(?<!video )editor|redaktur pelaksana|redaktur|red|penyunting|sub ?editor))"
+    r"|(?P<staff>(?i:penulis naskah|video jurnalis|video editor))"
     r"|(?P<authors>(?i:laporan (?:wartawan|reporter|kontributor|jurnalis|langsung)|laporan|pewarta|penulis|reporter|jurnalis|wartawan|kontributor|koresponden|author|ditulis oleh|oleh|rep|by))"
     r"|(?P<sources>(?i:sumber berita|sumber artikel|sumber|source|via|referensi))"
     r"|(?P<other>(?i:uploader|foto|video|penata|narator|translator|penerjemah|produser|diunggah|publish|publisher|fotografer|videografer))"
@@ -24,7 +25,7 @@ _DEGREE = re.compile(r"^(?:S|M|Dr|Drs|Ir|H|Hj|SE|SH|MM|Jr|Sr|Ph)\.?[A-Z]?[a-z]{0
 
 
 _AROUND = " \xa0\t\n,-–|:()[]•*"
-_KINDS = ("both", "editors", "authors", "sources", "other")
+_KINDS = ("both", "editors", "staff", "authors", "sources", "other")
 
 
 @cache

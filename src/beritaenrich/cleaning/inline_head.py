@@ -16,7 +16,9 @@ from beritaenrich.model import BlockKind
 _SHORTEST = 300
 _WINDOW = 400
 _LABEL = re.compile(r"(?:Reporter|Penulis|Pewarta|Oleh|Editor|Jurnalis) ?: ?[A-Z]")
-_AUTHOR = re.compile(r"(?:Tim Redaksi|(?:Penulis|Reporter|Pewarta|Jurnalis) ?:)(?= ?[A-Z])")
+_AUTHOR = re.compile(
+    r"(?:Tim Redaksi|Penulis(?= [A-Z]{4,20}\.com)|(?:Penulis|Reporter|Pewarta|Jurnalis) ?:)(?= ?[A-Z])"
+)
 _CREDIT = re.compile(r"(?:Foto|Photo|FOTO) ?: ?(?=[A-Z@])")
 _PHOTO = re.compile(
     r"-{0,2} ?\( ?(?:Sumber )?(?:Foto|FOTO) ?: ?[^()\n]{2,60}\) ?(?=[A-Z])|"
@@ -25,6 +27,8 @@ _PHOTO = re.compile(
 _SIGNED = re.compile(r"\s[-–]\s?([\w.]{4,30}(?: \w{2,15})?)\s*\Z")
 _SPOKEN = re.compile(r"[(]|pukul|jam")
 _WORD = re.compile(r"\S+")
+_CREDITS = re.compile(r"(?:Reporter|Penulis) ?: ?\w{2,20}(?: [A-Z]\w{1,20}){0,3} ?\| ?Editor ?: ?[A-Z]\w{1,20}")
+_QUOTATION = re.compile(r"[\"“][^\"“”\n]{10,300}[\"”][,.]?")
 _MARKS = " |-–—,•\t\xa0"
 
 
@@ -60,6 +64,14 @@ def claim_head(text: str, lines: Sequence[Line]) -> list[Stamp]:
         line.claim(line.start, line.start + end, BlockKind.STAMP, "stamp-inline")
         found.append(replace(stamp, start=line.start + stamp.start, end=line.start + stamp.end))
     start = next((low for low, high in line.free() if any(map(str.isalnum, text[low:high]))), line.start)
+    if found:
+        start = _claim_credits_after(text, line, start)
+        if not _AUTHOR.search(text, start, min(line.end, start + _WINDOW // 2)) and _claim_before_dateline(
+            text, line, start, BlockKind.CAPTION, "caption-inline"
+        ):
+            return found
+    elif text[start] in '"“' and _claim_before_dateline(text, line, start, BlockKind.DECK, "quotation-inline"):
+        return found
     if (printed_at := _claim_byline(text, line, start)) is not None:
         return [*found, *printed_at]
     if _claim_photo(text, line, start):
@@ -68,6 +80,40 @@ def claim_head(text: str, lines: Sequence[Line]) -> list[Stamp]:
     if photo and len(words(text[start : photo.start()])) <= 45 and read_dateline(text, photo.end()):
         line.claim(start, photo.end(), BlockKind.CAPTION, "caption-inline")
     return found
+
+
+def _claim_credits_after(text: str, line: Line, start: int) -> int:
+    """Claim `Reporter: Rini | Editor: Sari Dewi` behind a stamp, and return where the line goes on."""
+    match = _CREDITS.match(text, start, min(line.end, start + 120))
+    if match is None:
+        return start
+    end = match.end()
+    for word in islice(_WORD.finditer(text, end, min(line.end, end + 60)), 3):
+        written = word.group()
+        if (
+            not written[0].isupper()
+            or not written.isalpha()
+            or written.isupper()
+            or written.lower() in vocabulary.words("common")
+        ):
+            break
+        end = word.end()
+    line.claim(start, end, BlockKind.BYLINE, "byline-inline")
+    return end + len(text[end : end + 9]) - len(text[end : end + 9].lstrip(_MARKS))
+
+
+def _claim_before_dateline(text: str, line: Line, start: int, kind: BlockKind, rule: str) -> bool:
+    """Claim what stands before a dateline with an outlet: a caption behind the stamp, or a quotation set above the lead."""
+    for match in islice(_WORD.finditer(text, start, min(line.end, start + _WINDOW)), 50):
+        if not match.group()[0].isupper():
+            continue
+        dateline = read_dateline(text, match.start())
+        if dateline and dateline.outlet and (dateline.place is None or is_place(dateline.place)):
+            before = text[start : match.start()].rstrip()
+            if kind is BlockKind.DECK and not _QUOTATION.fullmatch(before):
+                return False
+            return match.start() > start and line.claim(start, match.start(), kind, rule)
+    return False
 
 
 def _claim_photo(text: str, line: Line, start: int) -> bool:

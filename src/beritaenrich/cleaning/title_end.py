@@ -35,6 +35,9 @@ _QUOTED = re.compile(
     r"(?:\"[^\"\n]{8,200}\"|“[^”\n]{8,200}”|'[^\n]{8,200}?')(?: di (?:sini|bawah(?: ini)?) ?:?| ?:)(?=\s|\Z|\[|[A-Z])"
 )
 _CREDITS = frozenset({"Sumber", "Penulis", "Editor", "Reporter", "Pewarta"})
+_NUMBERED = frozenset(
+    {"Liga", "Grup", "Pasal", "Jilid", "Bab", "Nomor", "No", "Season", "Episode", "Kelas", "Seri", "Kode"}
+)
 _STRIP = "\"'“”‘’.,:;!?()[]…"
 _LENGTHS = (3, 5, 7, 9, 11, 13, 16, 20, 99)
 
@@ -171,6 +174,8 @@ def features(
     yield f"at-{word.kind}-{style}", 1.0
     if word.glued:
         yield "glued", 1.0
+        if _is_running(words[index : index + 6]):
+            yield "glued-running", 1.0
     if word.kind in "CQ":
         opener = _openers().get(word.bare)
         if opener is None:
@@ -274,7 +279,23 @@ def end_of_title(
     context = text[max(0, start - 4000) : start] + " " + text[words[min(len(words) - 1, 24)].end : words[-1].end + 2000]
     words = _whole_names(words, context)
     index = best_end(words, context, open_ended=not whole, plain=plain or any(word.kind == "L" for word in words[1:4]))
+    index = min([index, *_certain_ends(words, text)])
     return words[index - 1].end
+
+
+def _certain_ends(words: Sequence[Word], text: str) -> Iterator[int]:
+    """Yield the words before which a title ends whatever the weights say.
+
+    That is the number of the next part (`… Pasar Dunia 2. Pilih Bibit yang Baik`), and running text glued to the title.
+    """
+    for index in range(3, len(words) - 1):
+        word, following = words[index], words[index + 1]
+        numbered = word.kind == "D" and word.mark == "." and len(word.bare) <= 2 and word.bare.isdecimal()
+        alone = words[index - 1].bare not in _NUMBERED and text[word.start - 1].isspace()
+        glued = word.glued and word.kind in "CQ" and index >= 4 and len(words[index - 1].bare) > 3
+        running = glued and _is_running(words[index : index + 6])
+        if (numbered and alone and following.kind in "CQ") or running:
+            yield index
 
 
 def _whole_names(words: Sequence[Word], context: str) -> list[Word]:
