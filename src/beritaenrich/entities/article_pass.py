@@ -6,7 +6,7 @@ Here every name of the article is looked up in all its sentences, and the probab
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from beritaenrich.entities.decoding import Name, Reading
@@ -67,10 +67,10 @@ def agree(words: Sequence[Sequence[str]], readings: Sequence[Reading]) -> list[l
     heard = [_Heard.of(sentence, reading) for sentence, reading in zip(words, readings, strict=True)]
     evidence = _evidence(words, heard)
     places: dict[Key, list[Place]] = defaultdict(list)
-    if evidence:
-        for index, sentence in enumerate(words):
-            for first, end, key in _occurrences(sentence, evidence):
-                places[key].append((index, first, end))
+    lengths = _lengths(evidence)
+    for index, sentence in enumerate(words):
+        for first, end, key in _occurrences(sentence, evidence, lengths):
+            places[key].append((index, first, end))
     for key in sorted(places, key=len, reverse=True):
         kind = _verdict(places[key], heard, evidence[key])
         if kind is None:
@@ -120,15 +120,24 @@ def _short_form(sentence: Sequence[str], first: int, end: int) -> str:
     return short if short.isupper() and short.isalpha() and short[0] == sentence[first][0] and len(short) > 1 else ""
 
 
-def _occurrences(sentence: Sequence[str], keys: Mapping[Key, object]) -> Iterator[tuple[int, int, Key]]:
+def _lengths(keys: Iterable[Key]) -> dict[str, list[int]]:
+    """Return for each first word of the strings how many words they have, the most first."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for key in keys:
+        found[key[0]].add(len(key))
+    return {word: sorted(lengths, reverse=True)[:_PER_WORD] for word, lengths in found.items()}
+
+
+def _occurrences(
+    sentence: Sequence[str], keys: Mapping[Key, object], lengths: Mapping[str, Sequence[int]]
+) -> Iterator[tuple[int, int, Key]]:
     """Yield where the strings stand in a sentence, capitalised, longest first at each place and without overlap."""
     lowered = [word.lower() for word in sentence]
-    lengths = sorted({len(key) for key in keys}, reverse=True)[:_PER_WORD]
     at = 0
     while at < len(sentence):
         step = 1
-        if sentence[at][:1].isupper():
-            for length in lengths:
+        if lowered[at] in lengths and sentence[at][:1].isupper():
+            for length in lengths[lowered[at]]:
                 key = tuple(lowered[at : at + length])
                 if len(key) == length and key in keys:
                     yield at, at + length, key

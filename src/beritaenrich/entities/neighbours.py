@@ -35,7 +35,9 @@ def settle(words: Sequence[str], reading: Reading) -> tuple[list[Name], frozense
         words: the words of the sentence.
         reading: what the tagger made of it.
     """
-    settled = {(first, first + 1, "PERSON") for first in range(len(words)) if is_initials(words, first)}
+    settled = {
+        (first, first + 1, "PERSON") for first, word in enumerate(words) if word.isupper() and is_initials(words, first)
+    }
     taken = {first for first, _, _ in settled}
     names = sorted(settled)
     for first, end, kind in reading.names:

@@ -150,7 +150,7 @@ class Network:
         self.independent = (
             independent(self.char_layer.recurrent[0], _WORDS_AT_ONCE)
             and independent(self.word_layer.recurrent[0], _SENTENCES_AT_ONCE)
-            and independent(self.gate_w[0])
+            and independent(self.gate_w[0], _WORDS_AT_ONCE)
             and independent(self.output_w)
             and independent(self.transitions.astype(np.float64))
         )
@@ -159,21 +159,27 @@ class Network:
 
     def word_gates(self, words: Sequence[str]) -> Array:
         """Return the input part of the word LSTM's gates for distinct words, `(2, words, 4 * hidden)`."""
-        get = self.weights.characters.get
-        spelling = np.empty((len(words), 2 * self.char_layer.hidden), dtype=np.float32)
+        gates = np.empty((2, len(words), 4 * self.word_layer.hidden), dtype=np.float32)
         order = _by_length(words)
         for at in range(0, len(order), _WORDS_AT_ONCE):
             chosen = order[at : at + _WORDS_AT_ONCE]
-            some = [words[index] for index in chosen]
-            ids = np.array([get(character, 0) for character in chain.from_iterable(some)], dtype=np.int64)
-            lengths = np.array([len(word) for word in some], dtype=np.int64)
-            spelling[chosen] = self.char_layer.run(self.char_table, ids, lengths, self.char_start)
+            gates[:, chosen] = self._some_gates([words[index] for index in chosen])
+        return gates
+
+    def _some_gates(self, words: Sequence[str]) -> Array:
+        """Return what `word_gates` returns, for words of which the longest comes first."""
+        get = self.weights.characters.get
+        ids = np.array([get(character, 0) for character in chain.from_iterable(words)], dtype=np.int64)
+        lengths = np.array([len(word) for word in words], dtype=np.int64)
+        spelling = self.char_layer.run(self.char_table, ids, lengths, self.char_start)
         rows = [self.weights.words.get(word.lower(), 0) for word in words]
         vectors = self.weights.arrays["word_vectors"][rows].astype(np.float32)
         inputs = np.concatenate([vectors, spelling], axis=1)
-        gates = np.stack([product(inputs, matrix) for matrix in self.gate_w])
+        if len(inputs) == 1:  # never a product of one row: see `products`
+            inputs = inputs.repeat(2, axis=0)
+        gates = inputs @ self.gate_w
         gates += self.gate_bias
-        return gates
+        return gates[:, : len(words)]
 
     def emissions(self, sentences: Sequence[Sequence[str]]) -> list[Array]:
         """Return the tag scores of each sentence, `(tokens, tags)`; no sentence may be empty."""

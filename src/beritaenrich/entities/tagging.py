@@ -121,21 +121,25 @@ def _read(documents: Sequence[Sequence[Sequence[str]]], engine: str) -> "list[li
 def _windows(sentences: Sequence[Sentence]) -> Iterator[_Window]:
     """Cut the sentences into windows."""
     for index, sentence in enumerate(sentences):
-        units = [unit for token in sentence.tokens for unit in _units(token)]
+        units = _units(sentence.tokens)
         for start in range(0, len(units), _WINDOW):
             yield _Window(index, units[start : start + _WINDOW])
 
 
-def _units(token: Token) -> list[_Unit]:
-    """Cut a token that scraping has glued together; an endless one is shown to the network by its two ends."""
-    form = token.form
-    if len(form) > _LONGEST_WORD:
-        form = form[: _LONGEST_WORD // 2] + form[-_LONGEST_WORD // 2 :]
-    places = _cuts(form) if token.mended is None else ()
-    if not places:
-        return [_Unit(form or "\N{REPLACEMENT CHARACTER}", token.start, token.end)]
-    edges = pairwise((0, *places, len(form)))
-    return [_Unit(form[start:end], token.start + start, token.start + end) for start, end in edges]
+def _units(tokens: Sequence[Token]) -> list[_Unit]:
+    """Cut tokens that scraping has glued together; an endless one is shown to the network by its two ends."""
+    units: list[_Unit] = []
+    for token in tokens:
+        form = token.form
+        if len(form) > _LONGEST_WORD:
+            form = form[: _LONGEST_WORD // 2] + form[-_LONGEST_WORD // 2 :]
+        places = _cuts(form) if token.mended is None else ()
+        if places:
+            edges = pairwise((0, *places, len(form)))
+            units += [_Unit(form[start:end], token.start + start, token.start + end) for start, end in edges]
+        else:
+            units.append(_Unit(form or "\N{REPLACEMENT CHARACTER}", token.start, token.end))
+    return units
 
 
 @lru_cache(maxsize=1 << 14)
