@@ -87,6 +87,9 @@ UNITS = [
     "kemarin ",
     "dari 1 ke 2 ",
     "Komisi Aksi (KA) ",
+    '"Kami siap membantu warga." ',
+    "24, 25, ",
+    "pukul 10.00 (",
     "Ã¢â‚¬",
 ]
 PAGES = {

@@ -23,6 +23,9 @@ _MARKS = frozenset('"“”„«»')
 _CAPITAL_CUE = re.compile(r"\s{0,2}(?:([A-Z][a-z]{2,15}nya)\b|([A-Z][a-z]{2,10}) (?=[A-Z@]|dia\b|beliau\b))")
 _SIGNED = re.compile(r"\s{0,2}[-–—]{1,2} ?(?=[A-Z])")
 _BREAK = re.compile(r"[ \t]*\n\s*")
+_ANOTHER_CLAUSE = frozenset(
+    {"sementara", "sedangkan", "namun", "tetapi", "tapi", "meski", "meskipun", "walau", "walaupun"}
+)
 _BETWEEN = frozenset(",.;-–—)…!?'”")
 _SURE = frozenset({Reference.NAME, Reference.PRONOUN, Reference.ROLE, Reference.DEFINITE})
 
@@ -186,6 +189,8 @@ def _ends_like_speech(context: Context, stretch: Stretch) -> bool:
 
 
 def _subject_first(context: Context, tokens: list[Word], lead: int) -> Clause | None:
+    if tokens[lead].lower in _ANOTHER_CLAUSE:
+        return None
     for index in range(lead + 1, min(len(tokens), lead + _SUBJECT_REACH)):
         behind_name = context.name_at(tokens[index - 1].start) is not None and tokens[index].text.islower()
         word = reporting(tokens[index], stemmed=behind_name)
@@ -242,7 +247,18 @@ def clause_before(context: Context, stretch: Stretch) -> Clause | None:
             if inside or (stretch.single and separator and tokens[-2].lower in words("naming")):
                 return None
             return Clause(clause.cue, clause.speaker, partial=not direct)
-    return _colon(context, tokens) if separator == ":" else _posted(context, tokens)
+    if separator == ":":
+        return _colon(context, tokens)
+    return _cited(context, tokens) if separator else _posted(context, tokens)
+
+
+def _cited(context: Context, tokens: list[Word]) -> Clause | None:
+    """Read `Mengutip pernyataan Budi, "…"`."""
+    if tokens[0].lower != "mengutip":
+        return _posted(context, tokens)
+    speaker, _ = read_phrase(context, tokens, 1)
+    person = speaker is not None and speaker.name is not None and speaker.name.kind is EntityKind.PERSON
+    return Clause((tokens[0].start, tokens[0].end), speaker) if person else None
 
 
 def _posted(context: Context, tokens: list[Word]) -> Clause | None:

@@ -15,6 +15,7 @@ from beritaenrich.quotes.reporting import Voice, reporting_word
 from beritaenrich.quotes.wordlists import words
 
 _ALONE = 3
+_NEIGHBOURS = 30
 _CLAUSE_INSIDE = re.compile(r"[,.?!](['’]?) ?([a-z]{3,20})\b")
 
 
@@ -190,7 +191,7 @@ def _carried(
 ) -> tuple[Speaker | None, Name | None]:
     """Return the speaker of the neighbour that a quotation without a clause carries on."""
     at = index
-    while at + 1 < len(found):
+    while at + 1 < min(len(found), index + _NEIGHBOURS):
         gap = context.masked[found[at].stretch.right : found[at + 1].stretch.left]
         if gap.strip():
             break
