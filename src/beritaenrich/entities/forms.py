@@ -115,6 +115,8 @@ def body_words(text: str) -> tuple[str, ...]:
     if words[-2:] == ["republik", "indonesia"] and len(words) > 2:
         words = words[:-2]
     kept = [word for word in words if word not in legal] or words
+    if len(kept) > 1 and kept[-1] == "nya":
+        del kept[-1]
     if len(kept) == 1 and kept[0].endswith("nya") and len(kept[0]) > 7:
         kept = [kept[0].removesuffix("nya")]
     return tuple(word for word in _expanded(kept, bodies=True) if word not in ("dan", "and")) or tuple(kept)
@@ -209,4 +211,12 @@ def concepts_of(form: Form) -> tuple[str, ...]:
     if found:
         return found
     letters = "".join(form.words)
-    return gazetteer.concepts(form.kind, letters.upper() if letters.upper() in form.text else letters)
+    found = gazetteer.concepts(form.kind, letters.upper() if letters.upper() in form.text else letters)
+    if (
+        not found
+        and len(form.words) > 2
+        and form.words[0] in word_list("schools")
+        and gazetteer.regions(form.words[-1])
+    ):
+        return gazetteer.concepts(form.kind, " ".join(form.words[:-1]))  # Universitas Padjadjaran Bandung
+    return found

@@ -124,14 +124,14 @@ def _proper(form: Form) -> tuple[str, ...]:
 def _is_clipped(form: Form, fuller: Form) -> bool:
     """Whether a single name is the beginning of a given name that came before it: `Pras` of `Prasetyo Hadi`.
 
-    A single name is clipped (`Darwis` of `Darwisman`) if the rest is long enough not to be another name by itself.
+    A single name is clipped (`Darwis` of `Darwisman`, `Rudi` of `Rudiansyah`) if what is left or left out is long enough.
     """
     short, given = form.words[0], fuller.words[0]
     if not given.startswith(short) or len(short) > len(given) - (3 if len(fuller.words) == 1 else 2):
         return False
-    if len(fuller.words) == 1 and len(short) < _CLIPPED:
+    if len(fuller.words) == 1 and len(short) < _CLIPPED and len(given) - len(short) < _CLIPPED - 1:
         return False
-    return len(short) >= 3 and fuller.mentions[0] < form.mentions[0]
+    return len(short) >= 3 + (len(fuller.words) == 1) and fuller.mentions[0] < form.mentions[0]
 
 
 def is_blend(short: str, words: Sequence[str]) -> bool:

@@ -79,7 +79,7 @@ def _before(view: RoleView, first: int, last: int) -> tuple[int, list[str]]:
         end -= 1
     if last + 1 in view.persons and view.lower[last] in _NAMELY:
         return first, []  # "staf khusus Dodi yakni Sarmi"
-    if end > 1 and view.lower[end - 1] in _NAMELY and end - 2 in view.persons:
+    if end > 1 and view.lower[end - 1] in (*_NAMELY, "bernama", "berinisial") and end - 2 in view.persons:
         return _of_boss(view, end - 1) or (first, [])
     linked = False
     while end and view.lower[end - 1] in grammar("linkers"):
@@ -97,7 +97,7 @@ def _before(view: RoleView, first: int, last: int) -> tuple[int, list[str]]:
         return first, []
     if end - begin == 1 and (view.lower[begin] in grammar("not_alone") or _is_told(view, begin)):
         return first, []
-    if _is_not_his(view, begin, linked=linked):
+    if _is_not_his(view, begin, linked=linked) or (not comma and not linked and _is_made(view, begin)):
         return first, []
     final = view.words[end - 1].form
     if (
@@ -115,13 +115,22 @@ def _of_boss(view: RoleView, end: int) -> tuple[int, list[str]] | None:
     while boss and boss - 1 in view.persons:
         boss -= 1
     begin, _ = role_start(view, boss)
-    return None if begin is None else (begin, [view.phrase(begin, end)])
+    if begin is None:
+        return None
+    while begin and not view.capital(begin - 1) and view.kind(begin - 1) in {"modifier", "occupation", "office"}:
+        begin -= 1  # "ajudan Bupati Sigi Dodi"
+    return begin, [view.phrase(begin, end)]
 
 
 def _is_introduced(view: RoleView, begin: int, last: int) -> bool:
     """Whether an office with an address and a name in commas are one phrase: `kata Kepala Desa Waplau, Buru, Said, …`."""
     closed = last >= len(view.lower) or view.lower[last] in {",", ".", "("} or is_barrier(view.lower[last])
     return closed and (begin == 0 or view.lower[begin - 1] in grammar("says") or view.lower[begin - 1] in {'"', "”"})
+
+
+def _is_made(view: RoleView, begin: int) -> bool:
+    """Whether somebody else is or becomes what the phrase says, to the one named: `Rudi sebagai wakil Sari`."""
+    return begin > 0 and view.lower[begin - 1] in {"menjadi", "sebagai", "selaku"} and view.kind(begin) not in APART
 
 
 def _is_not_his(view: RoleView, begin: int, *, linked: bool) -> bool:
@@ -138,11 +147,11 @@ def _is_told(view: RoleView, index: int) -> bool:
 def _stands_apart(view: RoleView, begin: int, end: int, last: int) -> bool:
     """Whether a phrase before a comma introduces the name after it: an office, `seorang saksi, Budi`, `juara dunia, Budi,`."""
     before = view.lower[begin - 1] if begin else ""
-    if before in {"seorang", "satu", "sang"} or stands_for_country(view, begin, end):
+    if before in {"seorang", "satu", "sang", "sekaligus"} or stands_for_country(view, begin, end):
         return True
     if view.capital(begin):
         return before not in grammar("house")
-    return end - begin > 1 and (last >= len(view.lower) or view.lower[last] in {",", ".", "(", "yang"})
+    return end - begin > 1 and (last >= len(view.lower) or view.lower[last] in {",", ".", "(", "yang", "alias"})
 
 
 def _after(view: RoleView, first: int, last: int, *, listed: bool) -> list[str]:
