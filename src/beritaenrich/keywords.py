@@ -137,7 +137,7 @@ def _add_phrases(
 
 
 def _runs(sentences: Sequence[Sentence], names: list[tuple[int, int]]) -> Iterator[tuple[Sentence, list[_Word]]]:
-    at = 0
+    at, stops = 0, stop_words()
     for sentence in sentences:
         run: list[_Word] = []
         for form, start, end in _words(sentence):
@@ -145,7 +145,7 @@ def _runs(sentences: Sequence[Sentence], names: list[tuple[int, int]]) -> Iterat
                 at += 1
             plain = form.lower()
             inside = at < len(names) and names[at][0] < end
-            if inside or not form[0].isalpha() or len(form) < 3 or plain in stop_words():
+            if inside or not form[0].isalpha() or len(form) < 3 or plain in stops:
                 if run:
                     yield sentence, run
                 run = []

@@ -7,20 +7,25 @@ that opens sentences (`SerikatDonald`, `KeempatOleh`); a capitalised word ends i
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from beritaenrich.cleaning.vocabulary import brands, words
 
 _SEGMENT = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 
 
-def cuts_in_run(run: str) -> Iterator[int]:
-    """Yield where a run of letters is to be cut: a capitalised word, or one with capitals inside.
+@lru_cache(maxsize=1 << 14)
+def cuts_in_run(run: str) -> tuple[int, ...]:
+    """Return where a run of letters is to be cut: a capitalised word, or one with capitals inside.
 
     Examples:
-        >>> list(cuts_in_run("kaptenJepangmengumumkan")), list(cuts_in_run("WhatsApp"))
-        ([6, 12], [])
+        >>> cuts_in_run("kaptenJepangmengumumkan"), cuts_in_run("WhatsApp")
+        ((6, 12), ())
     """
+    return tuple(_cuts(run))
+
+
+def _cuts(run: str) -> Iterator[int]:
     if run in brands("whole"):
         return
     segments = [match.span() for match in _SEGMENT.finditer(run)]
@@ -41,6 +46,7 @@ def cuts_in_run(run: str) -> Iterator[int]:
             yield end - tail
 
 
+@lru_cache(maxsize=1 << 14)
 def cut_in_word(word: str) -> int:
     """Return where a word in lower case is two common words (`ujungberarti`, `untukmencegah`), or 0.
 

@@ -18,6 +18,7 @@ _WORD_LENGTH = 3
 _NOT_ALNUM = re.compile(r"[\W_]+")
 
 
+@lru_cache(maxsize=1 << 12)
 def key(name: str) -> str:
     """Return the letters and figures of a name, in lower case, without blanks and marks.
 

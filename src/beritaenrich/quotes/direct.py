@@ -52,6 +52,8 @@ def extract_quotes(
     text = legible(cleaned)
     stretches = [_until_clause(text, stretch) for stretch in find_stretches(text, _joints(cleaned))]
     stretches = sorted([*stretches, *_spoken_singles(text, stretches)], key=lambda stretch: stretch.left)
+    if not stretches:
+        return ()
     context = make_context(cleaned, stretches, sentences, mentions, entities)
     discourse = follow(context)
     found = [_Found(stretch, _clause(context, stretch)) for stretch in stretches]
