@@ -1,6 +1,6 @@
 """Resolution: from an expression and an anchor to a value and a half-open interval. Pure; no clock is read."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from beritaenrich.dates import iso
 from beritaenrich.dates.expressions import (
@@ -208,8 +208,8 @@ def _moment(expression: Moment, context: Context) -> Resolved | None:
         day, source = (near.when.date(), near.source) if near else (None, None)
     if day is None:
         known = base.value if base else "XXXX-XX-XX"
-        if expression.eve and base and base.value.startswith("XXXX-WXX-"):
-            known = f"XXXX-WXX-{(int(base.value[-1]) - 2) % 7 + 1}"
+        if expression.eve and base:
+            known = _eve(base.value)
         found = Resolved(value=known + _suffix(expression), source=None, timed=True)
     elif expression.clock is not None:
         found = clock_on(day, expression.clock, source)
@@ -218,6 +218,17 @@ def _moment(expression: Moment, context: Context) -> Resolved | None:
     if base is None:
         return found
     return found._replace(weekday_agrees=base.weekday_agrees, alternatives=base.alternatives)
+
+
+def _eve(value: str) -> str:
+    """Return the day before a day whose year or week is not known: `XXXX-WXX-1`, `XXXX-12-25`."""
+    if value.startswith("XXXX-WXX-"):
+        return f"XXXX-WXX-{(int(value[-1]) - 2) % 7 + 1}"
+    month, day = value[5:7], value[8:10]
+    if not (month + day).isdecimal():
+        return value
+    before = date(2001, int(month), int(day)) - timedelta(days=1)
+    return f"XXXX-{before.month:02d}-{before.day:02d}"
 
 
 def _suffix(expression: Moment) -> str:
