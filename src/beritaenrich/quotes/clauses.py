@@ -324,7 +324,8 @@ def _read_bare(context: Context, tokens: list[Word], index: int, word: Reporting
             return None
         after_quotation = before is not None and before.text in _MARKS
         sure = speaker.reference in _SURE and not (speaker.reference is Reference.NAME and speaker.name is None)
-        if not sure and not after_quotation:
+        court = tokens[index + 1].lower in words("court") and before is not None and before.text == ","
+        if not sure and not after_quotation and not court:
             return None
     return Clause((token.start, token.end), speaker)
 

@@ -12,6 +12,9 @@ from beritaenrich.quotes.offices import only_office
 
 WINDOW = 700
 _CITIZEN = 6
+_LOST_STOP = re.compile(
+    r"(?<=[a-z]) (?=(?:Sementara itu|Selain itu|Lebih lanjut|Di sisi lain|Sebelumnya|Menurutnya|Namun),? [a-zA-Z])"
+)
 _WORD = re.compile(r"@?\w+(?:[-'’./@]\w+)*|[^\w\s]")
 
 
@@ -102,6 +105,7 @@ def make_context(
     pieces.append(text[at:])
     masked = "".join(pieces)
     cuts = {0, *(match.end() for match in re.finditer(r"\n\s*", text))}
+    cuts |= {match.end() for match in _LOST_STOP.finditer(masked)}
     for sentence in sentences:
         where = cleaned.to_text(sentence.start, sentence.end)
         if where is not None:

@@ -88,7 +88,7 @@ def _after(context: Context, tokens: list[Word], focus: Focus) -> Focus:
             organisation,
             focus.speaker,
             rival=subject or focus.rival,
-            last=subject if spoken else None,
+            last=subject if spoken and not _reported_of(tokens, subject) else None,
         )
     name = resolve(context, speaker, focus)
     if name is not None:
@@ -100,7 +100,10 @@ def _after(context: Context, tokens: list[Word], focus: Focus) -> Focus:
         return Focus(name, person, organisation, speaker, reported=True)
     if speaker.reference in {Reference.PRONOUN, Reference.CLITIC}:
         return Focus(focus.name, focus.person, organisation, focus.speaker, reported=True)
-    one_of_many = context.text[speaker.start : speaker.end].lower().startswith(("seorang ", "salah s", "sejumlah "))
+    words_of_speaker = context.text[speaker.start : speaker.end].lower()
+    one_of_many = words_of_speaker.startswith(("seorang ", "salah s", "sejumlah ")) or words_of_speaker in words(
+        "court"
+    )
     if quoting or one_of_many or speaker.reference is Reference.NAME:
         return Focus(None, None, organisation, speaker, reported=True)
     return Focus(focus.name, focus.person, organisation, focus.speaker)
@@ -113,6 +116,12 @@ def _begins_with_pronoun(tokens: list[Word]) -> bool:
         token.lower in pronouns and (not index or tokens[index - 1].text == ",")
         for index, token in enumerate(tokens[:_HEAD])
     )
+
+
+def _reported_of(tokens: list[Word], subject: Name | None) -> bool:
+    """Tell whether others say something of the subject: Budi disebut memiliki saham."""
+    after = next((token.lower for token in tokens if subject is not None and token.start >= subject.end), "")
+    return after in words("reported")
 
 
 def _is_new(context: Context, subject: Name) -> bool:
