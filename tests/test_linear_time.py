@@ -213,6 +213,6 @@ def test_every_public_function_is_measured():
 
 def test_the_measure_finds_quadratic_time():
     def quadratic(text):
-        yield "slow", lambda: re.search(r"\s*x", text[: len(text) // 2])
+        yield "slow", lambda: re.search(r"\s*x", text)
 
     assert exponents(" ", quadratic)["slow"] > 1.5

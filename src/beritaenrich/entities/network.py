@@ -12,7 +12,6 @@ Where it is False (see `products`), callers run each document by itself, and not
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from itertools import chain, islice
-from threading import Lock
 
 import numpy as np
 from numpy.typing import NDArray
@@ -155,7 +154,6 @@ class Network:
             and independent(self.transitions.astype(np.float64))
         )
         self.memory = Memory(_REMEMBERED, 4 * self.word_layer.hidden)
-        self._lock = Lock()
 
     def word_gates(self, words: Sequence[str]) -> Array:
         """Return the input part of the word LSTM's gates for distinct words, `(2, words, 4 * hidden)`."""
@@ -184,7 +182,7 @@ class Network:
     def emissions(self, sentences: Sequence[Sequence[str]]) -> list[Array]:
         """Return the tag scores of each sentence, `(tokens, tags)`; no sentence may be empty."""
         result: list[Array] = [np.empty((0, 0), dtype=np.float32)] * len(sentences)
-        with self._lock, one_thread():
+        with one_thread():
             if not self.independent:
                 self.memory.clear()
             for chosen in _batches(sentences):

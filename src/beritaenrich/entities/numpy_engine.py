@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from itertools import chain, islice
 
+import numpy as np
+
 from beritaenrich.entities.decoding import Reading
 from beritaenrich.entities.network import Network, load_network
 from beritaenrich.entities.parallel_decoding import readings
-
 
 def read(sentences: Sequence[Sequence[str]], network: Network | None = None) -> list[Reading]:
     """Return the reading of each sentence, given as its words; no sentence and no word may be empty.
@@ -15,8 +16,10 @@ def read(sentences: Sequence[Sequence[str]], network: Network | None = None) -> 
         sentences: the words of each sentence.
         network: another network than the one in the package.
     """
-    network = network or load_network()
-    return readings(network.emissions(sentences), network.transitions, network.tags, network.temperature)
+    # NumPy's own settings: a host that wants every error raised gets the same results.
+    with np.errstate(divide="warn", over="warn", under="ignore", invalid="warn"):
+        network = network or load_network()
+        return readings(network.emissions(sentences), network.transitions, network.tags, network.temperature)
 
 
 def read_documents(documents: Sequence[Sequence[Sequence[str]]]) -> list[list[Reading]]:

@@ -6,14 +6,20 @@ and on others it does not: `independent` finds out. The matrices are too small t
 the threads of OpenBLAS wait for each other in busy loops, which on a busy machine takes thirty times as long.
 """
 
-from contextlib import AbstractContextManager
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
+from threading import RLock
 from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 _BLOCK = 64
+_ALONE = RLock()
+if hasattr(os, "register_at_fork"):  # a fork waits until nobody is in: a child would find the door locked for good
+    os.register_at_fork(before=_ALONE.acquire, after_in_parent=_ALONE.release, after_in_child=_ALONE.release)
 
 Float = TypeVar("Float", np.float32, np.float64)
 
@@ -25,10 +31,11 @@ def _controller() -> Any:
     return ThreadpoolController()
 
 
-def one_thread() -> AbstractContextManager[object]:
-    """Return a context in which BLAS computes on one thread."""
-    context: AbstractContextManager[object] = _controller().limit(limits=1, user_api="blas")
-    return context
+@contextmanager
+def one_thread() -> Iterator[None]:
+    """Compute on one thread of BLAS; the number belongs to the process, so that only one thread of Python is in here at a time."""
+    with _ALONE, _controller().limit(limits=1, user_api="blas"):
+        yield
 
 
 def product(rows: NDArray[Float], matrix: NDArray[Float]) -> NDArray[Float]:

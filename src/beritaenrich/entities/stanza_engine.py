@@ -91,8 +91,9 @@ def load_pipeline() -> Any:
     weights = load_weights()
     _require_stanza()
     import stanza
+    import torch
 
-    with TemporaryDirectory(prefix="beritaenrich-") as name:
+    with TemporaryDirectory(prefix="beritaenrich-") as name, torch.random.fork_rng(devices=[]):
         folder = Path(name)
         (folder / "resources.json").write_text(json.dumps({}), encoding="utf-8")
         _write_model(weights, folder)
