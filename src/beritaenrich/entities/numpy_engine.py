@@ -9,6 +9,7 @@ from beritaenrich.entities.decoding import Reading
 from beritaenrich.entities.network import Network, load_network
 from beritaenrich.entities.parallel_decoding import readings
 
+
 def read(sentences: Sequence[Sequence[str]], network: Network | None = None) -> list[Reading]:
     """Return the reading of each sentence, given as its words; no sentence and no word may be empty.
 
