@@ -156,6 +156,8 @@ def _period(expression: Period, context: Context) -> Resolved:
             year = anchor.when.year + expression.year_shift
         else:
             year = anchor.when.year - (month > anchor.when.month)
+            if context.upcoming and month > anchor.when.month:  # akan berlanjut hingga kuartal IV
+                year += 1
     return of_months(f"{year:04d}-{unit}{number}", year, month, size, source)
 
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from beritaenrich.dates.context import verdict
 from beritaenrich.dates.cues import upcoming
-from beritaenrich.dates.expressions import Day, Expression, Moment, Month, Range
+from beritaenrich.dates.expressions import Day, Expression, Moment, Month, Period, Range
 from beritaenrich.dates.grammar import extended, read
 from beritaenrich.dates.neighbours import Verdict
 from beritaenrich.dates.tokens import tokenise
@@ -53,7 +53,7 @@ def scan(text: str) -> Iterator[Found]:
 
 def _needs_cue(expression: Expression) -> bool:
     match expression:
-        case Day() | Month(year=None) | Moment(day=Day()) | Range(first=Day()):
+        case Day() | Month(year=None) | Moment(day=Day()) | Range(first=Day()) | Period(year=None, year_shift=None):
             return True
     return False
 

@@ -92,6 +92,9 @@ def clause_after(context: Context, stretch: Stretch) -> Clause | None:
     clause = _subject_first(context, tokens, lead) if spoken and not introduces else None
     if clause is None and spoken and (speaker := _only_name(context, tokens, lead)) is not None:
         return Clause(None, speaker)
+    if clause is None and spoken and at > lead and tokens[lead].lower in {"demikian", "begitu"}:
+        speaker, _ = read_phrase(context, tokens, at)
+        return Clause((tokens[lead].start, tokens[lead].end), speaker)
     return clause or _later_clause(context, tokens, at)
 
 

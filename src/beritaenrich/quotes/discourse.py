@@ -18,6 +18,7 @@ _LEAD = 160
 _HEAD = 14
 _SHORT = 4
 _SOON = 6
+_IF = frozenset({"jika", "apabila", "bila", "kalau", "andai", "seandainya"})
 _LIKE_VERBS = frozenset(
     {"menjelang", "mengenai", "menyusul", "menuju", "terkait", "berdasarkan", "bersama", "terhadap"}
 )
@@ -185,6 +186,8 @@ def _reported_speaker(context: Context, tokens: list[Word]) -> Speaker | None:
             continue
         if word.use == "judge" and not _right_before(tokens, clause.speaker, token):
             continue
+        if word.voice is Voice.ACTIVE and _supposed(tokens, clause.speaker):
+            continue
         if clause.speaker.reference is Reference.NAME:
             chained = fallback is not None and fallback.reference in _POINTING
             if (
@@ -195,6 +198,14 @@ def _reported_speaker(context: Context, tokens: list[Word]) -> Speaker | None:
         if word.voice is not Voice.PASSIVE:
             fallback = fallback or clause.speaker
     return fallback
+
+
+def _supposed(tokens: list[Word], speaker: Speaker) -> bool:
+    """Tell whether the speaker only stands in `jika Menteri Budi mengoreksi …`."""
+    before = [token for token in tokens if token.start < speaker.start]
+    while before and (before[-1].text[0].isupper() or before[-1].lower in words("roles")):
+        before.pop()
+    return bool(before) and before[-1].lower in _IF
 
 
 def _right_before(tokens: list[Word], speaker: Speaker, verb: Word) -> bool:
@@ -223,7 +234,7 @@ def _subject(context: Context, tokens: list[Word]) -> Name | None:
         if token.lower in words("pronouns"):
             return None
         relation = token.text in words("relations") or (not index and token.lower in words("relations"))
-        if token.lower in prepositions or relation:
+        if token.lower in prepositions or relation or token.lower in _IF:
             governed = True
         elif token.text == ",":
             governed = False
