@@ -65,6 +65,23 @@ def test_initials(text, expected):
     assert settled(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('baik , " kata Selamat .', [("Selamat", "PERSON")]),
+        ('baik , " kata Setia Tulus saat ditemui', [("Setia Tulus", "PERSON")]),
+        ('baik , " kata Beliau .', []),
+        ('baik , " kata Bupati .', []),
+        ('baik , " kata JPU .', []),
+        ('baik , " kata Kang Tulus .', []),
+        ('baik , " kata Salah petugas .', []),
+        ("asal kata Selamat .", []),
+    ],
+)
+def test_the_quoted_has_a_name(text, expected):
+    assert settled(text) == expected
+
+
 def test_initials_are_heard_in_the_other_sentences():
     words = [["Pelaku", "RK", "(", "41", ")", "kabur"], ["Kini", "RK", "dicari"], ["Polisi", "RK"]]
     doubtful = Reading([(1, 2, "ORGANISATION")], Says(ORGANISATION_1_2=0.5, PERSON_1_2=0.2))

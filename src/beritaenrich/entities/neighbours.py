@@ -1,6 +1,6 @@
 """Names that the words beside them settle, whatever the tagger made of them alone.
 
-Who is quoted is no place (`ujar Padang`), capitals with an age behind them are a person (`AB (34)`), no person is one in whom
+Who is quoted is no place (`ujar Padang`), even where he is called like a word (`kata Selamat.`), capitals with an age behind them are a person (`AB (34)`), no person is one in whom
 something happens (`di Teuku Umar`), and a particle with a capital belongs to the name (`Van Dijk`). In the sentences that the tagger
 was trained on, each of these holds at least in ninety-seven cases of a hundred.
 """
@@ -11,6 +11,7 @@ from functools import cache
 
 from beritaenrich.entities.decoding import Name, Reading
 from beritaenrich.entities.gazetteer import country_code
+from beritaenrich.entities.role_words import head_class
 from beritaenrich.lexicon import read_toml
 
 TABLE = "entities/neighbours.toml"
@@ -19,6 +20,7 @@ _INITIALS = re.compile(r"[A-Z]{2,4}")
 _AGE = re.compile(r"[1-9]\d?")
 _FAR = 20
 _REACH = 6
+_LONGEST = 3
 _CLOSING = frozenset(",\"”“'’?!")
 _YEARS = frozenset({"tahun", "thn", "th"})
 
@@ -38,7 +40,13 @@ def settle(words: Sequence[str], reading: Reading) -> tuple[list[Name], frozense
     settled = {
         (first, first + 1, "PERSON") for first, word in enumerate(words) if word.isupper() and is_initials(words, first)
     }
-    taken = {first for first, _, _ in settled}
+    says = _words("says")
+    tagged = {index for first, end, _ in reading.names for index in range(first, end)}
+    for first in (index + 1 for index, word in enumerate(words) if word in says):
+        end = _end_of_speaker(words, first) if _is_quoted(words, first) else 0
+        if end and not tagged.intersection(range(first, end)):
+            settled.add((first, end, "PERSON"))
+    taken = {index for first, end, _ in settled for index in range(first, end)}
     names = sorted(settled)
     for first, end, kind in reading.names:
         if taken.intersection(range(first, end)):
@@ -70,6 +78,31 @@ def is_initials(words: Sequence[str], index: int) -> bool:
     return len(behind) > 2 and behind[0] == "(" and behind[2] in {")", ","} and _AGE.fullmatch(behind[1]) is not None
 
 
+def _is_quoted(words: Sequence[str], index: int) -> bool:
+    """Whether a word stands where the one who is quoted is named: `…," ujar Sari`."""
+    return index > 1 and words[index - 1] in _words("says") and words[index - 2][-1] in _CLOSING
+
+
+def _end_of_speaker(words: Sequence[str], first: int) -> int:
+    """Return where a name ends that is quoted and looks like a common word (`kata Selamat.`), or 0 where it is no name."""
+    end = first
+    while end < min(first + _LONGEST, len(words)) and _is_name_like(words[end]):
+        end += 1
+    closed = end < len(words) and words[end] in _words("after_speakers")
+    return end if closed and end > first else 0
+
+
+def _is_name_like(word: str) -> bool:
+    lower = word.lower()
+    return (
+        len(word) > 2
+        and word.istitle()
+        and word.isalpha()
+        and head_class(lower) is None
+        and lower not in _words("not_speakers")
+    )
+
+
 def _is_particle(words: Sequence[str], index: int) -> bool:
     """Whether a word is the particle of a surname, and not the first of its sentence, where `Di` is a preposition."""
     return index > 0 and words[index] in _words("particles")
@@ -77,8 +110,7 @@ def _is_particle(words: Sequence[str], index: int) -> bool:
 
 def _kind(words: Sequence[str], first: int, end: int, kind: str, reading: Reading) -> str:
     """Return the kind of a name after the word before it."""
-    quoted = first > 1 and words[first - 1] in _words("says") and words[first - 2][-1] in _CLOSING
-    if kind == "PLACE" and quoted and country_code(" ".join(words[first:end])) is None:
+    if kind == "PLACE" and _is_quoted(words, first) and country_code(" ".join(words[first:end])) is None:
         person, body = (reading.lattice.probability(first, end, other) for other in ("PERSON", "ORGANISATION"))
         return "ORGANISATION" if body > _FAR * person else "PERSON"
     if kind == "PERSON" and words[first - 1 : first] == ["di"] and end - first < 3:
