@@ -7,7 +7,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import beritaenrich as be
-from invariants import check_enrich
+from damage import make_json
+from hostile import make_text
+from invariants import check_enrich, check_from_json
 
 _SCRAPS = [
     "JAKARTA, KOMPAS.com - ",
@@ -52,6 +54,19 @@ SETTINGS = settings(max_examples=120, deadline=None, suppress_health_check=[Heal
 @given(ARTICLES)
 def test_the_invariants_hold_for_anything(raw):
     check_enrich(raw)
+
+
+@settings(SETTINGS, max_examples=60)
+@given(st.binary(max_size=120).map(make_text), st.none() | st.dates())
+def test_the_invariants_hold_for_hostile_articles(raw, published):
+    """Scraps of news pages, cut, glued, repeated and strewn with hostile characters: what the fuzzer makes too."""
+    check_enrich(raw, published)
+
+
+@settings(SETTINGS, max_examples=200)
+@given(st.binary(max_size=60).map(make_json))
+def test_damaged_json_is_refused_as_documented(text):
+    check_from_json(text)
 
 
 @pytest.mark.shared
