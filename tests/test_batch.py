@@ -66,7 +66,7 @@ def test_it_draws_a_few_articles_ahead(workers):
     results = enrich_many((_TEXTS[next(numbers) % 40] for _ in count()), workers=workers)
     for _ in range(40):
         next(results)
-    assert next(numbers) < 40 + 32 * 4 * workers
+    assert next(numbers) < 40 + 64 * 4 * workers
     results.close()
 
 

@@ -17,7 +17,7 @@ from beritaenrich.model import Article
 if TYPE_CHECKING:
     import msgspec
 
-_CHUNK = 32
+_CHUNK = 64
 """Articles that the tagger takes together, at most."""
 _CHUNK_CHARACTERS = 1 << 18
 """Characters of their raw texts, about."""

@@ -1,7 +1,8 @@
 """Work in several processes: tasks and results are bytes, results come in the order of the tasks, and no process outlives its parent.
 
-`concurrent.futures` would do, but for three things: its workers stay behind when the parent is killed, a long task cannot
-be stopped, and every result goes through pickle, which takes six times as long for an article as JSON.
+The pools of the standard library would do, but for three things: where the parent is killed, the workers of
+`concurrent.futures` stay behind; a task that runs cannot be stopped there before Python 3.14; and where a worker is killed,
+`multiprocessing.Pool` waits for it for ever.
 """
 
 import os

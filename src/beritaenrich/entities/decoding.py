@@ -90,12 +90,15 @@ class Lattice:
 
     def probability(self, first: int, end: int, kind: str) -> float:
         """Return the probability that the tokens from `first` to `end` are one name of this kind."""
-        labels = [f"B-{kind}", *([f"I-{kind}"] * (end - first - 2)), f"E-{kind}"] if end - first > 1 else [f"S-{kind}"]
-        path = [self.numbers[label] for label in labels]
-        value: NDArray[np.float64] | float = self.forward[first, path[0]]
+        numbers, length = self.numbers, end - first
+        if length == 1:
+            path = [numbers["S-" + kind]]
+        else:
+            path = [numbers["B-" + kind], *[numbers["I-" + kind]] * (length - 2), numbers["E-" + kind]]
+        value = self.forward.item(first, path[0])
         for position, (before, after) in enumerate(pairwise(path), first + 1):
-            value = value * self.step[before, after] * self.local[position, after] / self.scale[position]
-        return float(min(1.0, value * self.backward[end - 1, path[-1]]))
+            value = value * self.step.item(before, after) * self.local.item(position, after) / self.scale.item(position)
+        return min(1.0, value * self.backward.item(end - 1, path[-1]))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -122,7 +122,7 @@ def make_context(
     for name in names:
         if not kept or name.start >= kept[-1].end:
             kept.append(name)
-    tokens = [Word(m.start(), m.end(), m.group(), m.group().lower()) for m in _WORD.finditer(masked)]
+    tokens = [Word(m.start(), m.end(), word := m.group(), word.lower()) for m in _WORD.finditer(masked)]
     kept = _with_citizens(kept, tokens)
     return Context(
         text=text,
