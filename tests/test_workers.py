@@ -15,11 +15,12 @@ from beritaenrich.workers import in_order
 from worker_tasks import count_threads, die, fail, reverse
 
 _ENDLESS = """
-import sys
+import signal
 from itertools import repeat
 from beritaenrich import enrich_many
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell gives its background jobs SIGINT ignored
     for article in enrich_many(repeat("Hujan turun di Medan, kata Sari Lubis. " * 20), workers=2):
         print("satu", flush=True)
 """
