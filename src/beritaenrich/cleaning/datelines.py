@@ -76,7 +76,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         (
             "dateline-outlet-place",
             re.compile(
-                rf"{url}(?i:{outlet})(?:{_S}[,|-]{_S}|\.[ \xa0]|[ \xa0]){place}{_PROVINCE}{date}?(?:{end}|{_S}:{_S}|\. ?(?=[A-Z“\"]))"
+                rf"{url}(?i:{outlet})(?:{_S}[,|-]{_S}|\.[ \xa0]|[ \xa0]){place}{_PROVINCE}{date}?(?:{end}|{_S}:{_S}| ?\. ?(?=[A-Z“\"]))"
             ),
         ),
         (
@@ -228,6 +228,9 @@ def _accept(rule: str, match: re.Match[str], text: str) -> Dateline | None:
     if end >= len(text) or not text[end:].lstrip()[:1]:
         return None
     if outlet is None and place is not None:
+        edition = place.split()
+        if len(edition) > 1 and canonical(edition[-1]):  # `NTT VIVA – `
+            return Dateline(match.start(), end, None, None, match.span("place"), "dateline-outlet")
         region = groups.get("region")
         if region and not is_place(region) and (_MEDIA.search(region) or _CAMEL.search(region) or nearest(region)):
             outlet = match.span("region")
@@ -282,10 +285,13 @@ def _bare_place(rule: str, place: str, match: re.Match[str], text: str) -> bool:
 
 
 def _after_outlet(match: re.Match[str], place: str, text: str) -> bool:
-    """Whether what stands after an outlet is a place: any name after a comma, else a known place or one in capitals."""
+    """Whether what stands after an outlet is a place: any name after a comma, else a known place or one in capitals.
+
+    Before a stop only a known place is one: `Kabarkita.com - BANGGA. Inilah …` opens with a one-word sentence.
+    """
     if is_place(place):
         return True
-    if place.casefold().split()[0] in _not_places():
+    if match.group().rstrip().endswith(".") or place.casefold().split()[0] in _not_places():
         return False
     return place.isupper() or "," in text[match.end("outlet") : match.start("place")]
 

@@ -142,7 +142,7 @@ def _claim_byline(text: str, line: Line, start: int) -> list[Stamp] | None:
     if title and not (title_share(title) >= 0.75 and 3 <= len(words(title)) <= 28 and not ends_with_stop(title)):
         return None
     starts = []
-    for match in islice(_WORD.finditer(text, label.end(), min(line.end, label.end() + 60)), 7):
+    for match in islice(_WORD.finditer(text, label.end(), min(line.end, label.end() + 120)), 14):
         dateline = read_dateline(text, match.start())
         if dateline and dateline.outlet and (dateline.place is None or is_place(dateline.place)):
             starts.append((dateline.rule != "dateline-place-outlet", match.start()))

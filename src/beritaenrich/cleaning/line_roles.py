@@ -38,6 +38,10 @@ _READ_ALSO = re.compile(r"\W{0,3}(?:baca|lihat|simak) juga ?:", re.IGNORECASE)
 _INNER_MARK = re.compile(r"[a-z\d][,:?!] |['‘\"“][A-Z]")
 _NEAR = 30
 _LONGEST_CAPTION = 50
+_ANNOUNCES = re.compile(
+    r"\b(?:berikut|daftar|rincian|susunan|langkah|tahap|urutan|caranya|yakni|yaitu|antara lain|(?:ini|itu)[.:]\Z)",
+    re.IGNORECASE,
+)
 _AGENCY_SIGNED = re.compile(r"\((?:AFP|AP|Antara|ANTARA|Reuters|REUTERS) ?[/:|] ?[^()]{2,60}\)\W{0,2}\Z")
 _SPEECH = re.compile(r"[\"”] ?,? ?(?:kata|ujar|ucap|tutur|jelas|ungkap|tegas|imbuh|papar|terang|sebut|lanjut)")
 _PROMOTION_END = re.compile(r"(?i)aplikasi (?:whatsapp|telegram)")
@@ -277,6 +281,13 @@ def _after_the_end(lines: Sequence[Line], lead: int, closers: set[int]) -> None:
         closing = [index for index in range(last + 1, len(lines)) if lines[index].rule == "nav-pages"]
     if closing:
         first = min(closing)
+        above = [index for index in _open(lines, last) if index < first]
+        stopped = max((at for at, index in enumerate(above) if ends_with_stop(lines[index].core)), default=len(above))
+        between = above[stopped + 1 :]
+        listed = len(between) >= 2 and all(_is_listed(lines[index]) for index in between)
+        if listed and not _is_own_list(lines[above[stopped]].core, [lines[index].core for index in between]):
+            for index in between:
+                lines[index].decide(BlockKind.RELATED, "title-before-signoff")
         own_title = not lines[first].decided and looks_like_title(lines[first].core)
         for index in _open(lines, max(last + 1, first + (not own_title))):
             text = lines[index].core
@@ -294,6 +305,17 @@ def _after_the_end(lines: Sequence[Line], lead: int, closers: set[int]) -> None:
     if all(_is_loose_title(text) for text in texts):
         for index in left:
             lines[index].decide(BlockKind.RELATED, "title-after-end")
+
+
+def _is_listed(line: Line) -> bool:
+    """Whether a line above the sign-off is the title of another article: title-like, with everyday words in it."""
+    return _is_loose_title(line.core) and common_share(line.core) >= 0.25
+
+
+def _is_own_list(before: str, items: Sequence[str]) -> bool:
+    """Whether lines are a list of the story: it is announced, or its items begin with the same word."""
+    firsts = {words(item)[0].casefold() for item in items}
+    return _ANNOUNCES.search(before[-80:]) is not None or len(firsts) < len(items)
 
 
 def _is_loose_title(text: str) -> bool:
