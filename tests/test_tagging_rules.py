@@ -168,6 +168,13 @@ def test_names_that_the_article_knows_apart(text, names, expected):
     assert recut([text.split()], [names], CERTAIN) == [expected]
 
 
+def test_a_pair_with_a_dash_is_two_persons():
+    certain = {("virgo", "van", "rooij"): {"PERSON"}, ("joko", "salim"): {"PERSON"}}
+    words = ["duet", "Van", "Rooij", "-", "Salim", "dan", "Jean", "-", "Luc", "Salim"]
+    names = [(1, 5, "PERSON"), (6, 10, "PERSON")]
+    assert recut([words], [names], certain) == [[(1, 3, "PERSON"), (4, 5, "PERSON"), (6, 10, "PERSON")]]
+
+
 def test_a_name_that_recurs_is_left_whole():
     names = [(1, 4, "ORGANISATION")]
     words = ["ke", "Taman", "Raden", "Sakti"]

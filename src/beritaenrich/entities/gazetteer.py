@@ -252,7 +252,8 @@ def _short_bodies() -> Mapping[str, str]:
     found: dict[str, str] = {}
     for row in lexicon.read_tsv("gazetteers/organisations.tsv"):
         for alias in row["aliases"].split("|") if row["kind"] not in ("perusahaan", "media") else ():
-            if (alias.isupper() or alias.startswith("Kem")) and alias.isalpha() and len(alias) > 2:
+            short = alias.isupper() or alias.startswith("Kem") or row["kind"] == "universitas"
+            if short and alias.isalpha() and len(alias) > _WORD_LENGTH - 1:
                 found[alias.lower()] = "" if alias.lower() in found else row["name"]
     return found
 

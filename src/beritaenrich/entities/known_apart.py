@@ -1,10 +1,11 @@
 """Two names written side by side that the tagger took for one, or cut in the wrong place, where the article has each by itself.
 
-`Ketua PT Sumber Alam Ria Heru Salim` is a company and a person, if `PT Sumber Alam Ria` and `Heru Salim` stand elsewhere in the article.
+`Ketua PT Sumber Alam Ria Heru Salim` is a company and a person, if `PT Sumber Alam Ria` and `Heru Salim` stand elsewhere in the article;
+`Van Rooij-Salim` are two persons, if the article knows both.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from beritaenrich.entities.decoding import Name
@@ -13,6 +14,7 @@ Key = tuple[str, ...]
 
 _LONGEST = 12
 _SHORTEST = 3
+_DASHES = frozenset("-–—")
 
 
 def key_of(words: Sequence[str]) -> Key:
@@ -39,12 +41,25 @@ def recut(
     """
     bodies = {key for key, kinds in certain.items() if "ORGANISATION" in kinds and len("".join(key)) >= _SHORTEST}
     persons = {key for key, kinds in certain.items() if "PERSON" in kinds}
+    parts = {part for key in persons for part in (key, *(key[at:] for at in range(1, len(key))), key[:1])}
+    names = [list(_pairs_apart(sentence, own, parts)) for sentence, own in zip(words, names, strict=True)]
     if not bodies or not persons:
-        return list(names)
+        return names
     counts = Counter(
         key_of(sentence[first:end]) for sentence, own in zip(words, names, strict=True) for first, end, _ in own
     )
     return [_recut(sentence, own, bodies, persons, counts) for sentence, own in zip(words, names, strict=True)]
+
+
+def _pairs_apart(sentence: Sequence[str], names: Iterable[Name], parts: set[Key]) -> Iterator[Name]:
+    """Yield the names, two persons with a dash between them one by one."""
+    for first, end, kind in names:
+        dash = next((at for at in range(first + 1, end - 1) if sentence[at] in _DASHES), 0) if kind == "PERSON" else 0
+        if dash and key_of(sentence[first:dash]) in parts and key_of(sentence[dash + 1 : end]) in parts:
+            yield first, dash, kind
+            yield dash + 1, end, kind
+        else:
+            yield first, end, kind
 
 
 def _recut(

@@ -65,7 +65,7 @@ def _slipped_part(form: Form, fuller: Form) -> bool:
 
     part = form.words[0]
     return fuller.mentions[0] < form.mentions[0] and any(
-        len(word) >= _SHORTEST_PART and OSA.distance(part, word, score_cutoff=1) == 1
+        len(word) >= _SHORTEST_PART - 1 and OSA.distance(part, word, score_cutoff=1) == 1
         for word in (fuller.words[0], fuller.words[-1])
     )
 

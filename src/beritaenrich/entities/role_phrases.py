@@ -105,7 +105,7 @@ def role_start(view: RoleView, end: int, *, nested: bool = False) -> tuple[int |
             break  # "Sari, ketua yayasan, dan bendahara Budi"
         elif word in grammar("connectors"):
             listing = listing or word in ("dan", "and")
-            if not index or (index == end - 1 and word not in ("/", "-")):
+            if not index or (index == end - 1 and word not in ("/", "-") and not _is_of_rank(view, index)):
                 break
         elif not any(map(str.isalnum, word)) or bars(view, index):
             break
@@ -247,9 +247,14 @@ def _parts_roles(view: RoleView, index: int, start: int, end: int) -> bool:
     return index - start <= (2 if alike else 1)
 
 
+def _is_of_rank(view: RoleView, index: int) -> bool:
+    """Whether a word is the last of `papan atas`, which belongs to the role before it."""
+    return view.lower[index] == "atas" and index > 0 and view.lower[index - 1] in {"papan", "kelas"}
+
+
 def _trimmed(view: RoleView, first: int, last: int) -> str:
     """Return a role without the words at its edges that only join it to others."""
-    while last > first and view.lower[last - 1] in grammar("edges"):
+    while last > first and view.lower[last - 1] in grammar("edges") and not _is_of_rank(view, last - 1):
         last -= 1
     while first < last and view.lower[first] in grammar("edges"):
         first += 1

@@ -83,6 +83,8 @@ def _before(view: RoleView, first: int, last: int) -> tuple[int, list[str]]:
         return _of_boss(view, end - 1) or (first, [])
     linked = False
     while end and view.lower[end - 1] in grammar("linkers"):
+        if view.lower[end - 1] == "atas" and view.lower[end : end + 1] != ["nama"]:
+            break  # "artis papan atas"
         end -= 1
         linked = True
     comma = end > 0 and view.lower[end - 1] == ","
@@ -91,7 +93,7 @@ def _before(view: RoleView, first: int, last: int) -> tuple[int, list[str]]:
     begin, bracketed = role_start(view, end)
     if begin is None or (view.lower[begin] == "pemeran" and not comma):
         return first, []
-    if comma and not linked and not _stands_apart(view, begin, end, last):
+    if comma and not linked and (not _stands_apart(view, begin, end, last) or _is_of_kin(view, begin)):
         return first, []
     if "," in view.lower[begin:end] and end - 1 in view.places and not _is_introduced(view, begin, last):
         return first, []
@@ -126,6 +128,11 @@ def _is_introduced(view: RoleView, begin: int, last: int) -> bool:
     """Whether an office with an address and a name in commas are one phrase: `kata Kepala Desa Waplau, Buru, Said, …`."""
     closed = last >= len(view.lower) or view.lower[last] in {",", ".", "("} or is_barrier(view.lower[last])
     return closed and (begin == 0 or view.lower[begin - 1] in grammar("says") or view.lower[begin - 1] in {'"', "”"})
+
+
+def _is_of_kin(view: RoleView, begin: int) -> bool:
+    """Whether a phrase is about the kin of the one named after a comma: `anak tukang becak di Sigi, Dodi`."""
+    return begin > 0 and view.lower[begin - 1] in grammar("kin")
 
 
 def _is_made(view: RoleView, begin: int) -> bool:
