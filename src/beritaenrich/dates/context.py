@@ -109,7 +109,7 @@ def _speaker(tokens: list[Token], i: int) -> bool:
     before, after = tokens[i - 1].low if i else "", tokens[i + 1]
     if before in words("saying"):
         return True
-    return first_in_sentence(tokens, i) and after.low.startswith("me") and "reporting" in after.term.tags
+    return first_in_sentence(tokens, i) and after.low.startswith(("me", "ber")) and "reporting" in after.term.tags
 
 
 _ENGLISH = frozenset({"may", "march", "august", "june", "july", "january", "february", "october", "december"})
@@ -117,7 +117,7 @@ _ENGLISH = frozenset({"may", "march", "august", "june", "july", "january", "febr
 
 def _weekday(tokens: list[Token], i: int, j: int, expression: Day) -> Verdict:
     before = tokens[i - 1] if i else None
-    if before and is_type(before) and tokens[i].gap and tokens[i].low != "hari":
+    if before and tokens[i].gap and tokens[i].low != "hari" and (is_type(before) or before.low in words("naming")):
         return Verdict.NAME
     after = tokens[j]
     if after.text == "(" and tokens[j + 1].number is not None and tokens[j + 2].text == "/":  # no such date
@@ -176,7 +176,7 @@ def _dated(tokens: list[Token], i: int, j: int, expression: Expression) -> Verdi
         )
     ):
         return Verdict.NAME
-    if short and tokens[i + 1].text == ".":
+    if short and (tokens[i + 1].text == "." or tokens[j].term.unit in {"D", "W", "M", "Y"}):  # paket 3/6/12 bulan
         return Verdict.NAME
     return Verdict.DATE
 

@@ -229,7 +229,7 @@ def _is_age(tokens: list[Token], i: int, j: int) -> bool:
     if (
         before.text == "("
         and tokens[j].text == ")"
-        and tokens[j - 1].low in {"tahun", "thn"}
+        and tokens[j - 1].low in {"tahun", "thn", "bulan"}
         and i > 1
         and is_name(tokens[i - 2])
     ):
