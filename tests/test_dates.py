@@ -330,3 +330,11 @@ class TestTables:
                 for path in (resource(f"dates/{name}"), tmp_path / name)
             )
             assert ours == theirs
+
+
+def test_a_line_without_end_is_read_in_pieces():
+    text = "kata " * 5000 + "Rapat digelar Senin (6/11/2023) dan " + "x" * 25_000 + " Selasa (7/11/2023)."
+    assert [(text[mention.start : mention.end], mention.value) for mention in normalise_dates(text)] == [
+        ("Senin (6/11/2023)", "2023-11-06"),
+        ("Selasa (7/11/2023)", "2023-11-07"),
+    ]

@@ -7,6 +7,7 @@ import pytest
 
 from beritaenrich.model import Entity, EntityKind, Mention
 from beritaenrich.quotes import extract_quotes
+from beritaenrich.quotes.reporting import Voice, reporting_word_by_stem
 from beritaenrich.sentences import split_sentences
 
 CASES = [json.loads(line) for line in (Path(__file__).parent / "cases/quotes.jsonl").read_text("utf-8").splitlines()]
@@ -64,3 +65,20 @@ def test_quotes(case):
         if "span" in want:
             assert quote.speaker_span.text == want["span"]
         assert case["text"][quote.start : quote.end] == quote.text
+
+
+@pytest.mark.parametrize(
+    ("word", "voice"),
+    [
+        ("mempertegas", Voice.ACTIVE),
+        ("dipertegas", Voice.PASSIVE),
+        ("dipertegasnya", Voice.CLITIC),
+        ("berpesan", Voice.ACTIVE),
+        ("terungkap", None),
+        ("menanam", None),
+        ("jalannya", None),
+    ],
+)
+def test_a_verb_that_no_list_holds_reports_by_its_stem(word, voice):
+    found = reporting_word_by_stem(word)
+    assert (found.voice if found else None) == voice

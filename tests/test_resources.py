@@ -51,3 +51,19 @@ def _has_nested(value, key):
 def test_a_missing_table_is_named():
     with pytest.raises(ResourceError, match=r"'dates/nothing.tsv' is missing"):
         lexicon.read_tsv("dates/nothing.tsv")
+
+
+@pytest.mark.parametrize(
+    ("read", "text", "problem"),
+    [
+        (lexicon.read_toml, "[words", "is not TOML"),
+        (lexicon.read_tsv, "# source: own", "is empty"),
+        (lexicon.read_tsv, "word\tsource\nlima\town\n\nenam\n", "line 4: 1 cells, the header has 2"),
+    ],
+)
+def test_a_broken_table_is_named(read, text, problem, tmp_path, monkeypatch):
+    path = tmp_path / "broken"
+    path.write_text(text, encoding="utf-8")
+    monkeypatch.setattr(lexicon, "resource", lambda _name: path)
+    with pytest.raises(ResourceError, match=f"'broken'.* {problem}|'broken', {problem}"):
+        read.__wrapped__("broken")

@@ -1,10 +1,11 @@
 """The golden rules for sentences: each holds, known failures still fail, and their page shows them all."""
 
+import json
 from pathlib import Path
 
 import pytest
 
-from beritaenrich.evaluation.sentences import expected, page_with_cases, raw_text, read_cases
+from beritaenrich.evaluation.sentences import expected, main, page_with_cases, raw_text, read_cases
 from beritaenrich.sentences import split_sentences
 
 CASES = read_cases(Path(__file__).parent / "cases" / "sentences.jsonl")
@@ -29,3 +30,20 @@ def test_there_are_enough_rules_and_none_stands_twice():
 def test_the_page_shows_the_rules():
     page = PAGE.read_text(encoding="utf-8")
     assert page == page_with_cases(page, CASES), "run python -m beritaenrich.evaluation.sentences"
+
+
+def test_the_command_prints_figures_and_renews_the_page(tmp_path, capsys):
+    page, cases = tmp_path / "page.md", tmp_path / "cases.jsonl"
+    page.write_text("Atas\n<!-- golden rules: begin -->\nusang\n<!-- golden rules: end -->\nBawah\n", encoding="utf-8")
+    rows = [
+        {"phenomenon": "titles", "text": "dr. Sari tiba. ⏐ Ia pulang."},
+        {"phenomenon": "titles", "text": "Satu | dua. ⏐ tiga.", "known_failure": True},
+    ]
+    cases.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    assert main(["--cases", str(cases), "--page", str(page)]) == 0
+    assert [line.split()[-1] for line in capsys.readouterr().out.splitlines()][-1] == "0.500"
+    text = page.read_text(encoding="utf-8")
+    assert "usang" not in text
+    assert "### titles\n\n- dr. Sari tiba. ⏐ Ia pulang.\n- Satu \\| dua. ⏐ tiga. *(known failure)*\n" in text
+    assert text.startswith("Atas\n")
+    assert text.endswith("Bawah\n")
