@@ -106,6 +106,7 @@ def test_a_settled_kind_is_kept_and_heard():
         ("Gus Tono", "PERSON", [("Gus Tono", "PERSON")]),
         ("Drs. H. Tono Sagala", "PERSON", [("Tono Sagala", "PERSON")]),
         ("Ibu Ratna", "PERSON", [("Ratna", "PERSON")]),
+        ("Ust. Tono Sagala", "PERSON", [("Tono Sagala", "PERSON")]),
         ("Tono Sagala S.H. M.Si.", "PERSON", [("Tono Sagala", "PERSON")]),
         ("Tono Sagala , S.E.", "PERSON", [("Tono Sagala", "PERSON")]),
         ("Tono Sagala MD", "PERSON", [("Tono Sagala MD", "PERSON")]),
