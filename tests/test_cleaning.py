@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from beritaenrich.cleaning import clean
+from beritaenrich.cleaning.datelines import proper, read_opening
 from beritaenrich.errors import InputTypeError
 from beritaenrich.model import KEPT_KINDS, BlockKind
 
@@ -143,9 +144,32 @@ def test_the_end_of_a_glued_title(title, going_on, blank):
 def test_time_is_linear(scrap):
     def seconds(size):
         raw = (scrap * (size // len(scrap) + 1))[:size]
-        begin = time.perf_counter()
+        begin = time.process_time()
         clean(raw)
-        return time.perf_counter() - begin
+        return time.process_time() - begin
 
     clean("x")
     assert seconds(800_000) < 12 * seconds(200_000) + 0.2
+
+
+def test_what_is_kept_is_mended_and_what_is_dropped_is_not():
+    raw = f"Baca juga: Warga pemerintahIran Bersatu\nMenurut pemerintahIran, {PARAGRAPH.lower()}\n{PARAGRAPH}"
+    cleaned = clean(raw)
+    assert cleaned.text.startswith("Menurut pemerintah Iran, ")
+    assert [raw[edit.start - 10 : edit.start] for edit in cleaned.edits] == ["pemerintah"]
+
+
+@pytest.mark.parametrize("lead", ["12 warga desa mengungsi.", "warga desa mengungsi.", '"Kami mengungsi," kata Rini.'])
+def test_the_story_may_begin_with_a_number_a_small_letter_or_a_mark(lead):
+    cleaned = clean(f"BANDUNG - {lead} {PARAGRAPH}")
+    assert cleaned.metadata.dateline == "Bandung"
+    assert cleaned.text == f"{lead} {PARAGRAPH}"
+
+
+def test_places_in_capitals_are_written_as_in_running_text():
+    assert [proper(place) for place in ("BANDAR LAMPUNG", "PULAU KU", "NTB")] == ["Bandar Lampung", "Pulau KU", "NTB"]
+
+
+def test_what_opens_a_story_is_a_place_or_a_rubric():
+    rules = [read_opening(f"{word} - Petani memanen padi.", 0).rule for word in ("Tekno", "Sumberjaya")]
+    assert rules == ["dateline-rubric", "dateline-opening"]

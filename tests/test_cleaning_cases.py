@@ -56,3 +56,13 @@ def test_metadata(case):
     }
     wanted = {"title": next((text for kind, text in expected if kind == "TITLE"), None), **case["meta"]}
     assert {name: found[name] for name in wanted} == wanted
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["id"])
+def test_evidence_is_where_the_value_stands(case):
+    raw, _ = parse(case["marked"])
+    metadata = clean(raw).metadata
+    for item in metadata.evidence:
+        assert 0 <= item.start < item.end <= len(raw)
+        if item.field in {"authors", "editors"} and raw[item.start : item.end].isascii():
+            assert " ".join(raw[item.start : item.end].split()).casefold() == item.value.casefold()
