@@ -92,16 +92,6 @@ def test_no_network_no_pickle_and_no_file_written_from_a_cold_start():
     assert be.Article.from_json(done.stdout) == be.enrich(_TEXTS[0])
 
 
-def test_no_network_and_no_pickle(monkeypatch):
-    def refuse(*_arguments, **_keywords):
-        raise AssertionError("the pipeline must not do this")
-
-    monkeypatch.setattr(socket, "socket", refuse)
-    monkeypatch.setattr(pickle, "load", refuse)
-    monkeypatch.setattr(pickle, "loads", refuse)
-    assert be.enrich(_TEXTS[0]).mentions
-
-
 def test_pickle_is_used_between_our_own_processes_only():
     """`batch` sends tasks to its workers: nothing else may unpickle."""
     users = {
