@@ -29,6 +29,8 @@ _SPOKEN = re.compile(r"[(]|pukul|jam")
 _WORD = re.compile(r"\S+")
 _CREDITS = re.compile(r"(?:Reporter|Penulis) ?: ?\w{2,20}(?: [A-Z]\w{1,20}){0,3} ?\| ?Editor ?: ?[A-Z]\w{1,20}")
 _QUOTATION = re.compile(r"[\"“][^\"“”\n]{10,300}[\"”][,.]?")
+_LONG_ENOUGH = 40  # characters of an excerpt
+_CUT = 12  # characters at the end of an excerpt that may differ, where it was cut
 _MARKS = " |-–—,•\t\xa0"
 
 
@@ -70,7 +72,9 @@ def claim_head(text: str, lines: Sequence[Line]) -> list[Stamp]:
             text, line, start, BlockKind.CAPTION, "caption-inline"
         ):
             return found
-    elif text[start] in '"“' and _claim_before_dateline(text, line, start, BlockKind.DECK, "quotation-inline"):
+    elif _claim_excerpt(text, line, start) or (
+        text[start] in '"“' and _claim_before_dateline(text, line, start, BlockKind.DECK, "quotation-inline")
+    ):
         return found
     if (printed_at := _claim_byline(text, line, start)) is not None:
         return [*found, *printed_at]
@@ -113,6 +117,23 @@ def _claim_before_dateline(text: str, line: Line, start: int, kind: BlockKind, r
             if kind is BlockKind.DECK and not _QUOTATION.fullmatch(before):
                 return False
             return match.start() > start and line.claim(start, match.start(), kind, rule)
+    return False
+
+
+def _claim_excerpt(text: str, line: Line, start: int) -> bool:
+    """Claim what a dateline cuts off, where the story says it again: `Panen naik dua ka Garut (ANTARA) - Petani …`."""
+    opening = text[start : start + _LONG_ENOUGH].lstrip('"“')
+    again = text.find(opening, start + _LONG_ENOUGH, line.end) if len(opening) >= _LONG_ENOUGH - 2 else -1
+    if again < 0:
+        return False
+    for match in islice(_WORD.finditer(text, start + _LONG_ENOUGH, min(line.end, again, start + _WINDOW)), 50):
+        if not match.group()[0].isupper():
+            continue
+        dateline = read_dateline(text, match.start())
+        if dateline and dateline.outlet and (dateline.place is None or is_place(dateline.place)):
+            before = text[start : match.start() - _CUT].lstrip('"“').rstrip()
+            same = text[again : again + len(before)] == before
+            return same and line.claim(start, match.start(), BlockKind.DUPLICATE, "excerpt-above-story")
     return False
 
 

@@ -9,6 +9,7 @@ from beritaenrich.cleaning.embedded import free_gallery_title, skip_boxes
 from beritaenrich.cleaning.endings import claim_ending
 from beritaenrich.cleaning.joining import continued
 from beritaenrich.cleaning.lines import Line
+from beritaenrich.cleaning.outlet_names import canonical
 from beritaenrich.cleaning.shapes import (
     common_share,
     ends_sentence,
@@ -44,6 +45,13 @@ _ANNOUNCES = re.compile(
 )
 _AGENCY_SIGNED = re.compile(r"\((?:AFP|AP|Antara|ANTARA|Reuters|REUTERS) ?[/:|] ?[^()]{2,60}\)\W{0,2}\Z")
 _SPEECH = re.compile(r"[\"”] ?,? ?(?:kata|ujar|ucap|tutur|jelas|ungkap|tegas|imbuh|papar|terang|sebut|lanjut)")
+_NAMED_CREDIT = re.compile(
+    r"[A-Z](?:[^.!?\n\"“”]|\.(?=\w)){14,180}[.]? ?"
+    r"\([A-Z][\w.'’]{1,20}(?: [A-Z][\w.'’]{1,20}){0,3} ?/ ?(?P<outlet>[\w. ]{4,30})\)"
+)
+_LONGEST_NAMED = 28
+_MOST_ABOVE = 30
+_LONG_EXCERPT = 60  # characters above which a line that stands again in the story is an excerpt from it
 _PROMOTION_END = re.compile(r"(?i)aplikasi (?:whatsapp|telegram)")
 
 
@@ -68,6 +76,8 @@ def assign_roles(lines: Sequence[Line], headings: Mapping[int, str], closers: se
         _free_lone_caption(lines)
         return
     _captions_in_story(lines, lead)
+    _named_captions(lines, lead)
+    _titles_again(lines, lead)
     assign_top(lines, lead, dateline=dateline is not None)
     _after_the_end(lines, lead, closers)
     claim_ending(lines, lead)
@@ -262,6 +272,32 @@ def _captions_in_story(lines: Sequence[Line], lead: int) -> None:
                 line.claim(at, line.end, BlockKind.SOURCE, "signoff-agency")
 
 
+def _named_captions(lines: Sequence[Line], lead: int) -> None:
+    """Find captions between paragraphs that end in a photographer and an outlet: `Warga memanen padi. (Rini/detikcom)`."""
+    story = _open(lines, lead + 1)
+    last = max((index for index in story if is_paragraph(lines[index].core)), default=lead)
+    for index in story:
+        text = lines[index].core
+        match = _NAMED_CREDIT.fullmatch(text)
+        if index >= last or match is None or _SPEECH.search(text) or len(words(text)) > _LONGEST_NAMED:
+            continue
+        outlet = match.group("outlet")
+        if canonical(outlet) or "." in outlet or outlet.startswith("detik"):
+            lines[index].decide(BlockKind.CAPTION, "caption-named")
+
+
+def _titles_again(lines: Sequence[Line], lead: int) -> None:
+    """Drop the title of another article that stands a second time right below the first."""
+    for above, line in zip(lines[lead:], lines[lead + 1 :], strict=False):
+        if (
+            not line.decided
+            and above.kind is BlockKind.RELATED
+            and line.core == above.core
+            and len(words(line.core)) > 3
+        ):
+            line.decide(BlockKind.RELATED, "title-again")
+
+
 def _free_lone_caption(lines: Sequence[Line]) -> None:
     """Take back a caption where it is all that a page has: the story of a picture."""
     for line in lines:
@@ -335,9 +371,11 @@ def _is_loose_title(text: str) -> bool:
 def _quotes_above(lines: Sequence[Line], lead: int) -> None:
     """Find the quotations of the story that are set above it: those above are the repeats."""
     story = [line.core for line in lines[lead:] if not line.decided]
-    for line in lines[:lead]:
+    for line in lines[max(lead - _MOST_ABOVE, 0) : lead]:
         quotation = line.rule == "between-title-and-lead" and line.core[:1] in '"“'
-        if quotation and any(line.core in text for text in story):
+        excerpt = not line.decided and len(line.core) >= _LONG_EXCERPT
+        written = line.core.strip('"“”,. ') if excerpt else line.core
+        if (quotation or excerpt) and any(written in text for text in story):
             line.decide(BlockKind.DUPLICATE, "quotation-above-story")
 
 
