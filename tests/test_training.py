@@ -2,15 +2,34 @@
 
 import importlib.util
 import json
+import lzma
 import random
 
 import pytest
 
 from beritaenrich.errors import InputValueError, ModelError
 from beritaenrich.training.__main__ import main
-from beritaenrich.training.batches import join, respell, title_case, to_bioes, upper_case
-from beritaenrich.training.config import TaggerConfig, read_config
+from beritaenrich.training.batches import respell, title_case, to_bioes, upper_case
+from beritaenrich.training.config import SilverConfig, TaggerConfig, read_config
 from beritaenrich.training.corpus import Annotated, mention_set, read_annotated, tag
+from beritaenrich.training.language_model import hide
+from beritaenrich.training.news import read_news, write_news
+from beritaenrich.training.profiles import count_roles
+from beritaenrich.training.silver import read_silver
+from beritaenrich.training.subwords import (
+    CAPITAL,
+    DOCUMENT,
+    MASK,
+    MIXED,
+    NO_LETTERS,
+    SENTENCE,
+    SMALL,
+    UNKNOWN,
+    UPPER,
+    Subwords,
+    shape,
+    train_subwords,
+)
 
 with_extra = pytest.mark.skipif(
     importlib.util.find_spec("stanza") is None or importlib.util.find_spec("gensim") is None,
@@ -60,12 +79,6 @@ def test_respelling_is_drawn_by_its_shares():
         assert spelt.count(" ".join(word for word, _ in form)) > 50
 
 
-def test_joining_keeps_every_token():
-    articles = [[[("a", "O")] * 40, [("b", "O")] * 40, [("c", "O")] * 40]]
-    assert [len(piece) for piece in join(articles, random.Random(1), 1.0)] == [80, 40]
-    assert [len(piece) for piece in join(articles, random.Random(1), 0.0)] == [40, 40, 40]
-
-
 def test_a_line_that_is_no_sentence(tmp_path):
     path = tmp_path / "bad.jsonl"
     path.write_text('{"text": "Palu", "entities": []}\n{"text": 3}\n', encoding="utf-8")
@@ -87,88 +100,146 @@ def test_configuration(tmp_path):
 
 
 def test_command_line_says_what_is_missing(capsys):
-    with pytest.raises(SystemExit):
-        main(["export"])
-    assert "--output" in capsys.readouterr().err
-    with pytest.raises(SystemExit):
-        main(["silver"])
-    assert "--teacher" in capsys.readouterr().err
-    with pytest.raises(SystemExit):
-        main(["average"])
-    assert "--model" in capsys.readouterr().err
+    for step, option in (("export", "--model"), ("folds", "--model"), ("tagger", "--output")):
+        with pytest.raises(SystemExit):
+            main([step])
+        assert f"{step} needs {option}" in capsys.readouterr().err
+
+
+def test_repetitions_and_held_back_sentences_are_no_news(data):
+    path = write_news(data, data.parent)
+    documents = list(read_news(path))
+    assert [len(document) for document in documents] == [2, 1]
+    assert documents[1] == [["Ombak", "tinggi", "sampai", "besok", "."]]
+    assert not any("Hujan" in sentence for document in documents for sentence in document)
+
+
+def test_teachers_tags_become_silver_sentences(tmp_path):
+    news, tags = tmp_path / "news.txt", tmp_path / "news.tags"
+    news.write_text("Siti Rahma tiba\ndi Palu\n\nHujan turun\n", encoding="utf-8")
+    tags.write_text("97 bda\n40 ai\n99 aa\n", encoding="ascii")
+    kinds = ("PERSON", "PLACE")
+    everything = read_silver(news, tags, kinds, SilverConfig(documents=1.0, sure=0.0))
+    assert everything[0][0] == [("Siti", "B-PERSON"), ("Rahma", "I-PERSON"), ("tiba", "O")]
+    assert everything[0][1] == [("di", "O"), ("Palu", "B-PLACE")]
+    assert read_silver(news, tags, kinds, SilverConfig(documents=1.0, sure=0.5)) == [everything[0][:1], everything[1]]
+    assert read_silver(news, tags, kinds, SilverConfig(documents=0.0)) == []
+    row = count_roles(news, tags)["rahma"]
+    assert (row["all"], row["later PERSON"], row["capital"]) == (1, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("word", "written"),
+    [("di", SMALL), ("Kota", CAPITAL), ("A", CAPITAL), ("KPK", UPPER), ("iPad", MIXED), ("12", NO_LETTERS)],
+)
+def test_spellings(word, written):
+    assert shape(word) == written
+
+
+@with_extra
+def test_a_stream_has_a_mark_before_documents_and_after_sentences(tmp_path):
+    train_subwords([["kota", "palu", "kota"]] * 9, 60, tmp_path / "subwords.json")
+    stream = Subwords(tmp_path / "subwords.json").stream([[["Kota", "PALU"], ["!"]], [["palu"]]])
+    assert stream.sentences.tolist() == [2, 1, 1]
+    marks = [number for number in stream.pieces.tolist() if number in (DOCUMENT, SENTENCE)]
+    assert marks == [DOCUMENT, SENTENCE, SENTENCE, DOCUMENT, SENTENCE]
+    assert stream.shapes[stream.starts].tolist() == [CAPITAL, UPPER, NO_LETTERS, SMALL]
+    assert stream.pieces[stream.starts[1]] == stream.pieces[stream.starts[3]]
+    assert stream.pieces[stream.starts[2]] == UNKNOWN
+
+
+@with_extra
+def test_hidden_words_are_hidden_whole():
+    import torch
+
+    torch.manual_seed(1)
+    pieces = torch.arange(6, 46).repeat(50, 1)
+    first = torch.arange(40).repeat(50, 1) % 2 == 0
+    read, hidden = hide(pieces, first, 0.3, 100)
+    assert 0.2 < hidden.float().mean() < 0.4
+    assert torch.equal(hidden[:, ::2], hidden[:, 1::2])
+    assert torch.equal(read[~hidden], pieces[~hidden])
+    assert 0.7 < (read[hidden] == MASK).float().mean() < 0.9
+
+
+@pytest.fixture
+def data(tmp_path):
+    """The data folder of the recipe, with a handful of own sentences."""
+    folder = tmp_path / "data"
+    for name in ("train", "dev"):
+        write(folder / f"ner/berita/{name}.jsonl", SENTENCES * 8 if name == "train" else SENTENCES[1:3])
+    columns = "Siti B-PERSON\nRahma I-PERSON\nke O\nPalu B-PLACE\n. O\n\n"
+    public = folder / "ner/public"
+    paths = [f"nergrit/{part}_preprocess.txt" for part in ("train", "valid", "test")]
+    paths += [
+        f"indolem/{name}/{part}.{fold:02}.tsv"
+        for name in ("nerui", "nerugm")
+        for part in ("train", "dev", "test")
+        for fold in range(1, 6)
+    ]
+    for path in paths:
+        (public / path).parent.mkdir(parents=True, exist_ok=True)
+        (public / path).write_text(columns * 6, encoding="utf-8")
+    (folder / "raw").mkdir()
+    texts = [
+        " ".join(text for text, _ in SENTENCES) + " Hujan turun sejak pagi.",
+        "Hujan turun sejak pagi! Ombak tinggi sampai besok.",
+    ]
+    with lzma.open(folder / "raw/news.jsonl.xz", "wt", encoding="utf-8") as out:
+        for text in texts:
+            out.write(json.dumps({"source": "own", "text": text}) + "\n")
+    return folder
 
 
 @with_extra
 @quiet
 @pytest.mark.slow
-def test_training_goes_on_and_exports(tmp_path, capsys):
+def test_the_whole_recipe(data, tmp_path, capsys):
     from beritaenrich.entities.network import Network
     from beritaenrich.entities.numpy_engine import read
     from beritaenrich.entities.weights import parse_weights
 
-    for name in ("train", "dev"):
-        write(tmp_path / f"data/ner/berita/{name}.jsonl", SENTENCES * 8)
-    work = tmp_path / "work"
-    work.mkdir()
-    words = sorted({word.lower() for text, entities in SENTENCES for word, _ in tag(Annotated(text=text, entities=()))})
-    chance = random.Random(1)
-    rows = "".join(word + "".join(f" {chance.gauss(0, 1):.3f}" for _ in range(8)) + "\n" for word in words)
-    (work / "vectors.txt").write_text(f"{len(words)} 8\n{rows}", encoding="utf-8")
+    work, config = tmp_path / "work", tmp_path / "c.toml"
 
-    def train(steps, work=work, *more):
-        config = tmp_path / "c.toml"
+    def run(step, *more, steps=60):
         config.write_text(
-            f"[tagger]\nhidden = 16\nchar_hidden = 8\nchar_size = 8\nrare = 1\nbatch = 8\nsteps = {steps}\nwarmup = 5\n"
-            "cooldown = 10\nrate = 0.02\ndropout = 0.1\ncheck_every = 20\naveraging = 0.9\nupper_copies = 0.0\n",
+            "[vectors]\nsize = 8\nmin_count = 1\nworkers = 1\n"
+            "[language_model]\nsize = 120\nwidth = 16\nheads = 2\ninner = 16\nlayers = 1\nblock = 16\nbatch = 2\nsteps = 4\n"
+            "[teacher]\nrates = [0.02]\nepochs = 30\nbatch = 2\nmargin = 2\nhidden_words = 0.0\n"
+            "[tagger]\nhidden = 16\nchar_hidden = 8\nchar_size = 8\nrare = 1\nbatch = 8\nwarmup = 5\ncooldown = 10\nrate = 0.02\n"
+            f"dropout = 0.1\ncheck_every = 20\naveraging = 0.9\nupper_copies = 0.0\nhidden_words = 0.0\nswapped_names = 0.0\nsteps = {steps}\n"
+            "[silver]\ndocuments = 1.0\nsure = 0.0\n",
             encoding="utf-8",
         )
-        return main(["tagger", "--data", f"{tmp_path}/data", "--work", str(work), "--config", str(config), *more])
+        assert main([step, "--data", str(data), "--work", str(work), "--config", str(config), *more]) == 0
+        return capsys.readouterr().out
 
-    assert train(40) == 0
-    assert train(80) == 0
-    log = [json.loads(line) for line in (work / "log.jsonl").read_text(encoding="utf-8").splitlines()]
+    for step in ("news", "vectors", "language-model"):
+        run(step)
+    assert "berita dev: 100.00" in run("teacher")
+    tags = [line.split() for line in (work / "news.tags").read_text(encoding="ascii").splitlines()]
+    assert [len(letters) for _, letters in tags] == [
+        len(words) for document in read_news(work / "news.txt") for words in document
+    ]
+    run("profiles")
+    first = work / "first"
+    run("tagger", "--output", str(first), steps=40)
+    run("tagger", "--output", str(first), steps=80)
+    log = [json.loads(line) for line in (first / "log.jsonl").read_text(encoding="utf-8").splitlines()]
     assert [row["step"] for row in log] == [20, 40, 60, 80]
+    run("tagger", "--output", str(work / "second"), "--model", str(first / "tagger.pt"), steps=20)
     target = tmp_path / "tagger.npz"
-    assert main(["export", "--data", f"{tmp_path}/data", "--work", str(work), "--output", str(target)]) == 0
-    assert "temperature" in capsys.readouterr().out
+    assert "temperature" in run("export", "--model", str(work / "second/tagger.pt"), "--output", str(target))
     assert "sha256" in target.with_suffix(".toml").read_text(encoding="utf-8")
-    network = Network(parse_weights(target.read_bytes()))
-    (reading,) = read([["Menurut", "Polda", "Banten", ",", "Siti", "Rahma", "selamat", "."]], network)
-    assert (1, 3, "ORGANISATION") in reading.names
-
-    wider = tmp_path / "wider"
-    wider.mkdir()
-    rows = "".join(line + " 0.5 0.1\n" for line in rows.splitlines())
-    (wider / "vectors.txt").write_text(f"{len(words)} 10\n{rows}", encoding="utf-8")
-    assert train(20, wider, "--model", f"{work}/tagger.pt") == 0
-    assert (
-        main(
-            ["average", "--work", f"{tmp_path}/mean", "--model", f"{wider}/tagger.pt", "--model", f"{wider}/tagger.pt"]
-        )
-        == 0
-    )
-    target = tmp_path / "mean.npz"
-    assert (
-        main(
-            [
-                "export",
-                "--data",
-                f"{tmp_path}/data",
-                "--work",
-                f"{tmp_path}/mean",
-                "--vectors",
-                f"{wider}/vectors.txt",
-                "--output",
-                str(target),
-            ]
-        )
-        == 0
-    )
     (reading,) = read(
         [["Menurut", "Polda", "Banten", ",", "Siti", "Rahma", "selamat", "."]],
         Network(parse_weights(target.read_bytes())),
     )
-    assert (4, 6, "PERSON") in reading.names
+    assert (1, 3, "ORGANISATION") in reading.names
+    said = run("folds", "--model", str(work / "second/tagger.pt"), "--output", str(work / "folds"), steps=20)
+    lines = [line for line in said.splitlines() if line.startswith("ner")]
+    assert len(lines) == 14
+    assert "nergrit: 0 test sentences are among the berita sentences" in lines
 
 
 @with_extra

@@ -1,28 +1,27 @@
 """The tagger's recipe, from the data to the weights in the package; W stands for the work folder, build/training.
 
-    python -m beritaenrich.training vectors  --work W
-    python -m beritaenrich.training tagger   --work W/first  --vectors W/vectors.txt
-    python -m beritaenrich.training export   --work W/first  --vectors W/vectors.txt --output W/first.npz
-    python -m beritaenrich.training profiles --work W --teacher W/first.npz
-    python -m beritaenrich.training tagger   --work W/second --vectors W/vectors.profiled.txt --model W/first/tagger.pt
-    python -m beritaenrich.training export   --work W/second --vectors W/vectors.profiled.txt --output W/second.npz
-    python -m beritaenrich.training silver   --work W --teacher W/first.npz --teacher W/second.npz
-    python -m beritaenrich.training tagger   --work W/third  --vectors W/vectors.profiled.txt --model W/second/tagger.pt \
-                                             --silver W/silver.jsonl         (and W/fourth with another seed)
-    python -m beritaenrich.training average  --work W/last --model W/third/tagger.pt --model W/fourth/tagger.pt
-    python -m beritaenrich.training evaluate --work W/last --vectors W/vectors.profiled.txt
-    python -m beritaenrich.training export   --work W/last --vectors W/vectors.profiled.txt --output resources/models/tagger.npz
-    python -m beritaenrich.training folds    --work W/folds --vectors W/vectors.profiled.txt --model W/last/tagger.pt
+    python -m beritaenrich.training news           --work W
+    python -m beritaenrich.training vectors        --work W
+    python -m beritaenrich.training language-model --work W           (four minutes on a large GPU)
+    python -m beritaenrich.training teacher        --work W           (two minutes there)
+    python -m beritaenrich.training profiles       --work W
+    python -m beritaenrich.training tagger         --work W --output W/first  --config first.toml
+    python -m beritaenrich.training tagger         --work W --output W/second --config second.toml --model W/first/tagger.pt
+    python -m beritaenrich.training evaluate       --work W --model W/second/tagger.pt
+    python -m beritaenrich.training export         --work W --model W/second/tagger.pt --output resources/models/tagger.npz
+    python -m beritaenrich.training folds          --work W --model W/second/tagger.pt --output W/folds
 
 `tagger` goes on where it was cut off. Settings stand in a TOML file (`--config`); the model card has those of the release.
 """
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from beritaenrich.training.config import Config, read_config
+
+Step = Callable[[argparse.Namespace, Config], None]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -32,76 +31,87 @@ def main(arguments: Sequence[str] | None = None) -> int:
         description=__doc__,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument(
-        "step", choices=("vectors", "tagger", "profiles", "silver", "average", "evaluate", "export", "folds")
-    )
+    parser.add_argument("step", choices=_STEPS)
     parser.add_argument("--data", type=Path, default=Path("../shared/data"), help="the folder with ner/ and raw/")
-    parser.add_argument("--work", type=Path, default=Path("build/training"), help="where results are kept")
-    parser.add_argument("--config", type=Path, help="a TOML file: [vectors] [tagger] [profiles] [silver]")
-    parser.add_argument("--vectors", type=Path, help="the word vectors (default: vectors.txt in the work folder)")
-    parser.add_argument("--silver", type=Path, help="tagger: silver sentences to train on as well")
-    parser.add_argument(
-        "--model", type=Path, action="append", default=[], help="tagger, folds: start from; average: models"
-    )
-    parser.add_argument("--teacher", type=Path, action="append", default=[], help="profiles, silver: weight file(s)")
-    parser.add_argument("--output", type=Path, help="export: the weight file to write")
+    parser.add_argument("--work", type=Path, default=Path("build/training"), help="where the steps leave their results")
+    parser.add_argument("--config", type=Path, help="a TOML file: [vectors] [language_model] [teacher] [tagger] …")
+    parser.add_argument("--model", type=Path, help="tagger: start from; folds, evaluate, export: the model")
+    parser.add_argument("--output", type=Path, help="tagger, folds: a folder; export: the weight file")
     chosen = parser.parse_args(arguments)
-    if chosen.step in ("profiles", "silver") and not chosen.teacher:
-        parser.error(f"{chosen.step} needs --teacher")
-    if chosen.step == "export" and not chosen.output:
-        parser.error("export needs --output")
-    if chosen.step in ("average", "folds") and not chosen.model:
-        parser.error(f"{chosen.step} needs --model")
-    chosen.vectors = chosen.vectors or chosen.work / "vectors.txt"
-    _run(chosen, read_config(chosen.config))
+    for option, steps in {"model": ("folds", "evaluate", "export"), "output": ("tagger", "folds", "export")}.items():
+        if chosen.step in steps and not getattr(chosen, option):
+            parser.error(f"{chosen.step} needs --{option}")
+    _STEPS[chosen.step](chosen, read_config(chosen.config))
     return 0
 
 
-def _run(chosen: argparse.Namespace, config: Config) -> None:
-    if chosen.step == "vectors":
-        from beritaenrich.training.vectors import train_vectors
+def _news(chosen: argparse.Namespace, _: Config) -> None:
+    from beritaenrich.training.news import write_news
 
-        print(train_vectors(chosen.data, chosen.work, config.vectors))
-    elif chosen.step == "tagger":
-        from beritaenrich.training.tagger import train_tagger
-
-        chosen.work.mkdir(parents=True, exist_ok=True)
-        print(
-            train_tagger(
-                chosen.data,
-                chosen.work,
-                chosen.vectors,
-                config.tagger,
-                start=next(iter(chosen.model), None),
-                silver=chosen.silver,
-                share=config.silver.share,
-            )
-        )
-    elif chosen.step == "profiles":
-        from beritaenrich.training.profiles import add_profiles, count_roles
-
-        print(count_roles(chosen.data, chosen.work, chosen.teacher[0], config.profiles))
-        print(add_profiles(chosen.work, config.profiles))
-    elif chosen.step == "silver":
-        from beritaenrich.training.silver import annotate
-
-        print(annotate(chosen.data, chosen.work, chosen.teacher, config.silver))
-    elif chosen.step == "average":
-        from beritaenrich.training.warm import average
-
-        chosen.work.mkdir(parents=True, exist_ok=True)
-        print(average(chosen.model, chosen.work / "tagger.pt"))
-    elif chosen.step == "folds":
-        from beritaenrich.training.folds import run
-
-        for line in run(chosen.data, chosen.work, start=chosen.model[0], vectors=chosen.vectors, config=config.tagger):
-            print(line, flush=True)
-    else:
-        _finish(chosen)
+    print(write_news(chosen.data, chosen.work))
 
 
-def _finish(chosen: argparse.Namespace) -> None:
-    """Evaluate, and for `export` write the weights with the temperature that was found."""
+def _vectors(chosen: argparse.Namespace, config: Config) -> None:
+    from beritaenrich.training.vectors import train_vectors
+
+    print(train_vectors(chosen.data, chosen.work, config.vectors))
+
+
+def _language_model(chosen: argparse.Namespace, config: Config) -> None:
+    from beritaenrich.training.language_model import train_language_model
+
+    print(train_language_model(chosen.work, config.language_model))
+
+
+def _teacher(chosen: argparse.Namespace, config: Config) -> None:
+    from beritaenrich.training.corpus import KINDS
+    from beritaenrich.training.news import read_news
+    from beritaenrich.training.silver import tags_for
+    from beritaenrich.training.tagger import load_articles
+    from beritaenrich.training.teacher import Teachers, score, write_tags
+
+    teachers = Teachers(chosen.work, tags_for(KINDS), config.teacher)
+    teachers.learn(load_articles(chosen.data / "ner/berita/train.jsonl"))
+    print(f"berita dev: {score(teachers, load_articles(chosen.data / 'ner/berita/dev.jsonl')):.2f}")
+    print(write_tags(teachers, list(read_news(chosen.work / "news.txt")), chosen.work / "news.tags"))
+
+
+def _profiles(chosen: argparse.Namespace, config: Config) -> None:
+    from beritaenrich.training.profiles import add_profiles
+
+    work = chosen.work
+    print(add_profiles(work / "vectors.txt", work / "news.txt", work / "news.tags", config.profiles))
+
+
+def _tagger(chosen: argparse.Namespace, config: Config) -> None:
+    from beritaenrich.training.corpus import KINDS
+    from beritaenrich.training.silver import read_silver
+    from beritaenrich.training.tagger import train_tagger
+
+    tags = chosen.work / "news.tags"
+    silver = read_silver(chosen.work / "news.txt", tags, KINDS, config.silver) if tags.exists() else []
+    model = train_tagger(
+        chosen.data,
+        chosen.output,
+        _word_vectors(chosen),
+        config.tagger,
+        start=chosen.model,
+        silver=silver,
+        share=config.silver.share,
+    )
+    print(model)
+
+
+def _folds(chosen: argparse.Namespace, config: Config) -> None:
+    from beritaenrich.training.folds import run
+
+    vectors = _word_vectors(chosen)
+    for line in run(chosen.data, chosen.output, start=chosen.model, vectors=vectors, config=config.tagger):
+        print(line, flush=True)
+
+
+def _evaluate(chosen: argparse.Namespace, _: Config) -> None:
+    """Evaluate the network on berita dev, and for `export` write the weights with the temperature that was found."""
     from beritaenrich.entities.network import Network
     from beritaenrich.entities.weights import parse_weights
     from beritaenrich.training.batches import title_case, upper_case
@@ -109,7 +119,7 @@ def _finish(chosen: argparse.Namespace) -> None:
     from beritaenrich.training.export import convert, write
     from beritaenrich.training.tagger import load_articles
 
-    data = convert(chosen.work / "tagger.pt", chosen.vectors)
+    data = convert(chosen.model, _word_vectors(chosen))
     network = Network(parse_weights(data))
     dev = [item for article in load_articles(chosen.data / "ner/berita/dev.jsonl") for item in article]
     plain = calibrate(network, dev)
@@ -121,6 +131,25 @@ def _finish(chosen: argparse.Namespace) -> None:
         print(f"  {low:5.2f} {min(1, high):5.2f} {count:6} {mean:7.3f} {right:7.3f}")
     if chosen.step == "export":
         print(write(data, chosen.output, plain.temperature))
+
+
+def _word_vectors(chosen: argparse.Namespace) -> Path:
+    """Return the vectors with profiles where there are any."""
+    profiled: Path = chosen.work / "vectors.profiled.txt"
+    return profiled if profiled.exists() else profiled.with_name("vectors.txt")
+
+
+_STEPS: dict[str, Step] = {
+    "news": _news,
+    "vectors": _vectors,
+    "language-model": _language_model,
+    "teacher": _teacher,
+    "profiles": _profiles,
+    "tagger": _tagger,
+    "evaluate": _evaluate,
+    "export": _evaluate,
+    "folds": _folds,
+}
 
 
 if __name__ == "__main__":

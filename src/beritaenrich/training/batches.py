@@ -100,26 +100,6 @@ def loader(batches: list[list[list[Any]]], vocab: Any) -> Any:
     return Ready()
 
 
-def join(articles: Sequence[list[Tagged]], chance: random.Random, share: float) -> list[Tagged]:
-    """Return the sentences of articles, each joined with the one before it with the chance `share`, up to 90 tokens.
-
-    Examples:
-        >>> join([[[("Ya", "O")], [("Ia", "O")]]], random.Random(1), 1.0)
-        [[('Ya', 'O'), ('Ia', 'O')]]
-    """
-    pieces: list[Tagged] = []
-    for article in articles:
-        piece: Tagged = []
-        for sentence in article:
-            if piece and (len(piece) + len(sentence) > 90 or chance.random() >= share):
-                pieces.append(piece)
-                piece = []
-            piece = piece + sentence
-        if piece:
-            pieces.append(piece)
-    return pieces
-
-
 Pool = dict[tuple[str, int, bool], list[tuple[str, ...]]]
 """Names by kind, number of words, and whether they are written in capitals."""
 
@@ -164,7 +144,7 @@ def _hider(vocab: Any, config: TaggerConfig, chance: random.Random) -> Callable[
 
 
 def epochs(
-    streams: Sequence[tuple[float, list[list[Tagged]]]], vocab: Any, config: TaggerConfig, start: int = 0
+    streams: Sequence[tuple[float, Sequence[list[Tagged]]]], vocab: Any, config: TaggerConfig, start: int = 0
 ) -> Iterator[list[list[Any]]]:
     """Yield training batches without end: sentences of like length together, batches in random order.
 
@@ -182,8 +162,8 @@ def epochs(
         chosen: list[Tagged] = []
         for share, articles in streams:
             whole, rest = divmod(share, 1)
-            drawn = articles * int(whole) + chance.sample(articles, int(len(articles) * rest))
-            chosen += join(drawn, chance, config.joined)
+            drawn = [*articles] * int(whole) + chance.sample(articles, int(len(articles) * rest))
+            chosen += [sentence for article in drawn for sentence in article]
         if pool:
             chosen = [swap_names(sentence, pool, chance, config.swapped_names) for sentence in chosen]
         spelt = [respell(sentence, chance, config) for sentence in chosen]

@@ -3,7 +3,7 @@
 import tomllib
 from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from beritaenrich.errors import InputValueError
 
@@ -24,65 +24,100 @@ class VectorConfig:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LanguageModelConfig:
+    """Settings of the language model and its training (`[language_model]`).
+
+    `size` subwords; blocks of `block` subwords, `batch` of them in a step. The learning rate rises over the first 4 % of
+    the steps and falls to nothing over the last 60 %. `hidden_words` of the words are to be guessed, `respelt` of the
+    blocks are written in another case than they were.
+    """
+
+    size: int = 24_000
+    width: int = 640
+    heads: int = 10
+    inner: int = 1_728
+    layers: int = 10
+    dropout: float = 0.05
+    block: int = 256
+    batch: int = 192
+    steps: int = 4_100
+    rate: float = 1.5e-3
+    weight_decay: float = 0.05
+    hidden_words: float = 0.25
+    respelt: float = 0.12
+    seed: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TeacherConfig:
+    """Settings of the teachers, language models trained on to tag (`[teacher]`): one for each learning rate.
+
+    When a teacher reads the news, the first and last `margin` subwords of each block serve as context alone.
+    """
+
+    rates: tuple[float, ...] = (1e-4, 2e-4, 4e-4)
+    epochs: float = 7.0
+    batch: int = 32
+    dropout: float = 0.1
+    weight_decay: float = 0.01
+    hidden_words: float = 0.05
+    respelt: float = 0.15
+    margin: int = 32
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TaggerConfig:
     """Settings of the network and its training (`[tagger]`).
 
     The learning rate rises for `warmup` steps, stays at `rate`, and falls in a line to nothing over the last
-    `cooldown` steps; the weights are averaged with `averaging` as decay over the steps. `joined` is the chance that a
-    sentence is read together with the one before it in its article; `hidden_words` the share of the words outside the
-    6,000 most frequent that are read by their characters alone; `swapped_names` the share of the names that give way to
-    another of the same kind.
+    `cooldown` steps; the weights are averaged with `averaging` as decay over the steps. `hidden_words` is the share of
+    the words outside the 6,000 most frequent that are read by their characters alone; `swapped_names` the share of the
+    names that give way to another of the same kind.
     """
 
     hidden: int = 256
     char_hidden: int = 64
     char_size: int = 32
     rare: int = 3
-    batch: int = 32
-    steps: int = 13_000
-    warmup: int = 300
-    cooldown: int = 3_000
+    batch: int = 128
+    steps: int = 2_500
+    warmup: int = 250
+    cooldown: int = 1_800
     optimiser: str = "adam"
-    rate: float = 2e-3
+    rate: float = 2.5e-3
     clip: float = 5.0
     dropout: float = 0.5
     word_dropout: float = 0.02
     averaging: float = 0.998
     check_every: int = 500
-    title_copies: float = 0.10
-    upper_copies: float = 0.12
-    lower_copies: float = 0.03
-    hidden_words: float = 0.0
-    swapped_names: float = 0.0
-    joined: float = 0.0
-    seed: int = 1
+    title_copies: float = 0.13
+    upper_copies: float = 0.14
+    lower_copies: float = 0.02
+    hidden_words: float = 0.1
+    swapped_names: float = 0.25
+    seed: int = 2
     threads: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProfileConfig:
-    """Settings of the word profiles (`[profiles]`): every `every`-th document is tagged, `words` vectors are kept."""
+    """Settings of the word profiles (`[profiles]`): `words` vectors are kept, profiles are multiplied by `weight`."""
 
-    every: int = 1
-    min_count: int = 3
     words: int = 78_000
     weight: float = 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SilverConfig:
-    """Settings of the silver annotation (`[silver]`).
+    """Settings of the silver sentences (`[silver]`).
 
-    `documents` is the share of the raw documents that is read, `sentences` where to stop; a sentence is kept where every
-    token's tag has at least the probability `sure`, and without names with the chance `share_nameless`. Training sees
-    `share` of the silver articles in each pass over the gold ones.
+    `documents` is the share of the annotated raw documents that is used, without the sentences in which a token's tag is
+    less probable than `sure`. Training sees `share` of the silver articles in each pass over the gold ones.
     """
 
-    documents: float = 0.5
-    sentences: int = 300_000
-    sure: float = 0.6
-    share_nameless: float = 0.3
-    share: float = 0.15
+    documents: float = 0.6
+    sure: float = 0.5
+    share: float = 0.3
     seed: int = 1
 
 
@@ -91,20 +126,11 @@ class Config:
     """A whole configuration file."""
 
     vectors: VectorConfig = field(default_factory=VectorConfig)
+    language_model: LanguageModelConfig = field(default_factory=LanguageModelConfig)
+    teacher: TeacherConfig = field(default_factory=TeacherConfig)
     tagger: TaggerConfig = field(default_factory=TaggerConfig)
     profiles: ProfileConfig = field(default_factory=ProfileConfig)
     silver: SilverConfig = field(default_factory=SilverConfig)
-
-
-_T = TypeVar("_T", VectorConfig, TaggerConfig, ProfileConfig, SilverConfig)
-
-
-def _section(kind: type[_T], table: Any, name: str) -> _T:
-    known = {item.name for item in fields(kind)}
-    unknown = sorted(set(table) - known)
-    if unknown:
-        raise InputValueError(f"[{name}] does not know {', '.join(unknown)}; it knows {', '.join(sorted(known))}")
-    return kind(**table)
 
 
 def read_config(path: Path | None) -> Config:
@@ -115,9 +141,18 @@ def read_config(path: Path | None) -> Config:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
     except tomllib.TOMLDecodeError as error:
         raise InputValueError(f"{path} is not TOML: {error}") from error
-    return Config(
-        vectors=_section(VectorConfig, table.get("vectors", {}), "vectors"),
-        tagger=_section(TaggerConfig, table.get("tagger", {}), "tagger"),
-        profiles=_section(ProfileConfig, table.get("profiles", {}), "profiles"),
-        silver=_section(SilverConfig, table.get("silver", {}), "silver"),
-    )
+    sections = {}
+    for name, values in table.items():
+        known = {item.name: item for item in fields(Config)}
+        if name not in known:
+            raise InputValueError(f"{path} has [{name}]; the sections are {', '.join(sorted(known))}")
+        sections[name] = _section(type(getattr(Config(), name)), values, name)
+    return Config(**sections)
+
+
+def _section(kind: Any, table: Any, name: str) -> Any:
+    known = {item.name for item in fields(kind)}
+    unknown = sorted(set(table) - known)
+    if unknown:
+        raise InputValueError(f"[{name}] does not know {', '.join(unknown)}; it knows {', '.join(sorted(known))}")
+    return kind(**table)

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from beritaenrich.errors import ModelError
-from beritaenrich.training.tagger import read_vectors
+from beritaenrich.training.vectors import read_vectors
 
 FORBIDDEN = -10_000.0
 _LIMIT = 20_000_000

@@ -1,11 +1,12 @@
-"""Five-fold evaluation on NER UI and NER UGM with IndoLEM's protocol (Koto et al. 2020): train, dev and test of each fold.
+"""Training on the public sets with their own splits: NERGrit, and five folds of NER UI and NER UGM (Koto et al. 2020).
 
-Each fold's model starts from one trained on the berita sentences, is trained on the fold's sentences, and is scored on its test
-part, strictly, over all kinds of the set. `overlap` counts the test sentences that a file of annotated sentences holds as well.
+Each model starts from one trained on the berita sentences, is trained on the set's train part, and is scored on its test
+part, strictly, over all kinds of the set. No test sentence is in `news.txt` (see `news.held_back`); those that the berita
+sentences share are counted.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,15 +14,34 @@ from beritaenrich.entities.network import Network
 from beritaenrich.entities.numpy_engine import read
 from beritaenrich.entities.weights import parse_weights
 from beritaenrich.training.config import TaggerConfig
-from beritaenrich.training.corpus import PUBLIC_KINDS, Annotated, mention_set, read_columns
+from beritaenrich.training.corpus import PUBLIC_KINDS, Annotated, mention_set, read_annotated, read_columns
 from beritaenrich.training.export import convert
-from beritaenrich.training.silver import normalised
+from beritaenrich.training.news import normalised
 from beritaenrich.training.tagger import load_articles, train_tagger
 
 KINDS = {**PUBLIC_KINDS, "TIME": "TIME", "QUANTITY": "QUANTITY"}
-"""UGM has five kinds, UI three."""
+"""UGM has five kinds, the others three."""
 
-FOLDS = range(1, 6)
+Parts = dict[str, list[Annotated]]
+"""The sentences of `train`, `dev` and `test`."""
+
+
+def splits(public: Path) -> dict[str, list[Parts]]:
+    """Return the splits of each public set."""
+    grit = {"train": "train_preprocess.txt", "dev": "valid_preprocess.txt", "test": "test_preprocess.txt"}
+    return {
+        "nergrit": [{part: read_columns(public / "nergrit" / name, KINDS) for part, name in grit.items()}],
+        **{
+            name: [
+                {
+                    part: read_columns(public / f"indolem/{name}/{part}.{fold:02}.tsv", KINDS)
+                    for part in ("train", "dev", "test")
+                }
+                for fold in range(1, 6)
+            ]
+            for name in ("nerui", "nerugm")
+        },
+    }
 
 
 def write_rows(path: Path, rows: Sequence[Annotated]) -> None:
@@ -33,22 +53,13 @@ def write_rows(path: Path, rows: Sequence[Annotated]) -> None:
             out.write(json.dumps(line, ensure_ascii=False) + "\n")
 
 
-def overlap(folder: Path, others: Iterable[Annotated]) -> int:
-    """Return how many sentences of a five-fold set are among others, without regard to case, blanks and marks."""
-    seen = {normalised(row.text) for row in others}
-    return sum(
-        normalised(row.text) in seen for fold in FOLDS for row in read_columns(folder / f"test.{fold:02}.tsv", KINDS)
-    )
-
-
-def run_fold(folder: Path, fold: int, work: Path, *, start: Path, vectors: Path, config: TaggerConfig) -> float:
-    """Train on one fold, starting from an earlier model, and return the strict F1 (in percent) on its test part."""
-    here = work / f"{folder.name}.{fold:02}"
-    for part in ("train", "dev", "test"):
-        write_rows(here / f"ner/berita/{part}.jsonl", read_columns(folder / f"{part}.{fold:02}.tsv", KINDS))
-    model = train_tagger(here, here, vectors, replace(config, seed=fold), start=start)
+def train_split(parts: Parts, work: Path, *, start: Path, vectors: Path, config: TaggerConfig) -> float:
+    """Train on one split, starting from an earlier model, and return the strict F1 (in percent) on its test part."""
+    for part, rows in parts.items():
+        write_rows(work / f"ner/berita/{part}.jsonl", rows)
+    model = train_tagger(work, work, vectors, config, start=start)
     network = Network(parse_weights(convert(model, vectors)))
-    test = [sentence for article in load_articles(here / "ner/berita/test.jsonl") for sentence in article]
+    test = [sentence for article in load_articles(work / "ner/berita/test.jsonl") for sentence in article]
     right = found = gold = 0
     for sentence, reading in zip(test, read([[word for word, _ in item] for item in test], network), strict=True):
         truth, guess = mention_set([label for _, label in sentence]), set(reading.names)
@@ -57,10 +68,14 @@ def run_fold(folder: Path, fold: int, work: Path, *, start: Path, vectors: Path,
 
 
 def run(data: Path, work: Path, *, start: Path, vectors: Path, config: TaggerConfig) -> Iterator[str]:
-    """Yield a line for each fold of NER UI and NER UGM, with the mean so far."""
-    for name in ("nerui", "nerugm"):
+    """Yield a line for each split, with the mean so far."""
+    seen = {normalised(row.text) for row in read_annotated(data / "ner/berita/train.jsonl")}
+    for name, folds in splits(data / "ner/public").items():
         scores: list[float] = []
-        for fold in FOLDS:
-            folder = data / "ner/public/indolem" / name
-            scores.append(run_fold(folder, fold, work, start=start, vectors=vectors, config=config))
-            yield f"{name} fold {fold}: {scores[-1]:.2f}, mean {sum(scores) / len(scores):.2f}"
+        shared = sum(normalised(row.text) in seen for parts in folds for row in parts["test"])
+        for number, parts in enumerate(folds, 1):
+            here = work / f"{name}.{number}"
+            fitted = replace(config, seed=number)
+            scores.append(train_split(parts, here, start=start, vectors=vectors, config=fitted))
+            yield f"{name} split {number}: {scores[-1]:.2f}, mean {sum(scores) / len(scores):.2f}"
+        yield f"{name}: {shared} test sentences are among the berita sentences"

@@ -19,6 +19,7 @@ from beritaenrich.sentences import abbreviation_forms
 from beritaenrich.training.batches import encode, epochs, loader, title_case, upper_case
 from beritaenrich.training.config import TaggerConfig
 from beritaenrich.training.corpus import KINDS, Tagged, mention_set, read_annotated, tag
+from beritaenrich.training.vectors import read_vectors
 
 
 def load_articles(path: Path) -> list[list[Tagged]]:
@@ -30,36 +31,24 @@ def load_articles(path: Path) -> list[list[Tagged]]:
     ]
 
 
-def read_vectors(path: Path) -> tuple[list[str], Any]:
-    """Read a text file of word vectors as `(words, matrix)`."""
-    import numpy as np
-
-    with path.open(encoding="utf-8") as lines:
-        count, size = map(int, next(lines).split())
-        matrix = np.zeros((count, size), dtype=np.float32)
-        words = []
-        for row, line in enumerate(lines):
-            word, *values = line.rstrip("\n").split(" ")
-            words.append(word)
-            matrix[row] = values
-    return words, matrix
-
-
-def build_vocab(words: list[str], sentences: list[Tagged], config: TaggerConfig) -> Any:
+def build_vocab(words: list[str], gold: list[Tagged], silver: list[Tagged], config: TaggerConfig) -> Any:
     """Return Stanza's vocabularies.
 
     Only words seen at least `rare` times get a learned correction of their vector (`delta`), so that the network meets
-    words without one in training as it will later.
+    words without one in training as it will later; of those seen in silver sentences alone, only words with a vector.
     """
     from stanza.models.common.pretrain import PretrainedWordVocab
     from stanza.models.common.vocab import VOCAB_PREFIX
     from stanza.models.ner.vocab import MultiVocab
     from stanza.models.pos.vocab import CharVocab, WordVocab
 
-    counts = Counter(word.lower() for sentence in sentences for word, _ in sentence)
+    counts = Counter(word.lower() for sentence in gold for word, _ in sentence)
     frequent = [word for word, count in counts.most_common() if count >= config.rare]
-    characters = Counter(character for sentence in sentences for word, _ in sentence for character in word)
-    for sentence in sentences:  # the other spellings need their characters too
+    more = Counter(word.lower() for sentence in silver for word, _ in sentence)
+    known = set(words) - set(frequent)
+    frequent += [word for word, count in more.most_common() if count >= config.rare and word in known]
+    characters = Counter(character for sentence in gold for word, _ in sentence for character in word)
+    for sentence in gold:  # the other spellings need their characters too
         for word, _ in sentence:
             characters.update(word.upper())
     kept = [character for character, count in characters.most_common() if count >= 5]
@@ -74,7 +63,7 @@ def build_vocab(words: list[str], sentences: list[Tagged], config: TaggerConfig)
         {
             "char": char,
             "delta": delta,
-            "tag": tag_vocab(kinds_in([sentences])),
+            "tag": tag_vocab(kinds_in([gold])),
             "word": PretrainedWordVocab(words, lang="id", lower=True),
         }
     )
@@ -98,6 +87,8 @@ def stanza_arguments(config: TaggerConfig, vector_size: int) -> dict[str, Any]:
     """Return the argument dictionary of Stanza's tagger for this configuration."""
     from stanza.models.ner_tagger import parse_args
 
+    from beritaenrich.training.language_model import best_device
+
     arguments: dict[str, Any] = parse_args(["--shorthand", "id_berita", "--optim", config.optimiser])
     arguments.update(
         word_emb_dim=vector_size,
@@ -113,7 +104,7 @@ def stanza_arguments(config: TaggerConfig, vector_size: int) -> dict[str, Any]:
         lowercase=True,
         charlm=False,
         wandb=False,
-        device="cpu",
+        device=best_device(),
     )
     return arguments
 
@@ -176,7 +167,7 @@ def train_tagger(
     config: TaggerConfig,
     *,
     start: Path | None = None,
-    silver: Path | None = None,
+    silver: Sequence[list[Tagged]] = (),
     share: float = 0.0,
 ) -> Path:
     """Train the tagger, or go on with a training that was cut off, and return the path of the averaged model.
@@ -187,8 +178,7 @@ def train_tagger(
         vectors: the word vectors.
         config: the settings.
         start: an earlier model (`tagger.pt`) to start from.
-        silver: more sentences of the same form, of whose articles each pass sees a random `share`; they are left out
-            while the learning rate falls.
+        silver: more articles, of which each pass over the annotated ones sees a random `share`.
         share: see `silver`.
     """
     import torch
@@ -197,16 +187,17 @@ def train_tagger(
     from stanza.models.ner.trainer import Trainer
     from stanza.models.ner.vocab import MultiVocab
 
+    from beritaenrich.training.language_model import best_device
     from beritaenrich.training.padded import speed_up
     from beritaenrich.training.warm import start_from
 
     if config.steps <= config.cooldown:
         raise InputValueError(f"steps ({config.steps}) must be more than cooldown ({config.cooldown})")
+    work.mkdir(parents=True, exist_ok=True)
     torch.set_num_threads(config.threads)
     torch.manual_seed(config.seed)
     random.seed(config.seed)
     train = load_articles(data / "ner/berita/train.jsonl")
-    more = load_articles(silver) if silver else []
     dev = [sentence for article in load_articles(data / "ner/berita/dev.jsonl") for sentence in article]
     sets = {"plain": dev, "title": [title_case(item) for item in dev], "upper": [upper_case(item) for item in dev]}
     words, matrix = read_vectors(vectors)
@@ -218,16 +209,19 @@ def train_tagger(
         vocab["word"] = PretrainedWordVocab(words, lang="id", lower=True)
         vocab["tag"] = tag_vocab(kinds_in(train))
     else:
-        vocab = build_vocab(words, [sentence for article in train for sentence in article], config)
+        gold, more = ([sentence for article in part for sentence in article] for part in (train, silver))
+        vocab = build_vocab(words, gold, more, config)
     arguments = stanza_arguments(config, matrix.shape[1])
 
     class Vectors:
         emb = torch.cat([torch.zeros(4, matrix.shape[1]), torch.from_numpy(matrix)])
 
-    trainer = Trainer(args=arguments, vocab=vocab, pretrain=Vectors(), device="cpu")
+    device = best_device()
+    trainer = Trainer(args=arguments, vocab=vocab, pretrain=Vectors(), device=device)
     if earlier:
         start_from(trainer.model, earlier["model"])
-    speed_up(trainer.model)
+    if device == "cpu":
+        speed_up(trainer.model)
     trainer.optimizer = get_optimizer(config.optimiser, trainer.model, config.rate)
     average = _Average(trainer.model, config.averaging)
     step = 0
@@ -238,15 +232,12 @@ def train_tagger(
         average.values = saved["average"]
         step = saved["step"]
         torch.manual_seed(config.seed + step)
-    falling = config.steps - config.cooldown
-    mixed: list[tuple[float, list[list[Tagged]]]] = [(1.0, train), (share, more)]
+    mixed: list[tuple[float, Sequence[list[Tagged]]]] = [(1.0, train), (share, silver)]
     size = int(sum(part * sum(map(len, articles)) for part, articles in mixed))
-    stream = epochs(mixed if step < falling else mixed[:1], vocab, config, step // -(-size // config.batch))
+    stream = epochs(mixed, vocab, config, step // -(-size // config.batch))
     bar = tqdm(total=config.steps, initial=step, desc="tagger", unit=" steps", mininterval=20)
     losses = 0.0
     while step < config.steps:
-        if step == falling and more:
-            stream = epochs(mixed[:1], vocab, config, 10_000)
         step += 1
         for group in trainer.optimizer.param_groups:
             group["lr"] = rate_at(step, config)

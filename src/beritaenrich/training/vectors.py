@@ -4,40 +4,28 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
 from tqdm import tqdm
 
 from beritaenrich.training.config import VectorConfig
-from beritaenrich.training.corpus import forms, read_annotated, read_raw
+from beritaenrich.training.corpus import forms, read_annotated
+from beritaenrich.training.news import read_news
 
 _LONG_NUMBER = re.compile(r"[\d.,:/%-]{5,}|https?://.*|www\..*|.*@.*")
 
 
-def write_tokens(data: Path, target: Path) -> None:
-    """Write the raw news and the training sentences as one line of lower-cased tokens per paragraph."""
-    partial = target.with_suffix(".partial")
-    with partial.open("w", encoding="utf-8") as out:
-        for _, text in tqdm(read_raw(data / "raw/news.jsonl.xz"), desc="tokens", unit=" documents", mininterval=5):
-            for line in text.splitlines():
-                words = forms(line.lower())
-                if len(words) > 3:
-                    out.write(" ".join(words) + "\n")
-        for sentence in read_annotated(data / "ner/berita/train.jsonl"):
-            out.write(" ".join(forms(sentence.text.lower())) + "\n")
-    partial.rename(target)
+class _Sentences:
+    """The lower-cased sentences of the news and the annotated ones, to be read again and again."""
 
-
-class _Lines:
-    """The token file as an iterable that can be read again and again."""
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
+    def __init__(self, data: Path, work: Path) -> None:
+        self.news = work / "news.txt"
+        self.annotated = [forms(row.text.lower()) for row in read_annotated(data / "ner/berita/train.jsonl")]
 
     def __iter__(self) -> Iterator[list[str]]:
-        with self.path.open(encoding="utf-8") as lines:
-            for line in lines:
-                words = line.split()
-                for start in range(0, len(words), 2000):
-                    yield words[start : start + 2000]
+        for document in read_news(self.news):
+            yield [word.lower() for words in document for word in words]
+        yield from self.annotated
 
 
 def train_vectors(data: Path, work: Path, config: VectorConfig) -> Path:
@@ -47,12 +35,8 @@ def train_vectors(data: Path, work: Path, config: VectorConfig) -> Path:
     """
     from gensim.models import Word2Vec
 
-    work.mkdir(parents=True, exist_ok=True)
-    tokens = work / "tokens.txt"
-    if not tokens.exists():
-        write_tokens(data, tokens)
     model = Word2Vec(
-        sentences=_Lines(tokens),
+        sentences=_Sentences(data, work),
         vector_size=config.size,
         window=config.window,
         min_count=config.min_count,
@@ -70,3 +54,16 @@ def train_vectors(data: Path, work: Path, config: VectorConfig) -> Path:
         for word in tqdm(words, desc="vectors", unit=" words"):
             out.write(word + " " + " ".join(f"{value:.5f}" for value in model.wv[word]) + "\n")
     return target
+
+
+def read_vectors(path: Path) -> tuple[list[str], NDArray[np.float32]]:
+    """Read a text file of word vectors as `(words, matrix)`."""
+    with path.open(encoding="utf-8") as lines:
+        count, size = map(int, next(lines).split())
+        matrix = np.zeros((count, size), dtype=np.float32)
+        words = []
+        for row, line in enumerate(lines):
+            word, *values = line.rstrip("\n").split(" ")
+            words.append(word)
+            matrix[row] = values
+    return words, matrix
