@@ -23,7 +23,7 @@ def _stemmer() -> _Stemmer:
     return stemmer
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 15)
 def stem(word: str) -> str:
     """Return the root of one word in lower case, by the confix-stripping algorithm (Adriani et al. 2007).
 
