@@ -144,7 +144,7 @@ class TestNewcomer:
 
     def test_every_option_of_the_training_pages_is_known(self):
         help_text = _run(ROOT / "src" / "beritaenrich", "-m", "beritaenrich.training", "--help")
-        steps = re.search(r"\{([\w,]+)\}", help_text)[1].split(",")
+        steps = re.search(r"\{([\w,-]+)\}", help_text)[1].split(",")
         for page in ("retraining", "model-card", "evaluation", "comparison"):
             text = _text(DOCS / f"{page}.md").replace("\\\n", " ")
             for call in re.findall(r"python -m beritaenrich\.training((?: +[\w./-]+)+)", text):
