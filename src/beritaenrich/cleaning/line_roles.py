@@ -363,7 +363,7 @@ def _is_loose_title(text: str) -> bool:
         len(found) >= 5
         and small <= 1
         and title_share(text) >= 0.8
-        and not ends_sentence(text)
+        and (not ends_sentence(text) or (text[-1] in "?!" and text[-2].isalnum()))
         and numbers * 5 <= len(found)
     )
 
@@ -371,6 +371,7 @@ def _is_loose_title(text: str) -> bool:
 def _quotes_above(lines: Sequence[Line], lead: int) -> None:
     """Find the quotations of the story that are set above it: those above are the repeats."""
     story = [line.core for line in lines[lead:] if not line.decided]
+    story.append(" ".join(story[:_MOST_ABOVE]))  # an excerpt may run over several paragraphs
     for line in lines[max(lead - _MOST_ABOVE, 0) : lead]:
         quotation = line.rule == "between-title-and-lead" and line.core[:1] in '"“'
         excerpt = not line.decided and len(line.core) >= _LONG_EXCERPT

@@ -20,6 +20,7 @@ from beritaenrich.cleaning.shapes import (
 from beritaenrich.cleaning.stamps import Stamp, find_stamps
 from beritaenrich.model import BlockKind
 
+_UNSTOPPED = 4
 _TOP = 40
 _MARKS = "-–—|,/•·"
 _SOURCE_SUFFIX = re.compile(r"(?<=[a-z\d\"”?!)])\s?Sumber ?: ?(?=[\w.-]{4,40}\Z)")
@@ -164,9 +165,11 @@ def _title_and_company(lines: Sequence[Line], above: Sequence[int], lead: int, *
         return
     lines[best].decide(BlockKind.TITLE, "title-top")
     anchors = [index for index in range(lead) if lines[index].kind in {BlockKind.STAMP, BlockKind.BYLINE}]
+    running = [index for index in above if index > best and _runs_on(lines[index].core)]
+    unstopped = not dateline and len(running) >= _UNSTOPPED  # a story without full stops, a sentence a line
     for index in above:
         text = lines[index].core
-        if index == best:
+        if index == best or (unstopped and index >= running[0]):
             continue
         if index < best:
             kind = BlockKind.KICKER if index == best - 1 else BlockKind.NAV
@@ -192,6 +195,11 @@ def _title_and_company(lines: Sequence[Line], above: Sequence[int], lead: int, *
             lines[anchor].kind is BlockKind.STAMP for anchor in anchors if anchor > best
         ):
             lines[index].decide(BlockKind.NAV, "day-of-page")
+
+
+def _runs_on(text: str) -> bool:
+    """Whether a line without a full stop reads like a sentence of the story: many words, and few of them capitalised."""
+    return len(words(text)) >= 8 and title_share(text) < 0.6
 
 
 def _is_byline(lines: Sequence[Line], index: int, *, alone: bool) -> bool:
