@@ -2,6 +2,7 @@
 
 import importlib.util
 import json
+import subprocess
 import sys
 from pathlib import Path
 
@@ -59,6 +60,19 @@ def test_engines_agree_on_a_thousand_sentences():
             texts += [json.loads(line)["text"] for line, _ in zip(lines, range(899), strict=False)]
     assert len(texts) > 1000
     assert same(*both("\n".join(text.replace("\n", " ") for text in texts)))
+
+
+@with_stanza
+@pytest.mark.slow
+def test_stanza_prints_nothing_and_its_logger_stays_as_it_was():
+    code = (
+        "import logging, warnings; warnings.simplefilter('ignore'); import stanza; from beritaenrich import tag_entities\n"
+        "logger = logging.getLogger('stanza'); before = logger.level, list(logger.filters)\n"
+        "print([m.text for _ in 'ab' for m in tag_entities('Joko Widodo tiba di Medan.', engine='stanza')])\n"
+        "assert (logger.level, logger.filters) == before, (logger.level, logger.filters)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "['Joko Widodo', 'Medan', 'Joko Widodo', 'Medan']\n", "")
 
 
 def test_without_the_extra_the_command_is_named(monkeypatch):

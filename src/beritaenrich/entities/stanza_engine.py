@@ -6,7 +6,9 @@ word when they cannot be found.
 """
 
 import json
-from collections.abc import Sequence
+import logging
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -45,7 +47,8 @@ def read(sentences: Sequence[Sequence[str]]) -> list[Reading]:
 
     trainer.predict = watched
     try:
-        document = pipeline(_document(sentences))
+        with _quiet():
+            document = pipeline(_document(sentences))
     finally:
         del trainer.predict
     transitions = weights.get("transitions")
@@ -56,6 +59,26 @@ def read(sentences: Sequence[Sequence[str]]) -> list[Reading]:
         )
         for sentence, scores in zip(document.sentences, logits, strict=True)
     ]
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep what Stanza logs below warnings from the host, and leave the level of its logger as it was.
+
+    Stanza's modules for training, which `parse_args` brings in, set that level to DEBUG.
+    """
+    logger = logging.getLogger("stanza")
+    level = logger.level
+
+    def matters(record: logging.LogRecord) -> bool:
+        return record.levelno >= logging.WARNING
+
+    logger.addFilter(matters)
+    try:
+        yield
+    finally:
+        logger.removeFilter(matters)
+        logger.setLevel(level)
 
 
 def _require_stanza() -> None:
@@ -93,7 +116,7 @@ def load_pipeline() -> Any:
     import stanza
     import torch
 
-    with TemporaryDirectory(prefix="beritaenrich-") as name, torch.random.fork_rng(devices=[]):
+    with _quiet(), TemporaryDirectory(prefix="beritaenrich-") as name, torch.random.fork_rng(devices=[]):
         folder = Path(name)
         (folder / "resources.json").write_text(json.dumps({}), encoding="utf-8")
         _write_model(weights, folder)
@@ -110,8 +133,8 @@ def load_pipeline() -> Any:
             use_gpu=False,
             verbose=False,
         )
-    words, expected = _CHECK
-    tags = [token.ner for token in pipeline(_document([words])).sentences[0].tokens]
+        words, expected = _CHECK
+        tags = [token.ner for token in pipeline(_document([words])).sentences[0].tokens]
     if [tag for tag in tags if tag != "O"] != expected:
         raise ModelError(f"Stanza {stanza.__version__} does not run the weights rightly: use engine='numpy'")
     return pipeline
