@@ -45,7 +45,8 @@ def word_list(name: str) -> frozenset[str]:
 
 
 @cache
-def _mapping(name: str) -> Mapping[str, str]:
+def word_map(name: str) -> Mapping[str, str]:
+    """Return what each word of a table of `entities/names.toml` stands for."""
     table = lexicon.read_toml("entities/names.toml")[name]
     return {word: kind for word, kind in table.items() if word != "source"}
 
@@ -94,7 +95,7 @@ def place_words(text: str) -> tuple[tuple[str, ...], str | None]:
         ((('kediri',), 'kabupaten'), (('jalan', 'sudirman'), None))
     """
     words = _expanded(split_words(text))
-    types = _mapping("region_types")
+    types = word_map("region_types")
     if len(words) > 2 and (kind := types.get(" ".join(words[:2]))):
         return tuple(words[2:]), kind
     if len(words) > 1 and (kind := types.get(words[0])):

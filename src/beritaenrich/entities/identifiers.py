@@ -6,31 +6,11 @@ from dataclasses import dataclass
 
 from beritaenrich import lexicon
 from beritaenrich.entities import gazetteer
-from beritaenrich.entities.forms import Form, concepts_of, is_known, word_list
+from beritaenrich.entities.forms import Form, concepts_of, is_known, word_list, word_map
 from beritaenrich.model import EntityKind
 
 _LETTERS = 5
 _COARSE = ("kabupaten", "kota", "provinsi")
-_OFFICES = {
-    "kabupaten": "kabupaten",
-    "bupati": "kabupaten",
-    "cabup": "kabupaten",
-    "wabup": "kabupaten",
-    "pemkab": "kabupaten",
-    "kota": "kota",
-    "kapolresta": "kota",
-    "kapolrestabes": "kota",
-    "walikota": "kota",
-    "wawali": "kota",
-    "pemkot": "kota",
-    "provinsi": "provinsi",
-    "gubernur": "provinsi",
-    "wagub": "provinsi",
-    "pemprov": "provinsi",
-    "kecamatan": "kecamatan",
-    "camat": "kecamatan",
-    "distrik": "kecamatan",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +34,7 @@ def area_before(kind: EntityKind, text: str, before: str) -> str | None:
         >>> area_before(EntityKind.PLACE, "Kediri", "Bupati"), area_before(EntityKind.PLACE, "Sigi", "Bupati")
         ('kabupaten', None)
     """
-    area = _OFFICES.get(before.lower()) if kind is EntityKind.PLACE else None
+    area = word_map("area_words").get(before.lower()) if kind is EntityKind.PLACE else None
     if area not in ("kabupaten", "kota"):
         return None
     return area if {"kabupaten", "kota"} <= {region.kind for region in gazetteer.regions(text)} else None
@@ -69,6 +49,7 @@ def surroundings_of(forms: Sequence[Form], before: Sequence[str]) -> Surrounding
     """
     kinds: dict[str, set[str]] = defaultdict(set)
     countries, regions = set(), set()
+    areas = word_map("area_words")
     for form in forms:
         if form.kind is EntityKind.ORGANISATION:
             for position, word in enumerate(form.words[:-1]):
@@ -77,7 +58,7 @@ def surroundings_of(forms: Sequence[Form], before: Sequence[str]) -> Surrounding
         if form.kind is not EntityKind.PLACE:
             continue
         name = "".join(form.words)
-        kinds[name].update(kind for number in form.mentions if (kind := _OFFICES.get(before[number].lower())))
+        kinds[name].update(kind for number in form.mentions if (kind := areas.get(before[number].lower())))
         if form.area is not None:
             kinds[name].add(form.area)
         if code := gazetteer.country_code(form.text):

@@ -18,7 +18,6 @@ _BLENDED = 5
 """The fewest letters of a name that is blended of two."""
 
 _ROADS = frozenset({"jalan", "tol"})
-_GENERATIONS = frozenset({"jr", "junior", "sr", "senior", "ii", "iii"})
 
 
 def join_parts(clusters: Clusters) -> Iterator[tuple[int, list[int]]]:
@@ -103,7 +102,8 @@ def _short_names() -> dict[str, tuple[str, ...]]:
 def _part_of_person(form: Form, fuller: Form) -> bool:
     if len(fuller.words) < len(form.words) or form.words == fuller.words or not any(len(w) > 1 for w in form.words):
         return False
-    if len(form.words) > 1 and fuller.words[-1] in _GENERATIONS and form.words[-1] not in _GENERATIONS:
+    generations = word_list("generations")
+    if len(form.words) > 1 and fuller.words[-1] in generations and form.words[-1] not in generations:
         return False
     if len(form.words) == 1 and (_is_clipped(form, fuller) or is_blend(form.words[0], fuller.words)):
         return True

@@ -21,11 +21,6 @@ KINDS = "entities/kinds.toml"
 ScoredName = tuple[int, int, str, float]
 """A name as `(first token, last token + 1, kind, probability)`."""
 
-_BODY_WORDS = frozenset(
-    {"general", "humas", "inspektur", "lead", "pengurus", "perwakilan", "pimpinan", "regional", "sekretariat"}
-)
-"""Offices with which names of bodies begin."""
-
 _DASHES = frozenset("-–—")
 _DEGREE = re.compile(r"[A-Z](?:\.?[A-Za-z]{1,4}){0,2}\.?")
 _SHORTEST_DEGREE = 2
@@ -136,7 +131,7 @@ def _is_degree(word: str) -> bool:
 
 def _body(words: Sequence[str], first: int, end: int) -> Iterator[tuple[int, int, str]]:
     """Yield the names in the name of a body."""
-    while end - first > 1 and (found := _bare(words[first])) not in _BODY_WORDS:
+    while end - first > 1 and (found := _bare(words[first])) not in _table("body_words"):
         group = _classes().get(found)
         if group in {"rank", "office"}:
             first += 1
