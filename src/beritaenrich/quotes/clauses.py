@@ -17,15 +17,10 @@ _REACH = 60
 _SUBJECT_REACH = 16
 _TITLE = 12
 _POST = 4
-_SETTINGS = frozenset({"saat", "ketika", "usai", "seusai"})
-_PURPOSE = frozenset({"untuk", "guna", "demi", "tanpa"})
 _MARKS = frozenset('"“”„«»')
 _CAPITAL_CUE = re.compile(r"\s{0,2}(?:([A-Z][a-z]{2,15}nya)\b|([A-Z][a-z]{2,10}) (?=[A-Z@]|dia\b|beliau\b))")
 _SIGNED = re.compile(r"\s{0,2}[-–—]{1,2} ?(?=[A-Z])")
 _BREAK = re.compile(r"[ \t]*\n\s*")
-_ANOTHER_CLAUSE = frozenset(
-    {"sementara", "sedangkan", "namun", "tetapi", "tapi", "meski", "meskipun", "walau", "walaupun"}
-)
 _BETWEEN = frozenset(",.;-–—)…!?'”")
 _SURE = frozenset({Reference.NAME, Reference.PRONOUN, Reference.ROLE, Reference.DEFINITE})
 
@@ -107,7 +102,7 @@ def _only_name(context: Context, tokens: list[Word], at: int) -> Speaker | None:
     if name is None or name.kind is not EntityKind.PERSON:
         return None
     after = next((token for token in tokens[end:] if token.start >= name.end and token.text != ","), None)
-    alone = after is None or after.text == "." or after.lower in words("taking_over") | _SETTINGS
+    alone = after is None or after.text == "." or after.lower in words("taking_over") | words("settings")
     return speaker if alone else None
 
 
@@ -192,7 +187,7 @@ def _ends_like_speech(context: Context, stretch: Stretch) -> bool:
 
 
 def _subject_first(context: Context, tokens: list[Word], lead: int) -> Clause | None:
-    if tokens[lead].lower in _ANOTHER_CLAUSE:
+    if tokens[lead].lower in words("contrasts"):
         return None
     for index in range(lead + 1, min(len(tokens), lead + _SUBJECT_REACH)):
         behind_name = context.name_at(tokens[index - 1].start) is not None and tokens[index].text.islower()
@@ -312,7 +307,7 @@ def read_cue(context: Context, tokens: list[Word], index: int, word: ReportingWo
 def _independent(tokens: list[Word], index: int) -> bool:
     """Tell whether the verb has a subject of its own, unlike in `Budi disebut menuding Rina`, `dana untuk menyambut Rina`."""
     before = tokens[index - 1].lower if index else ""
-    return before not in words("reported") and before not in _PURPOSE
+    return before not in words("reported") and before not in words("purposes")
 
 
 def _read_bare(context: Context, tokens: list[Word], index: int, word: ReportingWord) -> Clause | None:

@@ -18,10 +18,6 @@ _LEAD = 160
 _HEAD = 14
 _SHORT = 4
 _SOON = 6
-_IF = frozenset({"jika", "apabila", "bila", "kalau", "andai", "seandainya"})
-_LIKE_VERBS = frozenset(
-    {"menjelang", "mengenai", "menyusul", "menuju", "terkait", "berdasarkan", "bersama", "terhadap"}
-)
 _POINTING = frozenset({Reference.PRONOUN, Reference.CLITIC, Reference.ROLE, Reference.DEFINITE})
 _MARKS = ' \n"“”„'
 
@@ -205,7 +201,7 @@ def _supposed(tokens: list[Word], speaker: Speaker) -> bool:
     before = [token for token in tokens if token.start < speaker.start]
     while before and (before[-1].text[0].isupper() or before[-1].lower in words("roles")):
         before.pop()
-    return bool(before) and before[-1].lower in _IF
+    return bool(before) and before[-1].lower in words("conditions")
 
 
 def _right_before(tokens: list[Word], speaker: Speaker, verb: Word) -> bool:
@@ -234,11 +230,11 @@ def _subject(context: Context, tokens: list[Word]) -> Name | None:
         if token.lower in words("pronouns"):
             return None
         relation = token.text in words("relations") or (not index and token.lower in words("relations"))
-        if token.lower in prepositions or relation or token.lower in _IF:
+        if token.lower in prepositions or relation or token.lower in words("conditions"):
             governed = True
         elif token.text == ",":
             governed = False
-        elif token.text in _LIKE_VERBS:
+        elif token.text in words("like_verbs"):
             continue
         elif token.text.islower() and token.text.startswith(("me", "ber", "di", "ter")) and len(token.text) > _SHORT:
             return None

@@ -8,16 +8,12 @@ from beritaenrich.quotes.context import Context, Name, Word
 from beritaenrich.quotes.wordlists import words
 
 DETERMINERS = frozenset({"itu", "ini", "tersebut"})
-_WEEKDAYS = frozenset({"senin", "selasa", "rabu", "kamis", "jumat", "jum'at", "sabtu", "minggu", "ahad"})
 _MEN = ("meng", "meny", "mem", "men", "mel", "mer")
-_NOUNS_IN_MEN = frozenset({"menteri", "mereka", "mertua", "mentor", "menantu", "merdeka", "member", "merek"})
 _LINKS = frozenset({"yang", "dari", "asal"})
 _HALVES = {"hukum": {"kuasa", "penasihat"}, "bicara": {"juru"}, "tua": {"orang"}}
 _BRACKET = 12
 _OFFICE = 18
-_CALLED = frozenset({"berinisial", "dipanggil", "disapa", "panggilan", "sapaan"})
 _OFFICE_LINKS = frozenset({"pada", "di", "dari", "untuk", "bidang"})
-_TEAM_OFFICES = frozenset({"kapten", "ketua", "manajer", "pelatih", "koordinator", "wakil", "dokter", "kepala"})
 _INITIAL = 2  # a name as short as the R of R&D speaks only where there is no other
 _RELATIVE = 14
 
@@ -87,7 +83,7 @@ def _told_by_club(context: Context, phrase: list[Word]) -> bool:
     last = phrase[-2]
     name = context.name_at(last.start)
     alone = name is not None and (name.start, name.end) == (last.start, last.end)
-    return alone and phrase[-3].text.islower() and phrase[-3].lower not in words("naming") | _CALLED
+    return alone and phrase[-3].text.islower() and phrase[-3].lower not in words("naming") | words("called")
 
 
 def _behind_ranks(found: list[Name], phrase: list[Word]) -> list[Name]:
@@ -120,7 +116,7 @@ def _phrase_end(context: Context, tokens: list[Word], at: int) -> int:
             end += 1
         elif token.text == ")" and end > at and not person and context.name_at(tokens[end - 1].start) is not None:
             end += 1  # the bracket was opened inside a name
-        elif not (token.text[0].isalnum() or token.text[0] == "@") or lower in _WEEKDAYS:
+        elif not (token.text[0].isalnum() or token.text[0] == "@") or lower in words("weekdays"):
             break
         elif lower in _LINKS and end > at and not person and _closes(tokens, end):
             relative = True
@@ -201,7 +197,7 @@ def _closes(tokens: list[Word], at: int) -> bool:
 
 def is_verb(word: str) -> bool:
     """Tell whether a word looks like an active verb."""
-    return word.islower() and word.startswith(_MEN) and len(word) > 6 and word not in _NOUNS_IN_MEN
+    return word.islower() and word.startswith(_MEN) and len(word) > 6 and word not in words("nouns_in_men")
 
 
 def persons(context: Context, tokens: list[Word]) -> list[Name]:
@@ -240,7 +236,7 @@ def ends_in_relation(before: list[Word]) -> bool:
     if not before or not before[-1].text.islower():
         return False
     last, previous = before[-1].text, before[-2].lower if len(before) > 1 else ""
-    if last == "tim" and previous in _TEAM_OFFICES:  # kapten tim Budi
+    if last == "tim" and previous in words("team_offices"):  # kapten tim Budi
         return False
     return previous in _HALVES[last] if last in _HALVES else last in words("relations")
 

@@ -7,26 +7,7 @@ from beritaenrich.quotes.context import Context, Name, Word
 from beritaenrich.quotes.phrases import DETERMINERS, Reference, Speaker, is_verb, named, persons, read_nameless, related
 from beritaenrich.quotes.wordlists import words
 
-_ADJUNCTS = frozenset(
-    {
-        "di",
-        "ke",
-        "dalam",
-        "pada",
-        "dengan",
-        "untuk",
-        "kepada",
-        "oleh",
-        "melalui",
-        "lewat",
-        "bersama",
-        "terhadap",
-        "bagi",
-    }
-)
-_BREAKS = frozenset({"dan", "bahwa", "ketika", "saat", "setelah", "namun", "meski", "karena", "usai", "sementara"})
 _PHRASE = 9
-_THROUGH = frozenset({"melalui", "lewat", "via"})  # Kapolres Budi melalui Kasat Reskrim Rina menyampaikan
 _AGENTS = ("pe", "juru")
 _AGENT_ENDS = ("wan", "wati", "man", "is", "or", "er")
 
@@ -155,9 +136,9 @@ def _in_adjunct(tokens: list[Word], at: int, floor: int) -> bool:
     """Tell whether a preposition governs what follows `tokens[at]`: di stasiun televisi CNN."""
     for index in range(at, max(floor, at - 3) - 1, -1):
         token = tokens[index]
-        if token.lower in _ADJUNCTS:
+        if token.lower in words("adjuncts"):
             return True
-        if not token.text.islower() or token.lower.endswith("nya") or token.lower in _BREAKS:
+        if not token.text.islower() or token.lower.endswith("nya") or token.lower in words("breaks"):
             return False
     return False
 
@@ -169,7 +150,7 @@ def _definite(context: Context, tokens: list[Word], at: int, floor: int) -> Spea
         previous = tokens[start - 1]
         lower = previous.lower
         joins = lower == "dan" and tokens[start].text[0].isupper()
-        if not (previous.text[0].isalnum() or previous.text == "-") or (lower in _BREAKS and not joins):
+        if not (previous.text[0].isalnum() or previous.text == "-") or (lower in words("breaks") and not joins):
             break
         if lower in words("prepositions") and lower not in {"asal", "milik", "dari", "antara"}:
             break
@@ -214,7 +195,7 @@ def _person_before(context: Context, tokens: list[Word], at: int, floor: int) ->
                 or tokens[back].text == "."
             ):
                 back -= 1
-            governed = back >= floor and tokens[back].lower in prepositions - _THROUGH
+            governed = back >= floor and tokens[back].lower in prepositions - words("through")
             if not governed and not related(tokens, floor, name):
                 return named(name)
         elif index < floor:
@@ -228,7 +209,11 @@ def _common_noun(context: Context, tokens: list[Word], at: int, floor: int) -> S
     start = at
     while start > floor and at - start < _PHRASE:
         previous = tokens[start - 1]
-        if not previous.text[0].isalnum() or previous.lower in _BREAKS or previous.lower in words("prepositions"):
+        if (
+            not previous.text[0].isalnum()
+            or previous.lower in words("breaks")
+            or previous.lower in words("prepositions")
+        ):
             break
         start -= 1
     while start < at and tokens[start].lower in words("openers") and tokens[start].lower not in words("unnamed"):
