@@ -3,7 +3,6 @@
 import ast
 import gc
 import math
-import re
 import time
 from pathlib import Path
 
@@ -211,8 +210,15 @@ def test_every_public_function_is_measured():
     assert functions - measured - _WITHOUT_TEXT == set()
 
 
-def test_the_measure_finds_quadratic_time():
-    def quadratic(text):
-        yield "slow", lambda: re.search(r"\s*x", text)
+@pytest.mark.parametrize("power", [1, 2])
+def test_the_measure_tells_how_time_grows(monkeypatch, power):
+    spent = [0.0]
 
-    assert exponents(" ", quadratic)["slow"] > 1.5
+    def work(text):
+        def run():
+            spent[0] += (len(text) / SMALL) ** power
+
+        yield "work", run
+
+    monkeypatch.setattr(time, "process_time", lambda: spent[0])
+    assert exponents(" ", work)["work"] == pytest.approx(power)
