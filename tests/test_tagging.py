@@ -93,9 +93,9 @@ def test_lone_surrogates_between_names():
 
 
 def seconds(text):
-    start = time.perf_counter()
+    start = time.process_time()
     tag_entities(text)
-    return time.perf_counter() - start
+    return time.process_time() - start
 
 
 def test_a_word_without_end():
