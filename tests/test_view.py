@@ -313,6 +313,13 @@ class TestReport:
             assert f"\n\n{title}\n" in report
         assert "Sari  PERSON" in report
 
+    def test_it_says_what_was_left_out_and_why(self):
+        raw = "MEDAN - Hujan turun.\nBaca juga: Jalan Licin\nWarga pulang."
+        report = article_text(be.enrich(raw)).split("LEFT OUT OF THE TEXT\n")[1].splitlines()
+        assert [line.split(maxsplit=1)[0] for line in report[2:4]] == ["DATELINE", "RELATED"]
+        assert "Baca juga: Jalan Licin" in report[3]
+        assert "LEFT OUT" not in article_text(be.enrich("Hujan turun."))
+
     def test_lines_stay_short(self):
         raw = "kata " * 500
         entities = (be.Entity(name=raw, kind=be.EntityKind.ORGANISATION, aliases=(raw,), roles=(raw,)),) * 2

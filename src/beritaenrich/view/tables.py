@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, time
 
-from beritaenrich.model import Article, DateMention, Entity, Quote
+from beritaenrich.model import Article, BlockKind, DateMention, Entity, Quote
 from beritaenrich.view.escaping import shortened
 
 MAX_ROWS = 200
@@ -60,6 +60,16 @@ def tables(article: Article) -> tuple[Table, ...]:
         ),
     )
     return tuple(table for table in made if table.rows)
+
+
+def left_out(article: Article) -> Table:
+    """Return the table of what was dropped, with its kind and rule: for views that do not show it where it stands."""
+    dropped = (
+        (block.kind.value, block.text, block.rule)
+        for block in article.blocks
+        if not block.kept and block.kind is not BlockKind.TITLE
+    )
+    return _table("dropped", "Left out of the text", ("Kind", "Text", "Rule"), dropped)
 
 
 def _table(name: str, title: str, header: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Table:

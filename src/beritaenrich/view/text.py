@@ -1,11 +1,11 @@
-"""An article as a plain text report: the cleaned text, then the tables."""
+"""An article as a plain text report: the cleaned text, what was left out of it, then the tables."""
 
 import textwrap
 from itertools import zip_longest
 
 from beritaenrich.model import Article
 from beritaenrich.view.escaping import printable, shortened
-from beritaenrich.view.tables import Table, tables
+from beritaenrich.view.tables import Table, left_out, tables
 
 _WIDTH = 100
 _LEAST = 12
@@ -37,7 +37,7 @@ def article_text(article: Article) -> str:
         )
     if len(article.text) > SHOWN_CHARACTERS:
         parts.append(f"(the first {SHOWN_CHARACTERS:,} of {len(article.text):,} characters)")
-    parts += map(table_text, tables(article))
+    parts += [table_text(table) for table in (left_out(article), *tables(article)) if table.rows]
     return "\n\n".join(parts) + "\n" if parts else "(no text)\n"
 
 
