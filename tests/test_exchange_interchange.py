@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import beritaenrich as be
 from beritaenrich import InputTypeError, MissingExtraError
 from beritaenrich.exchange import (
     to_conllu,
@@ -18,25 +19,7 @@ from beritaenrich.exchange import (
     to_stanza,
     to_web_annotation,
 )
-from beritaenrich.exchange.extras import require
-from beritaenrich.model import (
-    Alignment,
-    Article,
-    Attribution,
-    Block,
-    BlockKind,
-    DateKind,
-    DateMention,
-    Entity,
-    EntityKind,
-    Keyword,
-    Mention,
-    Metadata,
-    Quote,
-    Sentence,
-    Span,
-    Token,
-)
+from beritaenrich.extras import require
 from beritaenrich.sentences.tokenizer import token_spans
 from samples import FULL_ARTICLE
 
@@ -55,11 +38,13 @@ def spot(text, after=""):
 
 def tokens(text, after=""):
     found = spot(text, after)
-    return tuple(Token(start=found["start"] + a, end=found["start"] + b, text=text[a:b]) for a, b in token_spans(text))
+    return tuple(
+        be.Token(start=found["start"] + a, end=found["start"] + b, text=text[a:b]) for a, b in token_spans(text)
+    )
 
 
 def block(text, kind, *, kept=False):
-    return Block(**spot(text), kind=kind, rule="uji", kept=kept)
+    return be.Block(**spot(text), kind=kind, rule="uji", kept=kept)
 
 
 _TITLE, _FIRST, _ADVERT, _REST = (
@@ -69,53 +54,53 @@ _TITLE, _FIRST, _ADVERT, _REST = (
     "di Kota Sukamaju, Senin (6/11/2023).",
 )
 _SECOND = '"Ini milik warga," kata Rina Lestari \U0001f600 dari PT Maju.'
-ARTICLE = Article(
+ARTICLE = be.Article(
     raw=RAW,
     text="",
     title=_TITLE,
-    metadata=Metadata(title=_TITLE, dateline="Sukamaju"),
+    metadata=be.Metadata(title=_TITLE, dateline="Sukamaju"),
     blocks=(
-        block(_TITLE, BlockKind.TITLE),
-        block("SUKAMAJU -", BlockKind.DATELINE),
-        block(_FIRST, BlockKind.BODY, kept=True),
-        block(_ADVERT, BlockKind.AD),
-        block(_REST + " " + _SECOND, BlockKind.BODY, kept=True),
-        block("Baca juga: Harga | cabai\tnaik", BlockKind.RELATED),
+        block(_TITLE, be.BlockKind.TITLE),
+        block("SUKAMAJU -", be.BlockKind.DATELINE),
+        block(_FIRST, be.BlockKind.BODY, kept=True),
+        block(_ADVERT, be.BlockKind.AD),
+        block(_REST + " " + _SECOND, be.BlockKind.BODY, kept=True),
+        block("Baca juga: Harga | cabai\tnaik", be.BlockKind.RELATED),
     ),
-    alignment=Alignment(),
+    alignment=be.Alignment(),
     sentences=(
-        Sentence(**spot(_TITLE), tokens=tokens(_TITLE), block=0),
-        Sentence(
+        be.Sentence(**spot(_TITLE), tokens=tokens(_TITLE), block=0),
+        be.Sentence(
             start=spot(_FIRST)["start"],
             end=spot(_REST)["end"],
             text=f"Presiden Prasetyo tiba {_REST}",
             tokens=(
-                Token(**spot("Presiden")),
-                Token(**spot("Prasetyo")),
-                Token(**spot("tiba"), mended="tiba"),
+                be.Token(**spot("Presiden")),
+                be.Token(**spot("Prasetyo")),
+                be.Token(**spot("tiba"), mended="tiba"),
                 *tokens(_REST),
             ),
             block=2,
             source=f"{_FIRST} {_ADVERT} {_REST}",
         ),
-        Sentence(**spot(_SECOND), tokens=tokens(_SECOND), block=4),
+        be.Sentence(**spot(_SECOND), tokens=tokens(_SECOND), block=4),
     ),
     mentions=(
-        Mention(**spot("Sukamaju"), kind=EntityKind.PLACE, score=0.9, sentence=0, entity=0),
-        Mention(**spot("Prasetyo"), kind=EntityKind.PERSON, score=0.9, sentence=1, entity=1),
-        Mention(**spot("Kota Sukamaju"), kind=EntityKind.PLACE, score=0.9, sentence=1, entity=0),
-        Mention(**spot("Rina Lestari"), kind=EntityKind.PERSON, score=0.9, sentence=2, entity=2),
-        Mention(**spot("PT Maju"), kind=EntityKind.ORGANISATION, score=0.9, sentence=2),
+        be.Mention(**spot("Sukamaju"), kind=be.EntityKind.PLACE, score=0.9, sentence=0, entity=0),
+        be.Mention(**spot("Prasetyo"), kind=be.EntityKind.PERSON, score=0.9, sentence=1, entity=1),
+        be.Mention(**spot("Kota Sukamaju"), kind=be.EntityKind.PLACE, score=0.9, sentence=1, entity=0),
+        be.Mention(**spot("Rina Lestari"), kind=be.EntityKind.PERSON, score=0.9, sentence=2, entity=2),
+        be.Mention(**spot("PT Maju"), kind=be.EntityKind.ORGANISATION, score=0.9, sentence=2),
     ),
     entities=(
-        Entity(name="Kota Sukamaju", kind=EntityKind.PLACE, identifiers={"wikidata": "Q10"}, mentions=(0, 2)),
-        Entity(name="Prasetyo", kind=EntityKind.PERSON, mentions=(1,)),
-        Entity(name="Rina Lestari", kind=EntityKind.PERSON, mentions=(3,)),
+        be.Entity(name="Kota Sukamaju", kind=be.EntityKind.PLACE, identifiers={"wikidata": "Q10"}, mentions=(0, 2)),
+        be.Entity(name="Prasetyo", kind=be.EntityKind.PERSON, mentions=(1,)),
+        be.Entity(name="Rina Lestari", kind=be.EntityKind.PERSON, mentions=(3,)),
     ),
-    dates=(DateMention(**spot("Senin (6/11/2023)"), kind=DateKind.DATE, value="2023-11-06"),),
-    quotes=(Quote(**spot("Ini milik warga,"), speaker=3, entity=2),),
-    attributions=(Attribution(**spot("kata Rina"), source="Rina"),),
-    keywords=(Keyword(text="warga", score=1.0, occurrences=(Span(**spot("warga")),)),),
+    dates=(be.DateMention(**spot("Senin (6/11/2023)"), kind=be.DateKind.DATE, value="2023-11-06"),),
+    quotes=(be.Quote(**spot("Ini milik warga,"), speaker=3, entity=2),),
+    attributions=(be.Attribution(**spot("kata Rina"), source="Rina"),),
+    keywords=(be.Keyword(text="warga", score=1.0, occurrences=(be.Span(**spot("warga")),)),),
 )
 NAMES = [(mention.start, mention.end) for mention in ARTICLE.mentions]
 
@@ -192,7 +177,7 @@ class TestSpacy:
 
 
 def bare(raw):
-    return Article(raw=raw, text="", title=None, metadata=Metadata(), blocks=(), alignment=Alignment())
+    return be.Article(raw=raw, text="", title=None, metadata=be.Metadata(), blocks=(), alignment=be.Alignment())
 
 
 class TestStanza:
@@ -424,8 +409,8 @@ class TestDisplacy:
         assert all(a["end"] <= b["start"] for a, b in pairwise(entries))
 
     def test_where_a_date_lies_in_a_name_the_name_is_drawn(self):
-        name = Mention(**spot("Sukamaju, Senin"), kind=EntityKind.PLACE, score=1.0, sentence=1)
-        entries = to_displacy(Article(**{**_fields(ARTICLE), "mentions": (name,)}))["ents"]
+        name = be.Mention(**spot("Sukamaju, Senin"), kind=be.EntityKind.PLACE, score=1.0, sentence=1)
+        entries = to_displacy(be.Article(**{**_fields(ARTICLE), "mentions": (name,)}))["ents"]
         assert [entry["label"] for entry in entries] == ["LOC"]
 
 

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from beritaenrich.errors import type_error
 from beritaenrich.exchange.engine import enrich_batches
-from beritaenrich.exchange.extras import require
 from beritaenrich.exchange.roles import Roles
+from beritaenrich.extras import require
 
 if TYPE_CHECKING:
     import pyspark.sql

@@ -16,7 +16,8 @@ from typing import Any
 
 from beritaenrich.entities.decoding import Lattice, Reading, names_in
 from beritaenrich.entities.weights import Weights, load_weights
-from beritaenrich.errors import MissingExtraError, ModelError
+from beritaenrich.errors import ModelError
+from beritaenrich.extras import require
 
 _PREFIX = ["<PAD>", "<UNK>", "<EMPTY>", "<ROOT>"]
 _NEVER = -10_000.0
@@ -81,15 +82,6 @@ def _quiet() -> Iterator[None]:
         logger.setLevel(level)
 
 
-def _require_stanza() -> None:
-    try:
-        import stanza  # noqa: F401 - the import is the question
-    except ImportError as error:
-        raise MissingExtraError(
-            "Stanza is not installed: install it with: python -m pip install 'beritaenrich[stanza]'"
-        ) from error
-
-
 def _document(sentences: Sequence[Sequence[str]]) -> Any:
     from stanza.models.common.doc import Document
 
@@ -112,8 +104,7 @@ def load_pipeline() -> Any:
         ModelError: where the weights are missing or damaged, or this version of Stanza reads them wrongly.
     """
     weights = load_weights()
-    _require_stanza()
-    import stanza
+    stanza = require("stanza", "stanza")
     import torch
 
     with _quiet(), TemporaryDirectory(prefix="beritaenrich-") as name, torch.random.fork_rng(devices=[]):

@@ -11,9 +11,9 @@ from immutabledict import immutabledict
 from beritaenrich.batch import Failure
 from beritaenrich.errors import InputValueError, type_error
 from beritaenrich.exchange.columns import table_names
-from beritaenrich.exchange.extras import require
 from beritaenrich.exchange.records import Row, error_text, named, to_records
 from beritaenrich.exchange.tokens import without_surrogates
+from beritaenrich.extras import require
 from beritaenrich.model import Article
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from beritaenrich.batch import Failure, enrich_many
 from beritaenrich.errors import InputValueError, ModelError, ResourceError, type_error
 from beritaenrich.exchange.arrow import CHUNK, CHUNK_CHARACTERS, article_batch
-from beritaenrich.exchange.extras import require
 from beritaenrich.exchange.roles import Roles
+from beritaenrich.extras import require
 
 if TYPE_CHECKING:
     import pyarrow as pa

@@ -12,7 +12,7 @@ from types import NoneType
 from typing import Any, get_args, get_origin, get_type_hints
 
 from beritaenrich.exchange.columns import NESTED, columns, table_names
-from beritaenrich.exchange.extras import require
+from beritaenrich.extras import require
 from beritaenrich.model import Article
 from beritaenrich.model.codec import SCHEMA_VERSION
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from beritaenrich.exchange.extras import require
 from beritaenrich.exchange.tokens import LABELS, check_article, cut, edges, raw_tokens, without_surrogates
+from beritaenrich.extras import require
 from beritaenrich.model import KEPT_KINDS, Article, BlockKind, Token
 from beritaenrich.sentences.tokenizer import token_spans
 

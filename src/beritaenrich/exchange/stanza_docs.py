@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from beritaenrich.exchange.extras import require
 from beritaenrich.exchange.tokens import check_article, tagged_sentences
+from beritaenrich.extras import require
 from beritaenrich.model import Article
 
 if TYPE_CHECKING:

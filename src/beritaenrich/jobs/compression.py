@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any
 
-from beritaenrich.exchange.extras import require
+from beritaenrich.extras import require
 
 GZIP, ZSTD = ".gz", ".zst"
 _BLOCK = 1 << 20

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import IO, Any, NamedTuple, Protocol
 
 from beritaenrich.batch import Failure
-from beritaenrich.exchange.extras import require
+from beritaenrich.extras import require
 from beritaenrich.jobs.compression import blocks, compression, packed, streams
 from beritaenrich.jobs.records import LINES, PARQUET, ending
 from beritaenrich.model import Article

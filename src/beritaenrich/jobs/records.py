@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import IO, Any
 
 from beritaenrich.batch import Failure
-from beritaenrich.exchange.extras import require
+from beritaenrich.extras import require
 from beritaenrich.jobs.compression import blocks, compression
 
 LINES = frozenset({".jsonl", ".ndjson"})

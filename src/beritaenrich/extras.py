@@ -1,4 +1,4 @@
-"""Libraries that the exchange formats need and the package does not depend on."""
+"""Libraries that some functions need and the package does not depend on."""
 
 from importlib import import_module
 from typing import Any
