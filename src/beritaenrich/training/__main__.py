@@ -111,12 +111,23 @@ def _folds(chosen: argparse.Namespace, config: Config) -> None:
 
 
 def _evaluate(chosen: argparse.Namespace, _: Config) -> None:
-    """Evaluate the network on berita dev, and for `export` write the weights with the temperature that was found."""
+    _measured(chosen)
+
+
+def _export(chosen: argparse.Namespace, _: Config) -> None:
+    from beritaenrich.training.export import write
+
+    data, temperature = _measured(chosen)
+    print(write(data, chosen.output, temperature))
+
+
+def _measured(chosen: argparse.Namespace) -> tuple[bytes, float]:
+    """Print the figures of the network on berita dev; return its weights, and the temperature that makes its scores right."""
     from beritaenrich.entities.network import Network
     from beritaenrich.entities.weights import parse_weights
     from beritaenrich.training.batches import title_case, upper_case
     from beritaenrich.training.calibration import calibrate
-    from beritaenrich.training.export import convert, write
+    from beritaenrich.training.export import convert
     from beritaenrich.training.tagger import load_articles
 
     data = convert(chosen.model, _word_vectors(chosen))
@@ -129,8 +140,7 @@ def _evaluate(chosen: argparse.Namespace, _: Config) -> None:
     print(f"\ntemperature {plain.temperature}; names by probability (from, to, names, mean, share right):")
     for low, high, count, mean, right in plain.bins:
         print(f"  {low:5.2f} {min(1, high):5.2f} {count:6} {mean:7.3f} {right:7.3f}")
-    if chosen.step == "export":
-        print(write(data, chosen.output, plain.temperature))
+    return data, plain.temperature
 
 
 def _word_vectors(chosen: argparse.Namespace) -> Path:
@@ -147,7 +157,7 @@ _STEPS: dict[str, Step] = {
     "profiles": _profiles,
     "tagger": _tagger,
     "evaluate": _evaluate,
-    "export": _evaluate,
+    "export": _export,
     "folds": _folds,
 }
 

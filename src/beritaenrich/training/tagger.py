@@ -19,6 +19,7 @@ from beritaenrich.sentences import abbreviation_forms
 from beritaenrich.training.batches import encode, epochs, loader, title_case, upper_case
 from beritaenrich.training.config import TaggerConfig
 from beritaenrich.training.corpus import KINDS, Tagged, mention_set, read_annotated, tag
+from beritaenrich.training.silver import tags_for
 from beritaenrich.training.vectors import read_vectors
 
 
@@ -79,8 +80,7 @@ def tag_vocab(kinds: Sequence[str]) -> Any:
     """Return Stanza's vocabulary of the BIOES tags for the kinds."""
     from stanza.models.common.vocab import CompositeVocab
 
-    labels = ["O", *(f"{prefix}-{kind}" for kind in kinds for prefix in "BIES")]
-    return CompositeVocab([[((label,),)] for label in labels], "id", idx=0, sep=None)
+    return CompositeVocab([[((label,),)] for label in tags_for(kinds)], "id", idx=0, sep=None)
 
 
 def stanza_arguments(config: TaggerConfig, vector_size: int) -> dict[str, Any]:

@@ -16,13 +16,12 @@ from beritaenrich.training.batches import to_bioes
 from beritaenrich.training.config import LanguageModelConfig, TeacherConfig
 from beritaenrich.training.corpus import Tagged, mention_set
 from beritaenrich.training.encoder import network_class
-from beritaenrich.training.export import legal
+from beritaenrich.training.export import FORBIDDEN, legal
 from beritaenrich.training.language_model import Tensors, best_device, hide, respell
 from beritaenrich.training.silver import LETTERS
 from beritaenrich.training.subwords import Subwords
 
 _UNLABELLED = -100
-_FORBIDDEN = -1e4
 
 
 class Teachers:
@@ -143,10 +142,10 @@ class Teachers:
         """Return the most probable legal tags of padded sentences (Viterbi)."""
         import torch
 
-        forbidden = [[0.0 if legal(a, b) else _FORBIDDEN for b in self.tags] for a in self.tags]
+        forbidden = [[0.0 if legal(a, b) else FORBIDDEN for b in self.tags] for a in self.tags]
         moves = torch.tensor(forbidden, device=self.device)
-        last = torch.tensor([0.0 if legal(tag, "O") else _FORBIDDEN for tag in self.tags], device=self.device)
-        initial = torch.tensor([0.0 if legal("O", tag) else _FORBIDDEN for tag in self.tags], device=self.device)
+        last = torch.tensor([0.0 if legal(tag, "O") else FORBIDDEN for tag in self.tags], device=self.device)
+        initial = torch.tensor([0.0 if legal("O", tag) else FORBIDDEN for tag in self.tags], device=self.device)
         rows, longest, _ = scores.shape
         best = scores[:, 0] + initial
         pointers = []
