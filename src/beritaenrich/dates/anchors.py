@@ -54,13 +54,12 @@ def given_anchor(published: datetime) -> Anchor:
 def anchor_in_text(found: Sequence[Found], raw: str, blocks: Sequence[Block]) -> Anchor | None:
     """Return the anchor that the text gives.
 
-    The latest full date that is written with its weekday is nearest to the day of publication; failing that, the year
-    of a copyright line, with a day and month that fall on their written weekday in that year.
+    The latest full date that is written with its weekday is nearest to the day of publication, unless its clause speaks of
+    what is to come (`akan digelar Rabu (18/10/2023)`) and others do not; failing that, the year of a copyright line, with
+    a day and month that fall on their written weekday in that year.
     """
     days = [(when, index) for index, item in enumerate(found) for when in _full_dates(item.expression)]
-    days = [
-        (when, index) for when, index in days if not found[index].upcoming
-    ] or days  # … akan digelar Rabu (18/10/2023)
+    days = [(when, index) for when, index in days if not found[index].upcoming] or days
     if days:
         latest, index = max(days, key=lambda pair: (pair[0], -pair[1]))
         return Anchor(when=latest, source=f"date:{index}")

@@ -2,6 +2,7 @@
 
 from beritaenrich.dates.contextwords import words
 from beritaenrich.dates.expressions import Duration, Expression, Shift
+from beritaenrich.dates.grammar_numbers import count
 from beritaenrich.dates.neighbours import MARKS, Verdict, first_in_sentence, is_capital, is_name
 from beritaenrich.dates.tokens import Token
 
@@ -131,7 +132,7 @@ def _law_number(tokens: list[Token], i: int) -> bool:
 def judge_quantity(tokens: list[Token], i: int, j: int, expression: Expression) -> Verdict:
     """Judge a number with a unit of time, or a unit with `lalu`, `ini`, `depan`."""
     before = tokens[i - 1] if i else None
-    if tokens[i].term.one_unit and tokens[j + 1].low == "kali" and tokens[j].low != "sekali":  # seminggu dua kali
+    if tokens[i].term.one_unit and j == i + 1 and isinstance(expression, Duration) and _is_rate_of(tokens, j):
         return Verdict.NAME
     if before is None:
         return Verdict.DATE
@@ -200,6 +201,17 @@ def _is_rate(tokens: list[Token], i: int) -> bool:
     return before.term.unit is not None or before.number is not None or before.low in words("sums")
 
 
+def _is_rate_of(tokens: list[Token], j: int) -> bool:
+    """Tell whether what happens in a `sehari` is counted behind it: `seminggu dua kali`, `sehari paling banyak 20 ekor`."""
+    if tokens[j + 1].low == "kali":
+        return tokens[j].low != "sekali"
+    k = j
+    while tokens[k].low in words("limits"):
+        k += 1
+    amount = count(tokens, k) if k > j and tokens[j].text != "-" else None
+    return amount is not None and tokens[amount[1]].term.unit is None
+
+
 def _someone(tokens: list[Token], i: int, j: int) -> bool:
     """Tell whether `winger 26 tahun itu`, `pembalap 21 tahun ini` speaks of somebody: a noun, two digits, `itu`."""
     before, years = tokens[i - 1], tokens[i].number
@@ -217,11 +229,8 @@ def _is_age(tokens: list[Token], i: int, j: int) -> bool:
         return False
     before = tokens[i - 1]
     if before.low in {"atas", "bawah", "diatas", "dibawah"} and tokens[last].low == "tahun":
-        if any(
-            token.low in words("lengths") for token in tokens[max(0, i - 4) : i - 1]
-        ):  # jangka waktu di atas 15 tahun
-            return False
-        return tokens[j].low not in {"penjara", "kurungan"}
+        length = any(token.low in words("lengths") for token in tokens[max(0, i - 4) : i - 1])  # tenor di atas 15 tahun
+        return not length and tokens[j].low not in {"penjara", "kurungan"}
     if before.low in words("people") and tokens[i].gap:
         return tokens[j].low not in {"terakhir", "penjara", "kurungan"}
     if tokens[j].low == "ke" and tokens[j + 1].low in {"atas", "bawah"}:

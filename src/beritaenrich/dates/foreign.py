@@ -15,7 +15,6 @@ from beritaenrich.dates.tokens import Token
 
 _FILLERS = frozenset({"st", "nd", "rd", "th", "of", ",", "-", "/", "."})
 _LONGEST = 8
-_WEEKDAYS = {"mon": 1, "tue": 2, "wed": 3, "thu": 4, "fri": 5, "sat": 6, "sun": 7}
 
 
 @cache
@@ -62,12 +61,11 @@ def parse_absolute(text: str) -> tuple[int, int, int] | None:
 
 def foreign_weekday(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
     """Read `Monday, July 17, 2023`, `Mon, 17 Jul 2023`; without a full date an English weekday is none."""
-    weekday = _WEEKDAYS.get(tokens[i].low[:3])
     j = i + 1 + (tokens[i + 1].text in {",", "."})
     found = chain(tokens, j) or foreign_date(tokens, j)
     if found is None or not isinstance(found[0], Day) or found[0].year is None or found[0].weekday is not None:
         return None
-    return found[0]._replace(weekday=weekday), found[1]
+    return found[0]._replace(weekday=tokens[i].term.english_weekday), found[1]
 
 
 def foreign_date(tokens: list[Token], i: int) -> tuple[Expression, int] | None:

@@ -85,7 +85,7 @@ WORD_READERS: tuple[tuple[Reader, Callable[[str, Term], object]], ...] = (
     (unit_word, lambda word, term: term.unit),  # noqa: ARG005
     (year, lambda word, term: word in {"tahun", "thn"}),  # noqa: ARG005
     (foreign_date, lambda word, term: term.month or term.short_month),  # noqa: ARG005
-    (foreign_weekday, lambda word, term: "english_weekdays" in term.tags),  # noqa: ARG005
+    (foreign_weekday, lambda word, term: term.english_weekday),  # noqa: ARG005
 )
 """Each reader with the words it can begin with."""
 

@@ -161,9 +161,18 @@ def clock(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
                 if begin and end and moment.part is None:  # jam 1-3 siang
                     placed = convert(begin, last.part)
                     begin = placed if placed.hour <= end.hour else begin
+                    if last.part is None and end[:2] < begin[:2] and begin.hour <= 12 and _on_the_dial(tokens, link[1]):
+                        end = end._replace(hour=end.hour + 12)  # jam 11 sampai jam 1
                 first_time = moment._replace(clock=begin, part=None)
                 return Range(first=first_time, last=last._replace(clock=end, part=None)), k
     return (moment._replace(part=None), j) if named or zoned or _listed(tokens, i) else None
+
+
+def _on_the_dial(tokens: list[Token], i: int) -> bool:
+    """Tell whether the time at `i` counts twelve hours, as `jam 1` and `setengah dua` do, unlike `01.00` and `02`."""
+    i += tokens[i].low in CLOCK_WORDS
+    figures = tokens[i + 1].text in {".", ":"} and tokens[i + 2].number is not None
+    return not figures and tokens[i].text[0] != "0"
 
 
 def _listed(tokens: list[Token], i: int) -> bool:

@@ -301,10 +301,8 @@ def _untangle(expression: Range, first: Resolved, last: Resolved, context: Conte
         )
         return first, moved
     ends = [(expression.last, first), (expression.first, last)]
-    if (
-        getattr(expression.first, "direction", None) == 1
-    ):  # 22 Maret hingga 4 April mendatang: only the end must be to come
-        ends.reverse()
+    if isinstance(expression.first, Day | Month) and expression.first.direction == 1:
+        ends.reverse()  # 22 Maret hingga 4 April mendatang: only the end must be to come
     for end, other in ends:
         written = end.base if isinstance(end, Partial) else end
         if not isinstance(written, Month | Day) or written.year is not None or written.month is None:

@@ -15,6 +15,7 @@ class Term:
     month: int | None = None
     short_month: int | None = None
     weekday: int | None = None
+    english_weekday: int | None = None
     hijri_month: int | None = None
     unit: str | None = None
     one_unit: str | None = None
@@ -35,6 +36,7 @@ _FIELDS: Mapping[str, str] = {
     "months": "month",
     "short_months": "short_month",
     "weekdays": "weekday",
+    "english_weekdays": "english_weekday",
     "hijri_months": "hijri_month",
     "units": "unit",
     "one_units": "one_unit",
