@@ -1,0 +1,98 @@
+"""Roles before a name: `Menteri Perdagangan Ani Lestari`, `seorang sopir bernama Budi`, `staf khusus Dodi, yakni Sarmi`."""
+
+import re
+
+from beritaenrich.entities.role_phrases import APART, RoleView, role_start, split_roles, stands_for_country
+from beritaenrich.entities.role_words import grammar, is_barrier
+
+_NAMELY = ("yakni", "yaitu")
+_DEED = re.compile(r"(?:pe|ke)[a-z]{3,}an\Z")
+
+
+def roles_before(view: RoleView, first: int, last: int) -> tuple[int, list[str]]:
+    """Return the roles that end before the name from the word `first` to `last`, and where they begin (else `first`)."""
+    end = first
+    while end and view.lower[end - 1] in grammar("honorifics"):
+        end -= 1
+    if last + 1 in view.persons and view.lower[last] in _NAMELY:
+        return first, []  # "staf khusus Dodi yakni Sarmi"
+    if end > 1 and view.lower[end - 1] in (*_NAMELY, "bernama", "berinisial") and end - 2 in view.persons:
+        return _of_boss(view, end - 1) or (first, [])
+    linked = False
+    while end and view.lower[end - 1] in grammar("linkers"):
+        if view.lower[end - 1] == "atas" and view.lower[end : end + 1] != ["nama"]:
+            break  # "artis papan atas"
+        end -= 1
+        linked = True
+    comma = end > 0 and view.lower[end - 1] == ","
+    if comma:
+        end -= 1
+    begin, bracketed = role_start(view, end)
+    if begin is None or (view.lower[begin] == "pemeran" and not comma):
+        return first, []
+    if comma and not linked and (not _stands_apart(view, begin, end, last) or _is_of_kin(view, begin)):
+        return first, []
+    if "," in view.lower[begin:end] and end - 1 in view.places and not _is_introduced(view, begin, last):
+        return first, []
+    if end - begin == 1 and (view.lower[begin] in grammar("not_alone") or _is_told(view, begin)):
+        return first, []
+    if _is_not_his(view, begin, linked=linked) or (not comma and not linked and _is_made(view, begin)):
+        return first, []
+    final = view.words[end - 1].form
+    if (
+        not comma
+        and not linked
+        and (final in grammar("belonging") or (view.kind(begin) == "standing" and _DEED.match(final)))
+    ):
+        return first, []  # "menteri kabinet Budi"; "tersangka pembunuhan Budi", whose deed was done to Budi
+    return begin, split_roles(view, begin, end - 1 if bracketed else end)
+
+
+def _of_boss(view: RoleView, end: int) -> tuple[int, list[str]] | None:
+    """Return the role of a person who is named after that of his boss: `staf khusus Dodi, yakni Sarmi`."""
+    boss = end
+    while boss and boss - 1 in view.persons:
+        boss -= 1
+    begin, _ = role_start(view, boss)
+    if begin is None:
+        return None
+    while begin and not view.capital(begin - 1) and view.kind(begin - 1) in {"modifier", "occupation", "office"}:
+        begin -= 1  # "ajudan Bupati Sigi Dodi"
+    return begin, [view.phrase(begin, end)]
+
+
+def _is_introduced(view: RoleView, begin: int, last: int) -> bool:
+    """Whether an office with an address and a name in commas are one phrase: `kata Kepala Desa Waplau, Buru, Said, …`."""
+    closed = last >= len(view.lower) or view.lower[last] in {",", ".", "("} or is_barrier(view.lower[last])
+    return closed and (begin == 0 or view.lower[begin - 1] in grammar("says") or view.lower[begin - 1] in {'"', "”"})
+
+
+def _is_of_kin(view: RoleView, begin: int) -> bool:
+    """Whether a phrase is about the kin of the one named after a comma: `anak tukang becak di Sigi, Dodi`."""
+    return begin > 0 and view.lower[begin - 1] in grammar("kin")
+
+
+def _is_made(view: RoleView, begin: int) -> bool:
+    """Whether somebody else is or becomes what the phrase says, to the one named: `Rudi sebagai wakil Sari`."""
+    return begin > 0 and view.lower[begin - 1] in {"menjadi", "sebagai", "selaku"} and view.kind(begin) not in APART
+
+
+def _is_not_his(view: RoleView, begin: int, *, linked: bool) -> bool:
+    """Whether the words before a phrase make it a thing or somebody else: `gelar juara adalah`, `orang tua siswa`."""
+    before = view.lower[max(0, begin - 2) : begin]
+    return before == ["orang", "tua"] or (linked and bool(grammar("prizes").intersection(before[-1:])))
+
+
+def _is_told(view: RoleView, index: int) -> bool:
+    """Whether a word is the one spoken to: `Kepada polisi Darmanto mengaku`."""
+    return index > 0 and view.lower[index - 1] == "kepada" and view.lower[index] in grammar("told")
+
+
+def _stands_apart(view: RoleView, begin: int, end: int, last: int) -> bool:
+    """Whether a phrase before a comma introduces the name after it: an office, `seorang saksi, Budi`, `juara dunia, Budi,`."""
+    before = view.lower[begin - 1] if begin else ""
+    if before in {"seorang", "satu", "sang", "sekaligus"} or stands_for_country(view, begin, end):
+        return True
+    if view.capital(begin):
+        return before not in grammar("house")
+    return end - begin > 1 and (last >= len(view.lower) or view.lower[last] in {",", ".", "(", "yang", "alias"})
