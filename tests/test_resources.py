@@ -1,6 +1,7 @@
 """Every table of the resources: it loads, is well formed, and says where its rows come from."""
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -35,6 +36,12 @@ def test_toml(name):
     table = lexicon.read_toml(name)
     assert table
     assert "source" in table or _has_nested(table, "source") or _has_nested(table, "seen")
+
+
+def test_every_list_about_entities_is_read():
+    code = "".join(path.read_text(encoding="utf-8") for path in Path(lexicon.__file__).parent.glob("entities/*.py"))
+    lists = {key for name in _tables(".toml") if name.startswith("entities/") for key in lexicon.read_toml(name)}
+    assert {key for key in lists if f'"{key}"' not in code} <= {"source"}
 
 
 def _has_source_comment(name):
