@@ -100,6 +100,31 @@ def test_the_outlet_of_the_caller_is_taken():
     assert clean(PARAGRAPH, "Warta Desa").metadata.outlet == "Warta Desa"
 
 
+@pytest.mark.parametrize(
+    ("outlet", "raw", "noise"),
+    [
+        ("Kabar Lada", "Petani Panen Lada Putih | Kabar Lada\n{}", ["| Kabar Lada"]),
+        ("Kabar Lada", "Petani Panen Lada\nRini Astuti - Kabar Lada\n{}", ["Rini Astuti - Kabar Lada"]),
+        ("Kabar Lada", "GARUT, KABAR LADA - {}", ["GARUT, KABAR LADA -"]),
+        ("kabar lada", "Kabar Lada, Garut - {}", ["Kabar Lada, Garut -"]),
+        ("Kabar Lada", "Garut (Kabar Lada) - {}", ["Garut (Kabar Lada) -"]),
+        ("Kabar Lada", "{}\nCopyright Kabar Lada", ["Copyright Kabar Lada"]),
+        ("Lada7", "{} (Lada7/Rini Astuti)", ["(Lada7/Rini Astuti)"]),
+        ("Kabar Lada", "Warga membaca Kabar Lada - dan koran lain.\n{}", []),
+        ("Kabar Lada", "{} Menurut Darto, kabar lada, kopi, dan teh baik.", []),
+        ("Garut", "Petani Panen Lada Putih - Garut\n{}", []),
+    ],
+)
+def test_an_unknown_name_of_the_caller_is_that_of_an_outlet(outlet, raw, noise):
+    story = "Petani memanen lada putih di kebun mereka sejak pagi, dan menjualnya ke pasar di kota itu."
+    cleaned = clean(raw.format(story), outlet)
+    dropped = [block for block in cleaned.blocks if not block.kept and block.kind is not BlockKind.TITLE]
+    found = [block.text for block in dropped if outlet.casefold() in block.text.casefold()]
+    assert found == noise
+    assert cleaned.metadata.outlet == outlet
+    assert story in cleaned.text
+
+
 def test_a_single_line_is_never_lost():
     assert clean("Warga Tanam Seribu Pohon").text == "Warga Tanam Seribu Pohon"
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from beritaenrich.cleaning.datelines import Dateline, is_place, read_dateline, read_opening
+from beritaenrich.cleaning.given_outlet import as_site
 from beritaenrich.cleaning.inline import apply_rules
 from beritaenrich.cleaning.inline_head import claim_head
 from beritaenrich.cleaning.joining import continued
@@ -27,7 +28,8 @@ def clean(raw: str, outlet: str | None = None) -> CleanedText:
 
     Args:
         raw: the text as it was scraped.
-        outlet: the name or domain of the outlet, where the caller knows it; else it is read from the text.
+        outlet: the name or domain of the outlet, where the caller knows it: it counts as one where it stands in the text; else it
+            is read from the text.
 
     Raises:
         InputTypeError: for anything but a string.
@@ -42,6 +44,8 @@ def clean(raw: str, outlet: str | None = None) -> CleanedText:
     if outlet is not None and not isinstance(outlet, str):
         raise type_error("outlet", outlet, "str or None")
     masked = mask(raw)
+    if outlet is not None:
+        masked = replace(masked, text=as_site(masked.text, outlet))
     lines = scan(raw, masked)
     headings, closers = apply_rules(masked.text, lines, outlet)
     stamps = [*find_stamp_lines(lines), *claim_head(masked.text, lines)]

@@ -218,7 +218,9 @@ def _accept(rule: str, match: re.Match[str], text: str) -> Dateline | None:
         return None
     if rule == "dateline-place-bracket" and not _bracketed(match, text):
         return None
-    media = place is not None and outlet is None and _MEDIA.search(place) is not None and place.isupper()
+    media = (
+        place is not None and place.isupper() and (_MEDIA.search(place) or _beside_media(place, groups.get("region")))
+    )
     if place is not None and outlet is None and not media and not _bare_place(rule, place, match, text):
         return None
     if outlet is None and text[end : end + 60].split("\n", 1)[0].isupper():
@@ -240,6 +242,12 @@ def _accept(rule: str, match: re.Match[str], text: str) -> Dateline | None:
             return Dateline(match.start(), end, None, None, match.span("place"), "dateline-outlet")
     place_span = (match.start("place"), match.start("place") + len(place)) if place else None
     return Dateline(match.start(), end, proper(place) if place else None, place_span, outlet, rule)
+
+
+def _beside_media(place: str, region: str | None) -> bool:
+    """Whether an outlet that no profile knows stands in capitals behind a name of no everyday words: `TOBOALI, KABAR KITA -`."""
+    named = not any(word.casefold() in vocabulary.words("common") for word in place.split())
+    return named and region is not None and region.isupper() and _MEDIA.search(region) is not None
 
 
 def _unknown_outlet(match: re.Match[str]) -> Dateline | None:

@@ -1,4 +1,4 @@
-"""The very end of an article, where nothing but its place shows that it is no story: a name, initials, a bracket, a title."""
+"""The very end of an article, where only its place shows that it is no story: a name, initials, a bracket, tags, a title."""
 
 import re
 from collections.abc import Sequence
@@ -18,6 +18,7 @@ from beritaenrich.cleaning.shapes import (
 from beritaenrich.model import BlockKind
 
 _WINDOW = 200
+_TAGGED_WINDOW = 420
 _INITIALS = re.compile(r"[A-Z]{2,4} ?[-–/] ?(?:[a-z]{2,12}|\d{1,3})")
 _BRACKET = re.compile(r"(?<=[.!?\"”’]) ?[(\[] ?(?P<inside>[A-Za-z][A-Za-z./ &-]{2,30}) ?[)\]]\W{0,2}\Z")
 _NAME = re.compile(  # glued to the last full stop
@@ -25,6 +26,36 @@ _NAME = re.compile(  # glued to the last full stop
 )
 _TITLE = re.compile(r"(?<=[.!?\"”’)]) ?(?P<title>[A-Z\"“'‘\d][^.!?\n]{20,160}):\Z")
 _SENTENCE_TITLE = re.compile(r"[.!?][\"”’]{0,2} ")
+_INITIALS_IN_BRACKETS = (
+    r"\( ?(?:[a-z]{2,5}|[A-Z]{2,4}|[A-Z][a-z]{1,3}|\*{1,3})(?: ?[/|-] ?(?:[A-Za-z]{2,5}|\*{1,3})){0,3} ?\)"
+)
+_TAGGED = re.compile(
+    rf"(?<=[.!?\"”’…]) ?(?P<sign>{_INITIALS_IN_BRACKETS})\.?(?P<tags>(?:[^.!?…\n()\"“”]|\.(?=\w)){{3,300}}(?:…|\.\.\.)?)\Z"
+)
+
+
+def claim_tags(line: Line) -> bool:
+    """Claim initials behind the last full stop of a line, with tags glued to them: `… kata Rini. (dwi/sar)panen padiirigasi`.
+
+    What follows there is tags where it begins with a small letter, or is written in capitals like a title; and where no
+    sentence ends in it. Anything else may be the story. Behind a blank (`(dwi/sar) Panen Padi`) the initials must be two.
+    """
+    free = list(line.free())
+    if ")" not in line.text or not free:
+        return False
+    start, end = free[-1]
+    begin = max(start, end - _TAGGED_WINDOW)
+    match = _TAGGED.search(line.text[begin - line.start : end - line.start])
+    if match is None:
+        return False
+    tags = match.group("tags")
+    if tags[0].isspace() and "/" not in match.group("sign"):
+        return False
+    tags = tags.lstrip()
+    if not (tags[:1].islower() or (tags[:1].isupper() and title_share(tags) >= 0.85)):
+        return False
+    line.claim(begin + match.start("sign"), begin + match.start("tags"), BlockKind.SOURCE, "signoff-before-tags")
+    return line.claim(begin + match.start("tags"), end, BlockKind.NAV, "tags-after-signoff")
 
 
 def claim_ending(lines: Sequence[Line], lead: int) -> None:

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import zip_longest
 
+from beritaenrich.cleaning.endings import claim_tags
 from beritaenrich.cleaning.lines import Line, Segment
 from beritaenrich.cleaning.outlets import outlet_rules
 from beritaenrich.cleaning.rules import Hit, Rule, active_rules, find_hits, lower, match_piece, match_tail
@@ -62,6 +63,7 @@ def apply_rules(text: str, lines: Sequence[Line], outlet: str | None) -> tuple[d
         if line.segments and not line.decided:
             _finish_tails(text, line, rules)
     headings.update(_claim_links(text, lowered, lines, links))
+    closers.update(index for index, line in enumerate(lines) if not line.decided and claim_tags(line))
     for line in lines:
         if line.segments and not line.decided:
             _finish_pieces(text, line, rules)

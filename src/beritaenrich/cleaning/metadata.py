@@ -145,6 +145,8 @@ def _outlet(text: str, parts: Sequence[Part], dateline: Dateline | None, given: 
         if name is None:
             found = next(find_outlets(text, start, end), None)
             name = nearest(written) or (found[2] if found else written)
+            if canonical(name) is None and name.isupper():
+                name = _in_small_letters(text, parts, name)
         notes.add("outlet", *_edition(text, parts, name, (start, end, dateline.rule)))
         return
     for kind in _OUTLET_ORDER:
@@ -165,6 +167,20 @@ def _outlet(text: str, parts: Sequence[Part], dateline: Dateline | None, given: 
             if match and len(match.group("name") or "") > 3:
                 notes.add("outlet", match.group("name").strip(" ."), *match.span("name"), part.rule)
                 return
+
+
+def _in_small_letters(text: str, parts: Sequence[Part], name: str) -> str:
+    """Return the name of an outlet, known in capitals, as the text has it elsewhere: as its copyright line has it first.
+
+    In small letters alone only a site is written.
+    """
+    pattern = re.compile(rf"(?<![\w.]){re.escape(name)}(?![\w-]|\.\w)".replace(r"\ ", r"\s"), re.IGNORECASE)
+    for part in sorted(parts, key=lambda part: part.kind is not BlockKind.COPYRIGHT):
+        for match in pattern.finditer(text, part.start, part.end):
+            written = " ".join(match.group().split())
+            if not written.isupper() and ("." in written or all(word[0].isupper() for word in written.split())):
+                return written
+    return name
 
 
 def _edition(text: str, parts: Sequence[Part], name: str, found: tuple[int, int, str]) -> tuple[str, int, int, str]:

@@ -44,7 +44,7 @@ def find_stamp_lines(lines: Sequence[Line]) -> list[Stamp]:
     found: list[Stamp] = []
     paragraphs = 0
     for line in lines[:_TOP]:
-        if not line.decided and len(line.text) < 40 and canonical(line.core) and not agency(line.core):
+        if not line.decided and len(line.text) < 40 and _names_outlet(line.core) and not agency(line.core):
             line.decide(BlockKind.NAV, "outlet-line")
         if line.decided and line.kind is not BlockKind.BYLINE:
             continue
@@ -88,6 +88,11 @@ def find_stamp_lines(lines: Sequence[Line]) -> list[Stamp]:
             if line.kind is BlockKind.BYLINE:
                 line.claim(moved.start, moved.end, BlockKind.STAMP, "stamp-inline")
     return found
+
+
+def _names_outlet(text: str) -> bool:
+    """Whether a line is the name of an outlet that a profile knows, or of a site."""
+    return canonical(text) is not None or [found[:2] for found in find_outlets(text, 0, len(text))] == [(0, len(text))]
 
 
 def _named_with_outlet(rest: str) -> bool:
@@ -134,7 +139,8 @@ def assign_top(lines: Sequence[Line], lead: int, *, dateline: bool) -> None:
     above = [index for index in range(lead) if not lines[index].decided]
     for _ in range(2):  # twice: a name beside a name beside a stamp
         names = [index for index in above if _is_byline(lines, index, alone=len(above) == 1)]
-        if len(names) == len(above) > 1 and not _signed_with_outlet(lines[names[0]].core):
+        signed = [_signed_with_outlet(lines[index].core) for index in names]
+        if len(names) == len(above) > 1 and (not signed[0] or all(signed)):
             names = names[1:]  # a short title can look like a name
         for index in names:
             lines[index].decide(BlockKind.BYLINE, "name-at-top")
