@@ -16,6 +16,7 @@ _SENTENCE = 2000
 _NAMES_BACK = 60
 _LEAD = 160
 _HEAD = 14
+_INITIALS = 14
 _SHORT = 4
 _SOON = 6
 _POINTING = frozenset({Reference.PRONOUN, Reference.CLITIC, Reference.ROLE, Reference.DEFINITE})
@@ -91,16 +92,14 @@ def _after(context: Context, tokens: list[Word], focus: Focus) -> Focus:
     if name is not None:
         person = name if name.kind is EntityKind.PERSON else focus.person
         organisation = name if name.kind is EntityKind.ORGANISATION else organisation
-        between = spoken and not quoting and name.kind is not EntityKind.PERSON  # OJK menilai …
-        if between:
+        silent = name.kind is not EntityKind.PERSON or _by_initials(context, name)  # OJK menilai …
+        if spoken and not quoting and silent:
             return Focus(focus.name, focus.person, organisation, focus.speaker, reported=True)
         return Focus(name, person, organisation, speaker, reported=True)
     if speaker.reference in {Reference.PRONOUN, Reference.CLITIC}:
         return Focus(focus.name, focus.person, organisation, focus.speaker, reported=True)
-    words_of_speaker = context.text[speaker.start : speaker.end].lower()
-    one_of_many = words_of_speaker.startswith(("seorang ", "salah s", "sejumlah ")) or words_of_speaker in words(
-        "court"
-    )
+    said = context.text[speaker.start : speaker.end].lower()
+    one_of_many = said.startswith(("seorang ", "salah s", "sejumlah ")) or said in words("court")
     if quoting or one_of_many or speaker.reference is Reference.NAME:
         return Focus(None, None, organisation, speaker, reported=True)
     return Focus(focus.name, focus.person, organisation, focus.speaker)
@@ -119,6 +118,13 @@ def _reported_of(tokens: list[Word], subject: Name | None) -> bool:
     """Tell whether others say something of the subject: Budi disebut memiliki saham."""
     after = next((token.lower for token in tokens if subject is not None and token.start >= subject.end), "")
     return after in words("reported")
+
+
+def _by_initials(context: Context, name: Name) -> bool:
+    """Tell whether the text brings somebody in by their initials, of whom others speak: Pelaku berinisial A mengaku …."""
+    start = context.first_places[name.entity] if name.entity is not None else name.start
+    before = context.words(max(0, start - _INITIALS), start)
+    return bool(before) and before[-1].lower in words("initials")
 
 
 def _is_new(context: Context, subject: Name) -> bool:
@@ -186,10 +192,8 @@ def _reported_speaker(context: Context, tokens: list[Word]) -> Speaker | None:
             continue
         if clause.speaker.reference is Reference.NAME:
             chained = fallback is not None and fallback.reference in _POINTING
-            if (
-                chained and word.voice is not Voice.BARE
-            ):  # Menurutnya, Budi mengakui …; ia menyebut yang disampaikan Budi
-                return fallback
+            if chained and word.voice is not Voice.BARE:
+                return fallback  # Menurutnya, Budi mengakui …; ia menyebut yang disampaikan Budi
             return clause.speaker
         if word.voice is not Voice.PASSIVE:
             fallback = fallback or clause.speaker
