@@ -6,7 +6,6 @@ import tarfile
 
 import pytest
 
-from beritaenrich.errors import InputValueError
 from beritaenrich.evaluation import ner
 from beritaenrich.evaluation.__main__ import main
 from beritaenrich.evaluation.floors import read_floors, undercut
@@ -200,15 +199,13 @@ def test_a_page_without_a_day(shared):
     assert GoldSets(shared).page("a").reference_date is None
 
 
-def test_the_table_of_names(shared, capsys):
-    assert ner.main(["--data", str(shared / "data")]) == 0
-    lines = capsys.readouterr().out.splitlines()
-    assert lines[0].split()[:3] == ["F1", "P", "R"]
-    assert any(line.startswith("idner-news-2k") for line in lines)
-    assert ner.main(["--data", str(shared / "data"), "--json"]) == 0
-    assert "berita dev, upper" in json.loads(capsys.readouterr().out)
-    with pytest.raises(InputValueError, match="say where the data are"):
-        ner.main(["--data", str(shared / "nowhere")])
+def test_the_names_that_are_wrong_are_shown():
+    rows = [Annotated(text="Sari Dewi tiba di Medan", entities=((0, 9, "PERSON"), (18, 23, "PLACE")))]
+    found = [{(0, 9, "PERSON"), (18, 23, "ORGANISATION")}]
+    assert list(ner.mistakes(rows, found)) == [
+        "+ ORGANISATION Medan: Sari Dewi tiba di Medan",
+        "- PLACE Medan: Sari Dewi tiba di Medan",
+    ]
 
 
 def test_a_name_counts_where_span_and_kind_are_right():

@@ -4,17 +4,15 @@ A name counts where its span and its kind are both right. The berita sentences a
 article, as printed, in Title Case and in UPPER case; the public sets, whose guidelines differ, without any training on them.
 """
 
-import argparse
-import json
+import sys
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from itertools import groupby
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, islice
 from pathlib import Path
 
 from tqdm import tqdm
 
 from beritaenrich.entities import tag_entities
-from beritaenrich.errors import InputValueError
 from beritaenrich.training.corpus import KINDS, Annotated, read_annotated, read_columns
 
 PUBLIC = {
@@ -88,21 +86,33 @@ def figures(rows: Iterable[Annotated], predicted: Iterable[set[Name]]) -> Figure
     return result
 
 
-def score_file(path: Path) -> dict[str, Figures]:
-    """Return the figures for a file of the berita kind, in each spelling."""
+def mistakes(rows: Iterable[Annotated], predicted: Iterable[set[Name]]) -> Iterator[str]:
+    """Yield a line for each name that is missing (`-`) or wrong (`+`), with its sentence.
+
+    Examples:
+        >>> row = Annotated(text="Hujan di Medan", entities=((9, 14, "PLACE"),))
+        >>> list(mistakes([row], [set()]))
+        ['- PLACE Medan: Hujan di Medan']
+    """
+    for row, names in zip(rows, predicted, strict=True):
+        for name in sorted(names ^ set(row.entities)):
+            start, end, kind = name
+            yield f"{'+' if name in names else '-'} {kind} {row.text[start:end]}: {row.text}"
+
+
+def score_file(path: Path, errors: int = 0) -> dict[str, Figures]:
+    """Return the figures for a file of the berita kind, in each spelling; print some errors of the sentences as they are."""
     rows = read_annotated(path)
-    spellings = {"plain": lambda text: text, "title": in_title_case, "upper": in_upper_case}
-    report = {}
-    for name, spell in spellings.items():
+    alone, together = predict(rows, by_article=False), predict(rows, by_article=True)
+    for line in islice(mistakes(rows, alone), errors):
+        print(line, file=sys.stderr)
+    report = {"plain": figures(rows, alone), "articles": figures(rows, together)} | _by_source(rows, together)
+    for name, spell in (("title", in_title_case), ("upper", in_upper_case)):
         spelt = [
             Annotated(text=spell(row.text), entities=row.entities, article=row.article, source=row.source)
             for row in rows
         ]
-        for by_article in (False, True) if name == "plain" else (False,):
-            predicted = predict(spelt, by_article=by_article)
-            report["articles" if by_article else name] = figures(spelt, predicted)
-            if by_article:
-                report |= _by_source(spelt, predicted)
+        report[name] = figures(spelt, predict(spelt, by_article=False))
     return report
 
 
@@ -121,32 +131,8 @@ def _by_source(rows: Sequence[Annotated], predicted: Sequence[set[Name]]) -> dic
 def score_public(data: Path) -> dict[str, Figures]:
     """Return the figures for those public sets that are there, without training on them."""
     report = {}
-    for name, place in tqdm(PUBLIC.items(), desc="public sets"):
+    for name, place in tqdm(PUBLIC.items(), desc="public sets", leave=False, disable=not sys.stderr.isatty()):
         if (data / place).exists():
             rows = read_columns(data / place)
             report[name] = figures(rows, predict(rows, by_article=False))
     return report
-
-
-def main(argv: Sequence[str] | None = None) -> int:
-    """Print the figures as a table, or as JSON."""
-    parser = argparse.ArgumentParser(prog="python -m beritaenrich.evaluation ner", description=__doc__)
-    parser.add_argument("--data", type=Path, default=Path("../shared/data"), help="the folder with ner/")
-    parser.add_argument("--json", action="store_true", help="print JSON in place of the table")
-    chosen = parser.parse_args(argv)
-    berita = chosen.data / "ner/berita/dev.jsonl"
-    if not berita.exists():
-        raise InputValueError(f"there is no {berita}: say where the data are with --data")
-    report = {f"berita dev, {name}": row for name, row in score_file(berita).items()} | score_public(chosen.data)
-    if chosen.json:
-        print(json.dumps(report, indent=1))
-        return 0
-    columns = list(next(iter(report.values())))
-    print(f"{'':<24}" + "".join(f"{column:>17}" for column in columns))
-    for name, row in report.items():
-        print(f"{name:<24}" + "".join(f"{row[column]:17.1f}" for column in columns))
-    return 0
-
-
-if __name__ == "__main__":
-    raise SystemExit(main())

@@ -5,6 +5,7 @@
 
 import argparse
 import json
+import sys
 import tarfile
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -25,11 +26,12 @@ def score_treebanks(sets: GoldSets, errors: int = 0) -> dict[str, dict[str, floa
     """
     report = {}
     for name, sentences in read_treebanks(sets.root / "data" / "ud" / "treebanks.tar.xz"):
-        gold, found = _boundaries(sentences), _found(" ".join(sentences))
+        text = " ".join(sentences)
+        gold, found = _boundaries(sentences), _found(text)
         for offset in sorted(gold ^ found)[:errors]:
-            text = " ".join(sentences)
             sign = "+" if offset in found else "-"
-            print(f"{name} {sign} {text[max(0, offset - 50) : offset]}{CUT}{text[offset : offset + 40].strip()}")
+            shown = f"{text[max(0, offset - 50) : offset]}{CUT}{text[offset : offset + 40].strip()}"
+            print(f"{name} {sign} {shown}", file=sys.stderr)
         report[f"ud.{name}"] = _figures(gold, found)
     return report
 
