@@ -133,7 +133,7 @@ def _bracketed(reading: _Reading, acronyms: Sequence[Acronym]) -> list[tuple[int
 
     The mention may begin before the long form with a word like `Kementerian`, but not with a body of its own: a faculty
     is not its university. A mention that holds both sides (`Rumah Sakit Umum Daerah (RSUD) Buru`) is named by the short
-    form elsewhere.
+    form elsewhere; the area behind `Dinas Sosial (Dinsos) Buru` may stand behind either side elsewhere (`Dinsos Buru`).
     """
     mentions = reading.mentions
     known = {(form.kind, form.text): index for index, form in enumerate(reading.forms)}
@@ -162,6 +162,12 @@ def _bracketed(reading: _Reading, acronyms: Sequence[Acronym]) -> list[tuple[int
         lead = mentions[long].text[: max(0, acronym.start - mentions[long].start)].split()
         if not lead or (len(lead) == 1 and lead[0].lower() in word_list("class_words")):
             pairs.append((reading.form_index[short], reading.form_index[long]))
+            after = starts[position + 1 : position + 2]
+            if after and acronym.end < after[0][0] <= acronym.end + 2:
+                area = mentions[after[0][1]].text
+                names = [f"{mentions[side].text} {area}" for side in (short, long)]
+                with_area = [known.get((mentions[long].kind, name)) for name in names]
+                pairs += [(index, reading.form_index[long]) for index in with_area if index is not None]
     return pairs
 
 
