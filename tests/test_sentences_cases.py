@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from beritaenrich.evaluation.sentences import expected, main, page_with_cases, raw_text, read_cases
+from beritaenrich.evaluation.golden_rules import expected, main, page_with_cases, raw_text, read_cases
 from beritaenrich.sentences import split_sentences
 
 CASES = read_cases(Path(__file__).parent / "cases" / "sentences.jsonl")
@@ -29,7 +29,7 @@ def test_there_are_enough_rules_and_none_stands_twice():
 
 def test_the_page_shows_the_rules():
     page = PAGE.read_text(encoding="utf-8")
-    assert page == page_with_cases(page, CASES), "run python -m beritaenrich.evaluation.sentences"
+    assert page == page_with_cases(page, CASES), "run python -m beritaenrich.evaluation.golden_rules"
 
 
 def test_the_command_prints_figures_and_renews_the_page(tmp_path, capsys):
