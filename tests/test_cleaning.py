@@ -1,5 +1,6 @@
 """The cleaning stage: what holds for any input, and how it copes with bad input."""
 
+import re
 import time
 
 import pytest
@@ -164,13 +165,27 @@ def test_the_end_of_a_glued_title(title, going_on, blank):
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    "scrap", ["kata dia bahwa ", "x", "Baca juga: Warga Tanam Pohon ", "<b", "(rin/dwi) ", "foto/"]
+    "page",
+    [
+        "{kata dia bahwa }",
+        "{x}",
+        "{Baca juga: Warga Tanam Pohon }",
+        "{<b}",
+        "{(rin/dwi) }",
+        "{foto/}",
+        PARAGRAPH + "\nEditor: Sari Wulandari\n{Baca juga:\nJudul Lain Lagi\n}",
+        PARAGRAPH + "\nEditor: Sari Wulandari\n{Tags:\npadi\n}",
+        "Petani Panen Padi\n{Sapi makan rumput\n}{" + PARAGRAPH + " }",
+        "Petani Panen Padi\n{Sapi makan rumput\nOleh: Rini Astuti\n}" + PARAGRAPH,
+        "{Rini Astuti, Dwi Lestari\n}" + PARAGRAPH,
+        "{| Kabar Lada }",
+    ],
 )
-def test_time_is_linear(scrap):
+def test_time_is_linear(page):
     def seconds(size):
-        raw = (scrap * (size // len(scrap) + 1))[:size]
+        raw = re.sub(r"\{(.+?)\}", lambda match: match[1] * (size // len(match[1])), page, flags=re.DOTALL)
         begin = time.process_time()
-        clean(raw)
+        clean(raw, "Kabar Lada")
         return time.process_time() - begin
 
     clean("x")

@@ -177,7 +177,10 @@ def _split_syndication(lines: Sequence[Line]) -> None:
 def _titles_below_headings(lines: Sequence[Line], headings: Mapping[int, str], closers: set[int]) -> None:
     """Drop the titles of other articles below a heading: none, one or several; once the story is over, all that follows."""
     closed = min(closers) if closers else len(lines)
+    reached = 0
     for heading, rule in sorted(headings.items()):
+        if heading < reached:
+            continue  # all that stands below it is decided
         over = heading > closed
         tags = rule in _TAG_HEADINGS
         if tags and len(words(lines[heading].text)) > 2:
@@ -185,9 +188,12 @@ def _titles_below_headings(lines: Sequence[Line], headings: Mapping[int, str], c
         most = {"bullet-alone": 1, "nav-tags": _MOST_TAGS}.get(rule, _MOST_TITLES)
         taken = 0
         loose = () if tags else _titles_at_end(lines, heading)
+        index = heading
         for index in range(heading + 1, len(lines)):
             line = lines[index]
             if line.decided:
+                if tags and headings.get(index) in _TAG_HEADINGS:
+                    break
                 if line.rule == "separator-line":
                     line.decide(BlockKind.RELATED, "title-below-heading")
                 elif line.kind not in _BETWEEN_TITLES or not (over or (taken and line.kind is not BlockKind.AD)):
@@ -210,6 +216,8 @@ def _titles_below_headings(lines: Sequence[Line], headings: Mapping[int, str], c
                 break
             line.decide(BlockKind.RELATED, "title-below-heading")
             taken += 1
+        if over and not tags:
+            reached = index
 
 
 def _titles_at_end(lines: Sequence[Line], heading: int) -> Sequence[int]:

@@ -22,6 +22,7 @@ from beritaenrich.model import BlockKind
 
 _UNSTOPPED = 4
 _TOP = 40
+_OPENING = 5_000  # characters of the lead in which a caption may stand again
 _MARKS = "-–—|,/•·"
 _SOURCE_SUFFIX = re.compile(r"(?<=[a-z\d\"”?!)])\s?Sumber ?: ?(?=[\w.-]{4,40}\Z)")
 _SUFFIX = re.compile(r"\s{0,3}(?:\s[|:»·•–—-]{1,2}\s|\s?[|»]\s?|\s::\s|\sHalaman (?:all|\d{1,2})\s)\s{0,3}")
@@ -144,7 +145,7 @@ def assign_top(lines: Sequence[Line], lead: int, *, dateline: bool) -> None:
             names = names[1:]  # a short title can look like a name
         for index in names:
             lines[index].decide(BlockKind.BYLINE, "name-at-top")
-            above.remove(index)
+        above = [index for index in above if not lines[index].decided]
     if above:
         _title_and_company(lines, above, lead, dateline=dateline)
     elif not dateline:
@@ -170,7 +171,8 @@ def _title_and_company(lines: Sequence[Line], above: Sequence[int], lead: int, *
     if best is None:
         return
     lines[best].decide(BlockKind.TITLE, "title-top")
-    anchors = [index for index in range(lead) if lines[index].kind in {BlockKind.STAMP, BlockKind.BYLINE}]
+    anchors = [index for index in range(best + 1, lead) if lines[index].kind in {BlockKind.STAMP, BlockKind.BYLINE}]
+    opening = lines[lead].core[:_OPENING]
     running = [index for index in above if index > best and _runs_on(lines[index].core)]
     unstopped = not dateline and len(running) >= _UNSTOPPED  # a story without full stops, a sentence a line
     for index in above:
@@ -188,19 +190,16 @@ def _title_and_company(lines: Sequence[Line], above: Sequence[int], lead: int, *
             lines[index].decide(BlockKind.NAV, "section-or-count")
         elif _is_short_name(text):
             lines[index].decide(BlockKind.BYLINE, "name-below-title")
-        elif text.strip(" .") and text.strip(" .") in lines[lead].core:
+        elif text.strip(" .") and text.strip(" .") in opening:
             lines[index].decide(BlockKind.CAPTION, "caption-repeats-lead")
         elif not ends_sentence(text) or dateline:
-            between = (
-                any(best < anchor < index for anchor in anchors) or _CREDITED.search(text) or _INNER_STOP.search(text)
-            )
+            between = (anchors and anchors[0] < index) or _CREDITED.search(text) or _INNER_STOP.search(text)
             kind = BlockKind.CAPTION if between else BlockKind.DECK
             lines[index].decide(kind, "between-title-and-lead")
-    for index in range(best):  # the day at the top of a page is no stamp where the article has one of its own
-        if lines[index].kind is BlockKind.STAMP and any(
-            lines[anchor].kind is BlockKind.STAMP for anchor in anchors if anchor > best
-        ):
-            lines[index].decide(BlockKind.NAV, "day-of-page")
+    if any(lines[anchor].kind is BlockKind.STAMP for anchor in anchors):
+        for line in lines[:best]:
+            if line.kind is BlockKind.STAMP:  # the day at the top of a page, where the article has a stamp of its own
+                line.decide(BlockKind.NAV, "day-of-page")
 
 
 def _runs_on(text: str) -> bool:
