@@ -56,9 +56,9 @@ def agree(words: Sequence[Sequence[str]], readings: Sequence[Reading]) -> list[l
     """Return the names of each sentence after the sentences have been heard against each other.
 
     A name changes only where the sentence itself leaves room for it: three in a hundred for a person; for the others, one
-    in four where a name stands already, since clubs are called like their towns; none is added, since events and products carry the
-    names of places and makers. A longer name lends its
-    weight to its parts (`Laras Widyawati`, then `Widyawati`) and to its acronym (`Badan Pangan Nasional (BPN)`, then `BPN`).
+    in four where a name stands already, since clubs are called like their towns; none is added, since events and products
+    carry the names of places and makers. A longer name lends its weight to its parts (`Laras Widyawati`, then `Widyawati`)
+    and to its acronym (`Badan Pangan Nasional (BPN)`, then `BPN`).
 
     Args:
         words: the words of each sentence.

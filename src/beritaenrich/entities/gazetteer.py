@@ -220,7 +220,7 @@ _TABLES = {
 
 @cache
 def _concepts(kind: EntityKind) -> Mapping[str, tuple[str, ...]]:
-    """Return the gazetteer names of bodies or persons by key of each of their names."""
+    """Return the gazetteer names of bodies, persons or places without a code by key of each of their names."""
     found: dict[str, list[str]] = {}
     for table in _TABLES[kind]:
         for row in lexicon.read_tsv(f"gazetteers/{table}.tsv"):

@@ -1,8 +1,9 @@
 """Names that the words beside them settle, whatever the tagger made of them alone.
 
-Who is quoted is no place (`ujar Padang`), even where he is called like a word (`kata Selamat.`), capitals with an age behind them are a person (`AB (34)`), no person is one in whom
-something happens (`di Teuku Umar`), and a particle with a capital belongs to the name (`Van Dijk`). In the sentences that the tagger
-was trained on, each of these holds at least in ninety-seven cases of a hundred.
+Who is quoted is no place (`ujar Padang`), even where he is called like a word (`kata Selamat.`), capitals with an age behind
+them are a person (`AB (34)`), no person is one in whom something happens (`di Teuku Umar`), and a particle with a capital
+belongs to the name (`Van Dijk`). In the sentences that the tagger was trained on, each of these holds at least in
+ninety-seven cases of a hundred.
 """
 
 import re

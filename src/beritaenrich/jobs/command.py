@@ -72,9 +72,7 @@ def enrich_files(
 
 def _target(arguments: argparse.Namespace, stack: ExitStack) -> FileTarget | StreamTarget:
     path: Path | None = arguments.output
-    form: Format | None = Lines() if path is None else format_of(path)
-    if form is None:
-        form = Lines()
+    form: Format = (None if path is None else format_of(path)) or Lines()
     if path is not None and (not path.exists() or path.is_file()):
         return FileTarget(path, form, resume=arguments.resume)
     if arguments.resume:
