@@ -232,13 +232,13 @@ def clause_before(context: Context, stretch: Stretch) -> Clause | None:
     for index in range(len(tokens) - 1, max(-1, len(tokens) - 1 - _REACH), -1):
         word = reporting(tokens[index])
         clause = read_cue(context, tokens, index, word) if word is not None else None
-        introduces = bool(separator) and index == len(tokens) - 2 and word is not None and word.voice is Voice.ACTIVE
-        if clause is None and introduces and _independent(tokens, index) and _begins_like_speech(context, stretch):
+        introduced = bool(separator) and index == len(tokens) - 2  # Budi menyatakan, "jika …"
+        alone = clause is None and introduced and word is not None and word.voice is Voice.ACTIVE
+        if alone and _independent(tokens, index) and _begins_like_speech(context, stretch):
             return Clause((tokens[index].start, tokens[index].end), None)  # Pasal 3 berbunyi: "…"
         if clause is not None:
             adjacent = index == len(tokens) - 1
             second_half = bool(index) and tokens[index - 1].text in _MARKS and separator == ","
-            introduced = bool(separator) and index == len(tokens) - 2  # Budi menyatakan, "jika …"
             upper = _begins_like_speech(context, stretch)
             direct = second_half or introduced or (upper and (bool(separator) or adjacent))
             inside = tokens[-1].lower in {"dalam", "pada", "di"}  # mencatat hal itu dalam "buku harian"
@@ -247,13 +247,11 @@ def clause_before(context: Context, stretch: Stretch) -> Clause | None:
             return Clause(clause.cue, clause.speaker, partial=not direct)
     if separator == ":":
         return _colon(context, tokens)
-    return _cited(context, tokens) if separator else _posted(context, tokens)
+    return _cited(context, tokens) if separator and tokens[0].lower == "mengutip" else _posted(context, tokens)
 
 
 def _cited(context: Context, tokens: list[Word]) -> Clause | None:
     """Read `Mengutip pernyataan Budi, "…"`."""
-    if tokens[0].lower != "mengutip":
-        return _posted(context, tokens)
     speaker, _ = read_phrase(context, tokens, 1)
     person = speaker is not None and speaker.name is not None and speaker.name.kind is EntityKind.PERSON
     return Clause((tokens[0].start, tokens[0].end), speaker) if person else None
