@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from beritaenrich.cleaning import vocabulary
 from beritaenrich.cleaning.datelines import is_place
-from beritaenrich.cleaning.lines import Line
+from beritaenrich.cleaning.lines import Line, undecided
 from beritaenrich.cleaning.shapes import (
     common_share,
     ends_with_stop,
@@ -65,7 +65,7 @@ def claim_ending(lines: Sequence[Line], lead: int) -> None:
         lines: the lines; what rules and headings explain is decided already.
         lead: index of the first line of the story.
     """
-    story = [index for index in range(lead, len(lines)) if not lines[index].decided]
+    story = undecided(lines, lead)
     if len(story) > 1 and _signed_line(lines[story[-2]].core, lines[story[-1]]):
         story.pop()
     if not story or not (free := list(lines[story[-1]].free())):

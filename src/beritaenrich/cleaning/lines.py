@@ -126,6 +126,11 @@ class Line:
         return " ".join(self.text[start - self.start : end - self.start] for start, end in self.free())
 
 
+def undecided(lines: Sequence[Line], start: int = 0) -> list[int]:
+    """Return the indices of the lines from `start` on that have no role yet."""
+    return [index for index in range(start, len(lines)) if not lines[index].decided]
+
+
 def _trimmed(line: Line, start: int, end: int) -> Iterator[tuple[int, int]]:
     piece = line.text[start - line.start : end - line.start]
     if stripped := piece.strip():
