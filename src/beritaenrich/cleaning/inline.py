@@ -109,6 +109,14 @@ def _claim_links(text: str, lowered: str, lines: Sequence[Line], links: Sequence
         line = lines[link.line]
         limit = following.start if following and following.line == link.line else line.end
         limit = _next_claim(line.segments, link.end, limit)
+        bracket = (
+            text.find(")", link.end, min(limit, link.end + _LONGEST_TITLE))
+            if text[link.start - 1 : link.start] == "("
+            else -1
+        )
+        if bracket >= 0:  # `(lihat juga: Tabel 2)`: the bracket ends what the sentence leaves out
+            line.claim(link.start - 1, bracket + 1, link.rule.kind, link.rule.id)
+            continue
         sole = link.start - line.start < _SHORT_PIECE and not text[line.start : link.start].strip(" -–•»>*(")
         if signed := _SIGNED.search(text, max(link.end, limit - 16), limit):
             line.claim(signed.start(), limit, BlockKind.SOURCE, "signoff-after-link")
