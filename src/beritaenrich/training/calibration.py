@@ -8,7 +8,7 @@ import numpy as np
 
 from beritaenrich.entities.decoding import Lattice, best_path, names_in
 from beritaenrich.entities.network import Network
-from beritaenrich.training.corpus import Tagged, mention_set
+from beritaenrich.training.corpus import Tagged, mention_set, strict_f1
 
 _TEMPERATURES = tuple(round(0.6 + 0.1 * step, 1) for step in range(20))
 _BINS = (0.0, 0.5, 0.7, 0.9, 0.97, 0.99, 1.0001)
@@ -45,5 +45,5 @@ def calibrate(network: Network, sentences: Sequence[Tagged]) -> Calibration:
         inside = (said >= low) & (said < high)
         if inside.any():
             bins.append((low, high, int(inside.sum()), float(said[inside].mean()), float(right[inside].mean())))
-    f1 = 200 * int(right.sum()) / max(1, len(right) + sum(map(len, gold)))
+    f1 = strict_f1(zip(names, gold, strict=True))
     return Calibration(temperature=temperature, f1=f1, bins=tuple(bins))

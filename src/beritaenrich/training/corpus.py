@@ -2,11 +2,12 @@
 
 import json
 import lzma
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 from pathlib import Path
 
+from beritaenrich.entities.decoding import Name
 from beritaenrich.errors import InputValueError
 from beritaenrich.sentences.tokenizer import token_spans
 
@@ -139,7 +140,7 @@ def forms(text: str) -> list[str]:
     return [text[start:end] for start, end in token_spans(text)]
 
 
-def mention_set(tags: Sequence[str]) -> set[tuple[int, int, str]]:
+def mention_set(tags: Sequence[str]) -> set[Name]:
     """Return `(first, last + 1, kind)` of the mentions in a BIO or BIOES tag sequence.
 
     Examples:
@@ -159,3 +160,17 @@ def mention_set(tags: Sequence[str]) -> set[tuple[int, int, str]]:
             found.add((start, index + 1, kind))
             kind = ""
     return found
+
+
+def strict_f1(pairs: Iterable[tuple[Collection[Name], Collection[Name]]]) -> float:
+    """Return the F1 (in percent) of the mentions that were found against those of the gold, sentence by sentence.
+
+    Examples:
+        >>> strict_f1([({(0, 2, "PERSON")}, {(0, 2, "PERSON"), (5, 6, "PLACE")}), (set(), {(1, 2, "PLACE")})])
+        50.0
+    """
+    right = both = 0
+    for found, gold in pairs:
+        right += len(set(found) & set(gold))
+        both += len(found) + len(gold)
+    return 200 * right / max(1, both)

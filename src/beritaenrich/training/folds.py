@@ -14,7 +14,7 @@ from beritaenrich.entities.network import Network
 from beritaenrich.entities.numpy_engine import read
 from beritaenrich.entities.weights import parse_weights
 from beritaenrich.training.config import TaggerConfig
-from beritaenrich.training.corpus import PUBLIC_KINDS, Annotated, mention_set, read_annotated, read_columns
+from beritaenrich.training.corpus import PUBLIC_KINDS, Annotated, mention_set, read_annotated, read_columns, strict_f1
 from beritaenrich.training.export import convert
 from beritaenrich.training.news import normalised
 from beritaenrich.training.tagger import load_articles, train_tagger
@@ -60,11 +60,11 @@ def train_split(parts: Parts, work: Path, *, start: Path, vectors: Path, config:
     model = train_tagger(work, work, vectors, config, start=start)
     network = Network(parse_weights(convert(model, vectors)))
     test = [sentence for article in load_articles(work / "ner/berita/test.jsonl") for sentence in article]
-    right = found = gold = 0
-    for sentence, reading in zip(test, read([[word for word, _ in item] for item in test], network), strict=True):
-        truth, guess = mention_set([label for _, label in sentence]), set(reading.names)
-        right, found, gold = right + len(truth & guess), found + len(guess), gold + len(truth)
-    return 200 * right / max(1, found + gold)
+    readings = read([[word for word, _ in sentence] for sentence in test], network)
+    return strict_f1(
+        (reading.names, mention_set([label for _, label in sentence]))
+        for sentence, reading in zip(test, readings, strict=True)
+    )
 
 
 def run(data: Path, work: Path, *, start: Path, vectors: Path, config: TaggerConfig) -> Iterator[str]:

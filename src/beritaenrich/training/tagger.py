@@ -18,7 +18,7 @@ from beritaenrich.errors import InputValueError
 from beritaenrich.sentences import abbreviation_forms
 from beritaenrich.training.batches import encode, epochs, loader, title_case, upper_case
 from beritaenrich.training.config import TaggerConfig
-from beritaenrich.training.corpus import KINDS, Tagged, mention_set, read_annotated, tag
+from beritaenrich.training.corpus import KINDS, Tagged, mention_set, read_annotated, strict_f1, tag
 from beritaenrich.training.silver import tags_for
 from beritaenrich.training.vectors import read_vectors
 
@@ -129,14 +129,12 @@ def score(trainer: Any, sentences: list[Tagged]) -> float:
     batches = loader([encoded[at : at + 64] for at in range(0, len(encoded), 64)], trainer.vocab)
     import torch
 
-    right = found = gold = 0
     with torch.no_grad():
         predicted = [labels for batch in batches for labels in trainer.predict(batch)]
-    for index, labels in zip(order, predicted, strict=True):
-        guess = mention_set(labels)
-        truth = mention_set([label for _, label in sentences[index]])
-        right, found, gold = right + len(guess & truth), found + len(guess), gold + len(truth)
-    return 200 * right / max(1, found + gold)
+    return strict_f1(
+        (mention_set(labels), mention_set([label for _, label in sentences[index]]))
+        for index, labels in zip(order, predicted, strict=True)
+    )
 
 
 class _Average:

@@ -14,7 +14,7 @@ from tqdm import tqdm
 
 from beritaenrich.training.batches import to_bioes
 from beritaenrich.training.config import LanguageModelConfig, TeacherConfig
-from beritaenrich.training.corpus import Tagged, mention_set
+from beritaenrich.training.corpus import Tagged, mention_set, strict_f1
 from beritaenrich.training.encoder import network_class
 from beritaenrich.training.export import FORBIDDEN, legal
 from beritaenrich.training.language_model import Tensors, best_device, hide, respell
@@ -164,14 +164,12 @@ class Teachers:
 
 def score(teachers: Teachers, articles: Sequence[Sequence[Tagged]]) -> float:
     """Return the teachers' strict F1 (in percent) on annotated articles."""
-    right = found = gold = 0
     documents = [[[word for word, _ in sentence] for sentence in article] for article in articles]
     sentences = [sentence for article in articles for sentence in article]
-    for sentence, (path, _) in zip(sentences, teachers.read(documents), strict=True):
-        guess = mention_set([teachers.tags[tag] for tag in path])
-        truth = mention_set([label for _, label in sentence])
-        right, found, gold = right + len(guess & truth), found + len(guess), gold + len(truth)
-    return 200 * right / max(1, found + gold)
+    return strict_f1(
+        (mention_set([teachers.tags[tag] for tag in path]), mention_set([label for _, label in sentence]))
+        for sentence, (path, _) in zip(sentences, teachers.read(documents), strict=True)
+    )
 
 
 def write_tags(teachers: Teachers, documents: Sequence[Sequence[Sequence[str]]], target: Path) -> Path:
