@@ -69,7 +69,9 @@ def resolve_entities(
         if not isinstance(values, Sequence) or not all(isinstance(value, kind) for value in values):
             raise type_error(argument, values, f"a sequence of {kind.__name__}")
     if any(not 0 <= mention.sentence < len(sentences) for mention in mentions):
-        raise InputValueError("a mention is in a sentence that is not among 'sentences'")
+        raise InputValueError(
+            "a mention is in a sentence that is not among 'sentences': give all sentences that were tagged"
+        )
     words = _words(mentions, sentences)
     mentions = without_areas(mentions, words)
     reading = _read(mentions, sentences, words)

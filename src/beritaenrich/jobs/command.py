@@ -47,12 +47,14 @@ def enrich_files(
         JobError: when the run cannot begin or had to end.
     """
     if arguments.format != "jsonl":
-        raise JobError(f"records become JSON lines or Parquet, not --format {arguments.format}")
+        raise JobError(
+            f"leave out --format {arguments.format}: records, --resume and outputs in .gz, .zst or .parquet go without it"
+        )
     names: Sequence[str] = arguments.files
     columns = Columns(names=arguments.columns, published=arguments.published, outlet=arguments.outlet)
     as_records = [arguments.records or holds_records(Path(name)) for name in names] or [arguments.records]
     if any(as_records) and (arguments.sample or not all(as_records)):
-        raise JobError("the inputs must be all records, or all articles")
+        raise JobError("the inputs must be all records, or all articles: run them apart")
     try:
         with ExitStack() as stack:
             target = _target(arguments, stack)
