@@ -26,8 +26,7 @@ def free_captions_in_story(lines: Sequence[Line], lead: int) -> None:
         text = line.core
         signed = _AGENCY_SIGNED.search(text[-80:])
         if signed or _SPEECH.search(text) or len(words(text)) > _LONGEST_CAPTION:
-            line.decided = False
-            line.kind, line.rule = BlockKind.BODY, "body"
+            line.reopen()
             if signed:
                 at = line.start + len(line.text.rstrip()) - len(text[-80:]) + signed.start()
                 line.claim(at, line.end, BlockKind.SOURCE, "signoff-agency")
@@ -51,5 +50,4 @@ def free_lone_caption(lines: Sequence[Line]) -> None:
     """Take back a caption where it is all that a page has: the story of a picture."""
     for line in lines:
         if line.rule.startswith("caption-credit") and is_paragraph(line.core):
-            line.decided = False
-            line.kind, line.rule = BlockKind.BODY, "body"
+            line.reopen()

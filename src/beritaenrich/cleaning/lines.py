@@ -64,6 +64,10 @@ class Line:
         """Give the whole line the role `kind`."""
         self.kind, self.rule, self.decided = kind, rule, True
 
+    def reopen(self) -> None:
+        """Take the role of the line back, as if no rule had decided it."""
+        self.kind, self.rule, self.decided = BlockKind.BODY, "body", False
+
     def drop_claims(self) -> None:
         """Forget the claims on the line, but for markup."""
         self.segments = [segment for segment in self.segments if segment.kind is BlockKind.MARKUP]

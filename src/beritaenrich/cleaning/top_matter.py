@@ -133,7 +133,10 @@ def assign_top(lines: Sequence[Line], lead: int, *, dateline: bool) -> None:
     for index in range(lead):
         line = lines[index]
         if line.rule in {"credits", "editor"}:
-            line.decide(BlockKind.BYLINE, "credits-at-top")
+            if _tells_of_an_editor(line.core):
+                line.reopen()
+            else:
+                line.decide(BlockKind.BYLINE, "credits-at-top")
         if not line.decided and any(segment.rule.startswith("signoff") for segment in line.segments):
             line.drop_claims()
             line.decide(BlockKind.CAPTION, "caption-signed")
@@ -151,6 +154,11 @@ def assign_top(lines: Sequence[Line], lead: int, *, dateline: bool) -> None:
     elif not dateline:
         _lead_is_title(lines, lead)
     _claim_suffix(lines)
+
+
+def _tells_of_an_editor(text: str) -> bool:
+    """Whether what looks like a credit without a colon is a title: `Editor Muda Rini Astuti Raih Penghargaan`."""
+    return ":" not in text and len(words(text)) >= 5 and common_share(text) >= 0.4
 
 
 def names_below_labels(lines: Sequence[Line]) -> None:
