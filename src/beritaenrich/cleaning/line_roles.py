@@ -41,6 +41,8 @@ def assign_roles(lines: Sequence[Line], headings: Mapping[int, str], closers: se
     split_promotion(lines)
     split_syndication(lines)
     names_below_labels(lines)
+    lead = _lead(lines) if dateline is None else dateline
+    closers = {index for index in closers if lead is not None and index >= lead}  # credits above the story end nothing
     titles_below_headings(lines, headings, closers)
     lead = _lead(lines) if dateline is None else dateline
     if lead is None:
