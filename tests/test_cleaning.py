@@ -24,9 +24,12 @@ scraps = st.lists(st.sampled_from(NOISE), max_size=25).map("".join)
 
 
 @settings(max_examples=300, deadline=None)
-@given(st.one_of(scraps, st.text(alphabet=st.characters(exclude_categories=()), max_size=200)))
-def test_invariants(raw):
-    cleaned = clean(raw)
+@given(
+    st.one_of(scraps, st.text(alphabet=st.characters(exclude_categories=()), max_size=200)),
+    st.one_of(st.none(), st.sampled_from(NOISE), st.text(alphabet=st.characters(exclude_categories=()), max_size=40)),
+)
+def test_invariants(raw, outlet):
+    cleaned = clean(raw, outlet)
     position = 0
     for block in cleaned.blocks:
         assert block.text == raw[block.start : block.end] != ""
@@ -43,7 +46,7 @@ def test_invariants(raw):
         assert 0 <= item.start < item.end <= len(raw)
     published = cleaned.metadata.published
     assert published is None or published.utcoffset() is not None
-    assert clean(raw) == cleaned
+    assert clean(raw, outlet) == cleaned
 
 
 @pytest.mark.parametrize("raw", ["", " ", "\n\n", "\t\u3000\xa0"])

@@ -30,7 +30,7 @@ _INITIALS_IN_BRACKETS = (
     r"\( ?(?:[a-z]{2,5}|[A-Z]{2,4}|[A-Z][a-z]{1,3}|\*{1,3})(?: ?[/|-] ?(?:[A-Za-z]{2,5}|\*{1,3})){0,3} ?\)"
 )
 _TAGGED = re.compile(
-    rf"(?<=[.!?\"”’…]) ?(?P<sign>{_INITIALS_IN_BRACKETS})\.?(?P<tags>(?:[^.!?…\n()\"“”]|\.(?=\w)){{3,300}}(?:…|\.\.\.)?)\Z"
+    rf"(?<=[.!?\"”’…]) ?(?P<sign>{_INITIALS_IN_BRACKETS})\.?(?P<tags>(?:[^.!?…\n()\"“”]|\.(?=\w)){{3,300}}(?:…|\.\.\.|[?!])?)\Z"
 )
 
 
@@ -52,7 +52,8 @@ def claim_tags(line: Line) -> bool:
     if tags[0].isspace() and "/" not in match.group("sign"):
         return False
     tags = tags.lstrip()
-    if not (tags[:1].islower() or (tags[:1].isupper() and title_share(tags) >= 0.85)):
+    small = tags[:1].islower() and tags[-1] not in "?!"
+    if not (small or (tags[:1].isupper() and title_share(tags) >= 0.85)):
         return False
     line.claim(begin + match.start("sign"), begin + match.start("tags"), BlockKind.SOURCE, "signoff-before-tags")
     return line.claim(begin + match.start("tags"), end, BlockKind.NAV, "tags-after-signoff")
