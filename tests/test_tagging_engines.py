@@ -4,6 +4,7 @@ import importlib.util
 import json
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,16 @@ def same(numpy_mentions, stanza_mentions):
 def test_engines_agree_on_own_sentences():
     for text in (*OWN, "\n".join(OWN)):
         assert same(*both(text)), text
+
+
+@with_stanza
+@quiet
+@pytest.mark.slow
+def test_threads_do_not_mix_their_scores():
+    texts = [" ".join([text] * count) for count, text in enumerate(OWN, 1)]
+    alone = [tag_entities(text, engine="stanza") for text in texts]
+    with ThreadPoolExecutor(4) as pool:
+        assert list(pool.map(lambda text: tag_entities(text, engine="stanza"), texts)) == alone
 
 
 @with_stanza

@@ -6,20 +6,18 @@ and on others it does not: `independent` finds out. The matrices are too small t
 the threads of OpenBLAS wait for each other in busy loops, which on a busy machine takes thirty times as long.
 """
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
-from threading import RLock
 from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
+from beritaenrich.entities.locks import lock_for_forks
+
 _BLOCK = 64
-_ALONE = RLock()
-if hasattr(os, "register_at_fork"):  # a fork waits until nobody is in: a child would find the door locked for good
-    os.register_at_fork(before=_ALONE.acquire, after_in_parent=_ALONE.release, after_in_child=_ALONE.release)
+_ALONE = lock_for_forks()
 
 Float = TypeVar("Float", np.float32, np.float64)
 

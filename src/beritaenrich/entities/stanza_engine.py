@@ -15,17 +15,27 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from beritaenrich.entities.decoding import Lattice, Reading, names_in
+from beritaenrich.entities.locks import lock_for_forks
 from beritaenrich.entities.weights import Weights, load_weights
 from beritaenrich.errors import ModelError
 from beritaenrich.extras import require
 
+_ALONE = lock_for_forks()
 _PREFIX = ["<PAD>", "<UNK>", "<EMPTY>", "<ROOT>"]
 _NEVER = -10_000.0
 _CHECK = (["Presiden", "Joko", "Widodo", "tiba", "di", "Medan", "."], ["B-PERSON", "E-PERSON", "S-PLACE"])
 
 
 def read(sentences: Sequence[Sequence[str]]) -> list[Reading]:
-    """Return the reading of each sentence, given as its words; no sentence and no word may be empty."""
+    """Return the reading of each sentence, given as its words; no sentence and no word may be empty.
+
+    The scores are watched on the pipeline that all threads share, so that one at a time reads.
+    """
+    with _ALONE:
+        return _read(sentences)
+
+
+def _read(sentences: Sequence[Sequence[str]]) -> list[Reading]:
     pipeline = load_pipeline()
     trainer = pipeline.processors["ner"].trainers[0]
     weights = load_weights()
