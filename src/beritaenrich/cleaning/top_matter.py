@@ -45,7 +45,8 @@ def find_stamp_lines(lines: Sequence[Line]) -> list[Stamp]:
     found: list[Stamp] = []
     paragraphs = 0
     for line in lines[:_TOP]:
-        if not line.decided and len(line.text) < 40 and _names_outlet(line.core) and not agency(line.core):
+        short = not line.decided and len(line.text) < 40 and not agency(line.core)
+        if short and (canonical(line.core) or (not paragraphs and _is_site(line.core))):
             line.decide(BlockKind.NAV, "outlet-line")
         if line.decided and line.kind is not BlockKind.BYLINE:
             continue
@@ -91,9 +92,9 @@ def find_stamp_lines(lines: Sequence[Line]) -> list[Stamp]:
     return found
 
 
-def _names_outlet(text: str) -> bool:
-    """Whether a line is the name of an outlet that a profile knows, or of a site."""
-    return canonical(text) is not None or [found[:2] for found in find_outlets(text, 0, len(text))] == [(0, len(text))]
+def _is_site(text: str) -> bool:
+    """Whether a line is the name of a site, and nothing else."""
+    return [found[:2] for found in find_outlets(text, 0, len(text))] == [(0, len(text))]
 
 
 def _named_with_outlet(rest: str) -> bool:
