@@ -238,7 +238,7 @@ def test_the_whole_recipe(data, tmp_path, capsys):
     assert (1, 3, "ORGANISATION") in reading.names
     said = run("folds", "--model", str(work / "second/tagger.pt"), "--output", str(work / "folds"), steps=20)
     lines = [line for line in said.splitlines() if line.startswith("ner")]
-    assert len(lines) == 14
+    assert len(lines) == 17
     assert "nergrit: 0 test sentences are among the berita sentences" in lines
 
 
