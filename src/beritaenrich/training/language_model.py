@@ -11,6 +11,7 @@ from typing import Any
 from tqdm import tqdm
 
 from beritaenrich.training.config import LanguageModelConfig
+from beritaenrich.training.device import best_device
 from beritaenrich.training.encoder import network_class
 from beritaenrich.training.news import read_news
 from beritaenrich.training.subwords import (
@@ -27,13 +28,6 @@ from beritaenrich.training.subwords import (
 )
 
 _RISE, _FALL = 0.04, 0.6
-
-
-def best_device() -> str:
-    """Return `cuda` where PyTorch has one, else `cpu`."""
-    import torch
-
-    return "cuda" if torch.cuda.is_available() else "cpu"
 
 
 class Tensors:

@@ -19,6 +19,7 @@ from beritaenrich.sentences import abbreviation_forms
 from beritaenrich.training.batches import encode, epochs, loader, title_case, upper_case
 from beritaenrich.training.config import TaggerConfig
 from beritaenrich.training.corpus import KINDS, Tagged, mention_set, read_annotated, strict_f1, tag
+from beritaenrich.training.device import best_device
 from beritaenrich.training.silver import tags_for
 from beritaenrich.training.vectors import read_vectors
 
@@ -86,8 +87,6 @@ def tag_vocab(kinds: Sequence[str]) -> Any:
 def stanza_arguments(config: TaggerConfig, vector_size: int) -> dict[str, Any]:
     """Return the argument dictionary of Stanza's tagger for this configuration."""
     from stanza.models.ner_tagger import parse_args
-
-    from beritaenrich.training.language_model import best_device
 
     arguments: dict[str, Any] = parse_args(["--shorthand", "id_berita", "--optim", config.optimiser])
     arguments.update(
@@ -185,7 +184,6 @@ def train_tagger(
     from stanza.models.ner.trainer import Trainer
     from stanza.models.ner.vocab import MultiVocab
 
-    from beritaenrich.training.language_model import best_device
     from beritaenrich.training.padded import speed_up
     from beritaenrich.training.warm import start_from
 

@@ -15,9 +15,10 @@ from tqdm import tqdm
 from beritaenrich.training.batches import to_bioes
 from beritaenrich.training.config import LanguageModelConfig, TeacherConfig
 from beritaenrich.training.corpus import Tagged, mention_set, strict_f1
+from beritaenrich.training.device import best_device
 from beritaenrich.training.encoder import network_class
 from beritaenrich.training.export import FORBIDDEN, legal
-from beritaenrich.training.language_model import Tensors, best_device, hide, respell
+from beritaenrich.training.language_model import Tensors, hide, respell
 from beritaenrich.training.silver import LETTERS
 from beritaenrich.training.subwords import Subwords
 
