@@ -97,7 +97,8 @@ def _package(folder):
 
 
 def _run(package, *command):
-    environment = os.environ | {"PYTHONPATH": str(package.parent), "PYTHONDONTWRITEBYTECODE": "1"}
+    own = {"PYTHONPATH": str(package.parent), "PYTHONDONTWRITEBYTECODE": "1", "PYTEST_ADDOPTS": ""}  # no coverage in there
+    environment = os.environ | own
     done = subprocess.run(
         [sys.executable, *command], check=False, cwd=ROOT, env=environment, capture_output=True, text=True
     )
