@@ -97,8 +97,8 @@ def _package(folder):
 
 
 def _run(package, *command):
-    own = {"PYTHONPATH": str(package.parent), "PYTHONDONTWRITEBYTECODE": "1", "PYTEST_ADDOPTS": ""}  # no coverage in there
-    environment = os.environ | own
+    environment = os.environ | {"PYTHONPATH": str(package.parent), "PYTHONDONTWRITEBYTECODE": "1"}
+    environment.pop("PYTEST_ADDOPTS", None)  # coverage is measured out here
     done = subprocess.run(
         [sys.executable, *command], check=False, cwd=ROOT, env=environment, capture_output=True, text=True
     )
