@@ -38,7 +38,7 @@ def convert(model: Path, vectors: Path) -> bytes:
     """
     import torch
 
-    saved = torch.load(model, weights_only=True)
+    saved = torch.load(model, weights_only=True, map_location="cpu")
     state, vocab = saved["model"], saved["vocab"]
     words, matrix = read_vectors(vectors)
     delta_units = vocab["delta"]["_id2unit"]

@@ -60,4 +60,4 @@ def read_silver(news: Path, tags: Path, kinds: Sequence[str], config: SilverConf
 
 
 def _bio(tag: str) -> str:
-    return tag if tag == "O" else {"B": "B", "S": "B", "I": "I", "E": "I"}[tag[0]] + tag[1:]
+    return {"S": "B", "E": "I"}.get(tag[0], tag[0]) + tag[1:]

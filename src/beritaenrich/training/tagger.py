@@ -199,7 +199,7 @@ def train_tagger(
     words, matrix = read_vectors(vectors)
     state = work / "state.pt"
     origin = work / "tagger.pt" if state.exists() else start
-    earlier = torch.load(origin, weights_only=True) if origin else None
+    earlier = torch.load(origin, weights_only=True, map_location="cpu") if origin else None
     if earlier:
         vocab = MultiVocab.load_state_dict(earlier["vocab"])
         vocab["word"] = PretrainedWordVocab(words, lang="id", lower=True)
@@ -222,10 +222,10 @@ def train_tagger(
     average = _Average(trainer.model, config.averaging)
     step = 0
     if state.exists():
-        saved = torch.load(state, weights_only=True)
+        saved = torch.load(state, weights_only=True, map_location="cpu")
         trainer.model.load_state_dict(saved["model"])
         trainer.optimizer.load_state_dict(saved["optimiser"])
-        average.values = saved["average"]
+        average.values = [value.to(device) for value in saved["average"]]
         step = saved["step"]
         torch.manual_seed(config.seed + step)
     mixed: list[tuple[float, Sequence[list[Tagged]]]] = [(1.0, train), (share, silver)]
