@@ -7,7 +7,7 @@ from beritaenrich.model import EntityKind
 from beritaenrich.quotes.clauses import read_cue, reporting
 from beritaenrich.quotes.context import WINDOW, Context, Name, Word
 from beritaenrich.quotes.media import wordings
-from beritaenrich.quotes.offices import known_at_length
+from beritaenrich.quotes.offices import known_at_length, only_initials
 from beritaenrich.quotes.phrases import DETERMINERS, Reference, Speaker, ends_in_relation, named
 from beritaenrich.quotes.reporting import Voice
 from beritaenrich.quotes.wordlists import words
@@ -121,10 +121,14 @@ def _reported_of(tokens: list[Word], subject: Name | None) -> bool:
 
 
 def _by_initials(context: Context, name: Name) -> bool:
-    """Tell whether the text brings somebody in by their initials, of whom others speak: Pelaku berinisial A mengaku …."""
-    start = context.first_places[name.entity] if name.entity is not None else name.start
+    """Tell whether somebody goes by initials, of whom others speak: Pelaku berinisial A mengaku …, RS mengaku …."""
+    start, whole = name.start, context.text[name.start : name.end]
+    if name.entity is not None:
+        start = context.first_places[name.entity]
+        if name.entity < len(context.entities):
+            whole = context.entities[name.entity].name
     before = context.words(max(0, start - _INITIALS), start)
-    return bool(before) and before[-1].lower in words("initials")
+    return only_initials(whole) or (bool(before) and before[-1].lower in words("initials"))
 
 
 def _is_new(context: Context, subject: Name) -> bool:
@@ -133,12 +137,15 @@ def _is_new(context: Context, subject: Name) -> bool:
 
 def _introduced(context: Context, tokens: list[Word], subject: Name) -> bool:
     """Tell whether the sentence brings a person into the article with an office: Kepala Dinas Pasar Rina menyambut usul."""
-    if not _is_new(context, subject):
+    if not _is_new(context, subject) or _by_initials(context, subject):
         return False
     after = (token.text for token in tokens if token.start >= subject.end and token.lower not in words("adverbs"))
     verb = next(after, "")
     passive = verb.startswith(("di", "ter")) and len(verb) > _SHORT
-    return not passive and any(token.lower in words("roles") for token in tokens if token.end <= subject.start)
+    office = words("roles") - words("ranks")
+    return not passive and any(
+        token.lower in office and context.name_at(token.start) is None for token in tokens if token.end <= subject.start
+    )
 
 
 def _disposed(context: Context, tokens: list[Word], subject: Name) -> bool:
@@ -354,11 +361,13 @@ def _by_role(context: Context, speaker: Speaker) -> Name | None:
             lead = context.words(start, name.start)
             if ends_in_relation(lead):
                 continue
-            known = {word.lower for word in lead}
+            titles = {word.lower for word in lead}
+            roles: set[str] = set()
             if name.entity is not None and name.entity < len(context.entities):
-                known.update(word for role in context.entities[name.entity].roles for word in role.lower().split())
-            if all(word in known or known_at_length(word, known) for word in wanted):
-                return name
+                roles.update(word for role in context.entities[name.entity].roles for word in role.lower().split())
+            for known in (titles, roles):
+                if all(word in known or known_at_length(word, known) for word in wanted):
+                    return name
     return None
 
 

@@ -1,10 +1,12 @@
-"""Offices under their short and long names: `Sekda`, `sekretaris daerah`; and names that are nothing but an office."""
+"""Offices under their short and long names: `Sekda`, `sekretaris daerah`; names that are nothing but an office or initials."""
 
+import re
 from functools import cache
 
 from beritaenrich import lexicon
 from beritaenrich.quotes.wordlists import words
 
+_INITIALS = re.compile(r"(?:[A-Z]\.? ?){1,3}")
 _ALSO_NAMES = frozenset({"perdana", "wali"})
 
 
@@ -38,3 +40,18 @@ def only_office(name: str) -> bool:
     if not parts or parts[0] not in offices or (len(parts) == 1 and parts[0] in _ALSO_NAMES):
         return False
     return all(part in offices or part in words("office_parts") for part in parts[1:])
+
+
+@cache
+def _known_by_initials() -> frozenset[str]:
+    return frozenset(alias for row in lexicon.read_tsv("gazetteers/persons.tsv") for alias in row["aliases"].split("|"))
+
+
+def only_initials(name: str) -> bool:
+    """Tell whether a name is nothing but the initials of somebody who is not known by them.
+
+    Examples:
+        >>> [only_initials(name) for name in ("RS", "R.S.", "A", "SBY", "Rina S.")]
+        [True, True, True, False, False]
+    """
+    return _INITIALS.fullmatch(name) is not None and name not in _known_by_initials()

@@ -63,7 +63,7 @@ def read_phrase(context: Context, tokens: list[Word], at: int) -> tuple[Speaker 
     phrase = tokens[at:end]
     if not phrase:
         return None, at
-    for person in [] if _told_by_club(context, phrase) else _behind_ranks(persons(context, phrase), phrase):
+    for person in _behind_ranks(persons(context, phrase), phrase):
         other = _apposition(context, tokens, end)
         if other is not None and _of_party(tokens, at, person):
             return named(other), end
@@ -74,16 +74,6 @@ def read_phrase(context: Context, tokens: list[Word], at: int) -> tuple[Speaker 
             return Speaker(first.start, closing.end, Reference.DEFINITE), end  # putri mantan menteri, Budi Hakim ini
         return named(other), end
     return read_nameless(context, phrase), end
-
-
-def _told_by_club(context: Context, phrase: list[Word]) -> bool:
-    """Tell whether `kiper kedua Persema itu` only names a club, though it may have been taken for a person."""
-    if phrase[-1].lower not in DETERMINERS or len(phrase) < 3 or phrase[0].lower not in words("epithets"):
-        return False
-    last = phrase[-2]
-    name = context.name_at(last.start)
-    alone = name is not None and (name.start, name.end) == (last.start, last.end)
-    return alone and phrase[-3].text.islower() and phrase[-3].lower not in words("naming") | words("called")
 
 
 def _behind_ranks(found: list[Name], phrase: list[Word]) -> list[Name]:
@@ -273,11 +263,13 @@ def read_nameless(context: Context, phrase: list[Word]) -> Speaker:
         return named(names[0])
     if phrase[0].text[0] == "@":
         return speaker(Reference.NAME)
+    body = head in words("company") or head in words("bodies")
+    if body and points:
+        return speaker(Reference.BODY)
     if head in words("unnamed") or head in words("anonymous"):
         return speaker(Reference.ANONYMOUS)
     if points:
-        body = head in words("company") or head in words("bodies")
-        return speaker(Reference.BODY if body else Reference.DEFINITE)
+        return speaker(Reference.DEFINITE)
     if head in words("epithets") and not names:
         return speaker(Reference.DEFINITE)
     capital = next((token for token in phrase if token.text[0].isupper()), None)
@@ -289,7 +281,7 @@ def read_nameless(context: Context, phrase: list[Word]) -> Speaker:
         return speaker(Reference.BODY)
     if capital is not None and _introduces(phrase, capital.start):
         return Speaker(capital.start, end, Reference.NAME)
-    if head in words("company") or head in words("bodies"):
+    if body:
         return speaker(Reference.BODY)
     if head in words("epithets"):
         return speaker(Reference.DEFINITE)

@@ -2,14 +2,13 @@
 
 from dataclasses import replace
 
+from beritaenrich.entities.role_words import head_class
 from beritaenrich.model import EntityKind
 from beritaenrich.quotes.context import Context, Name, Word
 from beritaenrich.quotes.phrases import DETERMINERS, Reference, Speaker, is_verb, named, persons, read_nameless, related
 from beritaenrich.quotes.wordlists import words
 
 _PHRASE = 9
-_AGENTS = ("pe", "juru")
-_AGENT_ENDS = ("wan", "wati", "man", "is", "or", "er")
 
 
 def read_subject(context: Context, tokens: list[Word], verb: int, floor: int = 0) -> Speaker | None:
@@ -173,8 +172,8 @@ def _definite(context: Context, tokens: list[Word], at: int, floor: int) -> Spea
 
 def _personal(word: str) -> bool:
     """Tell whether a noun may stand for a person: a title, an epithet, a noun of an agent; seminar and aturan do not."""
-    known = ("roles", "offices", "epithets", "unnamed", "relations")
-    return any(word in words(name) for name in known) or word.startswith(_AGENTS) or word.endswith(_AGENT_ENDS)
+    known = ("epithets", "unnamed", "relations", "people")
+    return any(word in words(name) for name in known) or head_class(word) is not None
 
 
 def _person_before(context: Context, tokens: list[Word], at: int, floor: int) -> Speaker | None:

@@ -4,8 +4,27 @@ from functools import cache
 
 from beritaenrich import lexicon
 
+_STYLES = frozenset({"rank", "title"})
+
 
 @cache
 def words(name: str) -> frozenset[str]:
-    """Return one of the word lists of `resources/quotes/words.toml`."""
-    return frozenset(lexicon.read_toml("quotes/words.toml")[name])
+    """Return one of the word lists of `resources/quotes/words.toml`, with the heads of roles that belong to it.
+
+    Examples:
+        >>> "bupati" in words("roles"), "bupati" in words("offices"), "anggota" in words("offices"), "akbp" in words("ranks")
+        (True, True, False, True)
+    """
+    own = frozenset(lexicon.read_toml("quotes/words.toml")[name])
+    match name:
+        case "roles":
+            return own | frozenset(word for word, kind in _heads() if kind not in _STYLES)
+        case "offices":
+            return own | (frozenset(word for word, kind in _heads() if kind == "office") - words("shared"))
+        case "ranks":
+            return own | frozenset(word for word, kind in _heads() if kind in _STYLES)
+    return own
+
+
+def _heads() -> list[tuple[str, str]]:
+    return [(row["word"], row["class"]) for row in lexicon.read_tsv("entities/roles.tsv")]
