@@ -71,7 +71,7 @@ WORD_READERS: tuple[tuple[Reader, Callable[[str, Term], object]], ...] = (
     (nth_day, lambda word, term: word == "hari"),  # noqa: ARG005
     (eve, lambda word, term: term.part),  # noqa: ARG005
     (deictic_part, lambda word, term: term.part or word in {"semalam", "tadi", "nanti", "dini", "tengah"}),
-    (clock, lambda word, term: word in CLOCK_WORDS),  # noqa: ARG005
+    (clock, lambda word, term: word in CLOCK_WORDS or word == "setengah"),  # noqa: ARG005
     (week_of_month, lambda word, term: term.unit == "W"),  # noqa: ARG005
     (partial, lambda word, term: term.modifier),  # noqa: ARG005
     (period, lambda word, term: "quarters" in term.tags or "halves" in term.tags or word in {"q", "h"}),

@@ -5,7 +5,7 @@ In a chain the earlier dates may lack month and year, which come from the later 
 
 from itertools import pairwise
 
-from beritaenrich.dates.expressions import Day, Expression, Listing, Month, Range, Year
+from beritaenrich.dates.expressions import Day, Expression, HijriDate, Listing, Month, Range, Year
 from beritaenrich.dates.grammar_days import (
     DASHES,
     Written,
@@ -158,6 +158,32 @@ def _expression(written: Written) -> Expression:
     )
 
 
+def bare_days(tokens: list[Token], i: int) -> tuple[list[int], bool, int] | None:
+    """Read days without their month: `17`, `17-19`, `3, 5, dan 9`; tell whether they are the ends of a range."""
+    found = day_number(tokens, i)
+    if found is None:
+        return None
+    days, ends, links = [found[0]], [found[1]], [""]
+    while links[-1] != "to" and len(days) < _MOST_ITEMS and (link := connector(tokens, ends[-1])):
+        following = day_number(tokens, link[1])
+        if following is None or following[0] <= days[-1] or (link[0] == "to" and len(days) > 1):
+            break
+        days.append(following[0])
+        ends.append(following[1])
+        links.append(link[0])
+    if links[-1] == "comma":
+        return days[:1], False, ends[0]
+    return days, links[-1] == "to" or (links == ["", "and"] and days[1] == days[0] + 1), ends[-1]
+
+
+def of_days(first: Day | HijriDate, days: list[int], *, spans: bool) -> Expression:
+    """Return a day, or the range or list of days that begins with it; without a month, the others are in the month of it."""
+    others = tuple(first._replace(day=day) if first.month else Day(day=day, direction=0) for day in days[1:])
+    if not others:
+        return first
+    return Range(first=first, last=others[-1]) if spans else Listing(items=(first, *others))
+
+
 def bracketed(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
     """Read a date in brackets: `(12/11/2022)`, `(24/7)`, `(3-5/7/2023)`, `(12 November 2022)`."""
     if tokens[i].text != "(":
@@ -205,7 +231,7 @@ def _range_with_direction(tokens: list[Token], i: int, expression: Range | Listi
     return Listing(items=tuple(item for item, _ in placed)), j
 
 
-def _after_year(tokens: list[Token], i: int) -> int:
+def after_year(tokens: list[Token], i: int) -> int:
     """Pass over `silam`, `lalu`, `mendatang` after a year."""
     found = direction(tokens, i)
     return found[1] if found and found[0] else i
@@ -233,14 +259,14 @@ def year(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
         if len(tokens[j + 1].text) == 2:
             second += first // 100 * 100
         if second == first + 1:
-            return Range(first=Year(year=first), last=Year(year=second)), _after_year(tokens, j + 2)
+            return Range(first=Year(year=first), last=Year(year=second)), after_year(tokens, j + 2)
         return None
     link = connector(tokens, j)
     if link and link[0] == "to":
         k = link[1] + (tokens[link[1]].low in {"tahun", "thn"})
         last = year_number(tokens, k)
         if last and last[0] > first:
-            return Range(first=Year(year=first), last=Year(year=last[0])), _after_year(tokens, last[1])
+            return Range(first=Year(year=first), last=Year(year=last[0])), after_year(tokens, last[1])
     if named and tokens[j].low == "ini":
         return Year(year=first), j + 1
-    return Year(year=first), _after_year(tokens, j)
+    return Year(year=first), after_year(tokens, j)

@@ -165,7 +165,8 @@ def clock(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
                         end = end._replace(hour=end.hour + 12)  # jam 11 sampai jam 1
                 first_time = moment._replace(clock=begin, part=None)
                 return Range(first=first_time, last=last._replace(clock=end, part=None)), k
-    return (moment._replace(part=None), j) if named or zoned or _listed(tokens, i) else None
+    halved = tokens[i].low == "setengah" and moment.part is not None  # setengah lima sore
+    return (moment._replace(part=None), j) if named or zoned or halved or _listed(tokens, i) else None
 
 
 def _on_the_dial(tokens: list[Token], i: int) -> bool:
@@ -200,7 +201,7 @@ def _clock(tokens: list[Token], i: int, *, after: bool = False) -> tuple[Moment,
     if tokens[i].low in CLOCK_WORDS and tokens[i].text != "PK":
         named = True
         i += 1 + (tokens[i].low in {"pkl", "pk"} and tokens[i + 1].text == ".")
-    found = _body(tokens, i, named=named or after)
+    found = _body(tokens, i, named=named or after or tokens[i].low == "setengah")
     if found is None:
         return None
     time, j = found

@@ -1,7 +1,8 @@
 """Holidays and Hijri dates: `Idul Fitri 1444 H`, `HUT ke-78 RI`, `H-3 Lebaran`, `1 Syawal 1444 H`, `Ramadan 1445 H`."""
 
 from beritaenrich.dates.expressions import Expression, HijriDate, Holiday, Range
-from beritaenrich.dates.grammar_days import connector, day_number, year_number
+from beritaenrich.dates.grammar_chains import after_year, bare_days, of_days
+from beritaenrich.dates.grammar_days import connector, year_number
 from beritaenrich.dates.grammar_deixis import direction, unit_shift
 from beritaenrich.dates.grammar_numbers import ordinal, whole
 from beritaenrich.dates.holidays import HolidayName, holiday_entry, holiday_names
@@ -10,6 +11,7 @@ from beritaenrich.dates.tokens import Token
 HIJRI_PREFIXES = {"rabiul": 3, "rabi'ul": 3, "jumadil": 5, "jumadal": 5}
 """The first halves of months in two words, with the first of the two months."""
 _LONGEST_FEAST = 30
+_RAMADAN = 9
 _LOWER_ALLOWED = frozenset({"lebaran", "imlek", "idul", "idulfitri", "iduladha"})
 
 
@@ -82,6 +84,10 @@ def nth_day(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
     number, j = found
     if feast := holiday(tokens, j):
         return (feast[0]._replace(nth=number), feast[1]) if isinstance(feast[0], Holiday) else None
+    if tokens[j].low == "puasa":  # hari pertama puasa
+        j += 1
+        if not _month(tokens, j):
+            return HijriDate(month=_RAMADAN, day=number), j
     month = hijri(tokens, j)
     if month and isinstance(month[0], HijriDate) and month[0].day is None:
         return month[0]._replace(day=number), month[1]
@@ -106,7 +112,7 @@ def _with_year(tokens: list[Token], named: Holiday, i: int) -> tuple[Holiday, in
             k += tokens[k].low in era["words"]
         if tokens[k].text == "/" and (hijri := _hijri_year(tokens, k + 1)):
             k = hijri[1]
-        return Holiday(key=key, year=year), k
+        return Holiday(key=key, year=year), after_year(tokens, k)
     if shift := unit_shift(tokens, i, ("Y",)):
         return Holiday(key=key, year_shift=shift[0][1]), shift[1]
     if (moved := direction(tokens, i)) and moved[0]:
@@ -167,38 +173,38 @@ def _month(tokens: list[Token], i: int) -> tuple[int, int] | None:
 
 
 def hijri(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
-    """Read `1 Syawal 1444 H`, `10 Zulhijah`, `Ramadan 1445 H`, `bulan Ramadan`."""
-    day = None
-    j = i
-    named = False
-    if tokens[j].low in {"tanggal", "tgl"}:
-        j += 1
-    if found_day := day_number(tokens, j):
-        day, j = found_day
-        if day > 30:
+    """Read `1 Syawal 1444 H`, `12-13 Zulhijah`, `Ramadan 1445 H`, `bulan Ramadan`, `bulan puasa`."""
+    j = i + (tokens[i].low in {"tanggal", "tgl"})
+    days: list[int] = []
+    spans = named = False
+    if found_days := bare_days(tokens, j):
+        days, spans, j = found_days
+        if days[-1] > _LONGEST_FEAST:
             return None
     elif j > i:
         return None
-    if day is None and tokens[j].low == "bulan":
+    if not days and tokens[j].low == "bulan":
         named = True
         j += 1
         j += tokens[j].low in {"suci", "puasa"} and tokens[j + 1].term.hijri_month is not None
-    found = _month(tokens, j)
+    found = (_RAMADAN, j + 1) if named and tokens[j].low == "puasa" else _month(tokens, j)
     if found is None or not (tokens[j].text[0].isupper() or named):
         return None
     month, j = found
-    k = j + (tokens[j].low == "tahun")
-    if hijri_year := _hijri_year(tokens, k):
-        return HijriDate(month=month, day=day, year=hijri_year[0]), _gregorian_after(tokens, hijri_year[1])
-    number = tokens[j].number
-    if number is not None and 1300 <= number <= 1600 and len(tokens[j].text) == 4:
-        return HijriDate(month=month, day=day, year=number), j + 1
-    if year := year_number(tokens, j):
-        return HijriDate(month=month, day=day, year=year[0]), year[1]
-    if shift := unit_shift(tokens, j, ("Y",)):
-        return HijriDate(month=month, day=day, year_shift=shift[0][1]), shift[1]
-    if (moved := direction(tokens, j)) and moved[0]:
-        return HijriDate(month=month, day=day, direction=moved[0]), moved[1]
-    if day is None and month != 9 and not named:
+    date, k = _hijri_in_year(tokens, j, HijriDate(month=month, day=days[0] if days else None))
+    if k == j and not days and month != _RAMADAN and not named:
         return None
-    return HijriDate(month=month, day=day), j
+    return of_days(date, days, spans=spans), k
+
+
+def _hijri_in_year(tokens: list[Token], i: int, date: HijriDate) -> tuple[HijriDate, int]:
+    """Read the year of a Hijri date, of either era, or `tahun lalu`, `mendatang`."""
+    if hijri_year := _hijri_year(tokens, i + (tokens[i].low == "tahun")):
+        return date._replace(year=hijri_year[0]), _gregorian_after(tokens, hijri_year[1])
+    if year := year_number(tokens, i):
+        return date._replace(year=year[0]), after_year(tokens, year[1])
+    if shift := unit_shift(tokens, i, ("Y",)):
+        return date._replace(year_shift=shift[0][1]), shift[1]
+    if (moved := direction(tokens, i)) and moved[0]:
+        return date._replace(direction=moved[0]), moved[1]
+    return date, i

@@ -4,6 +4,7 @@ from fractions import Fraction
 
 from beritaenrich.dates.contextwords import words
 from beritaenrich.dates.expressions import After, Day, Duration, Expression, Range, Recurring, Shift
+from beritaenrich.dates.grammar_chains import bare_days, of_days
 from beritaenrich.dates.grammar_days import DASHES, connector, day_number
 from beritaenrich.dates.grammar_deixis import direction, unit_shift
 from beritaenrich.dates.grammar_numbers import count
@@ -105,22 +106,27 @@ def day_of_month(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
     if tokens[i].low not in {"tanggal", "tgl"}:
         return None
     j = i + 1 + (tokens[i].low == "tgl" and tokens[i + 1].text == ".")
-    found = day_number(tokens, j)
-    if found is None:
+    first_day, found = day_number(tokens, j), bare_days(tokens, j)
+    if first_day is None or found is None:
         return None
-    day, j = found
-    if (
-        tokens[j].text in {"/", "-", ".", ","}
-        and not tokens[j].gap
-        and tokens[j + 1].number is not None
-        and not tokens[j + 1].gap
-    ):
+    days, spans, k = found
+    if len(days) > 1 and not _closes(tokens, k):  # tanggal 3 dan 20 siswa
+        days, k = [first_day[0]], first_day[1]
+    mark, number = tokens[k], tokens[k + 1]
+    if len(days) == 1 and mark.text in {"/", "-", ".", ","} and number.number is not None and not mark.gap | number.gap:
         return None
-    if shift := unit_shift(tokens, j, ("M",)):
-        return Day(day=day, shift=shift[0]), shift[1]
-    if moved := direction(tokens, j):
-        return Day(day=day, direction=moved[0]), moved[1]
-    return Day(day=day), j
+    first = Day(day=days[0])
+    if shift := unit_shift(tokens, k, ("M",)):
+        first, k = first._replace(shift=shift[0]), shift[1]
+    elif moved := direction(tokens, k):
+        first, k = first._replace(direction=moved[0]), moved[1]
+    return of_days(first, days, spans=spans), k
+
+
+def _closes(tokens: list[Token], i: int) -> bool:
+    """Tell whether a list of days ends before `i`, where nothing counted stands."""
+    token = tokens[i]
+    return not token.text[:1].isalnum() or token.low in words("functions") or token.term.unit == "M"
 
 
 def quantity(tokens: list[Token], i: int) -> tuple[list[tuple[int | Fraction, str]], int] | None:

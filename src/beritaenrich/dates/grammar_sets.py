@@ -1,15 +1,16 @@
 """Times that come back: `setiap Senin dan Kamis`, `saban sore`, `tiap tanggal 1`, `sekali setahun`."""
 
 from beritaenrich.dates.contextwords import words
-from beritaenrich.dates.expressions import Day, Expression, Holiday, Moment, Month, Range, Recurring
+from beritaenrich.dates.expressions import Clock, Day, Expression, Holiday, Moment, Month, Range, Recurring
 from beritaenrich.dates.grammar_chains import chain
-from beritaenrich.dates.grammar_clock import clock, part_of_day
+from beritaenrich.dates.grammar_clock import clock, convert, part_of_day
 from beritaenrich.dates.grammar_days import DASHES, connector, day_number, weekday_name
 from beritaenrich.dates.grammar_holidays import holiday
 from beritaenrich.dates.grammar_relative import counted, quantity
 from beritaenrich.dates.holidays import holiday_entry
 from beritaenrich.dates.iso import duration, utc_offset
 from beritaenrich.dates.tokens import Token
+from beritaenrich.dates.values import PARTS, zone_offset
 
 _UNITS = {
     "D": "XXXX-XX-XX",
@@ -55,9 +56,8 @@ def recurring(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
     if feast := holiday(tokens, j):
         fixed = holiday_entry(feast[0].key).get("day") if isinstance(feast[0], Holiday) else None
         return Recurring(value=f"XXXX-{fixed[0]:02d}-{fixed[1]:02d}" if fixed else "XXXX"), feast[1]
-    if found_time := clock(tokens, j):
-        value = _clock_value(found_time[0])
-        return (Recurring(value=f"XXXX-XX-XX{value}"), found_time[1]) if value else None
+    if (found_time := clock(tokens, j)) and (daily := _at("XXXX-XX-XX", found_time[0])):
+        return Recurring(value=daily), found_time[1]
     if several := quantity(tokens, j):
         parts, k = several
         return Recurring(value=duration(parts)), k + (tokens[k].low == "sekali")
@@ -134,16 +134,31 @@ def _weekdays(tokens: list[Token], i: int) -> tuple[str, int] | None:
 
 
 def _with_clock(tokens: list[Token], value: str, i: int) -> tuple[Expression, int]:
-    j = i + (tokens[i].text == "," or "approximate" in tokens[i].term.tags)
-    found = clock(tokens, j)
-    if found and "/" not in value and "," not in value:
-        time = _clock_value(found[0])
-        if time and "/" not in time:
-            base = (
-                value if not value[-1:].isalpha() or (value[-2:] == "XX" and not value.endswith("WXX")) else value[:-3]
-            )
-            return Recurring(value=base + time), found[1]
-    return Recurring(value=value), i
+    """Read the time of day of what recurs: `setiap Senin pukul 08.00`, `setiap Senin-Jumat pukul 08.00-16.00 WIB`."""
+    found = clock(tokens, i + (tokens[i].text == "," or "approximate" in tokens[i].term.tags))
+    placed = _at(value, found[0]) if found else None
+    return (Recurring(value=placed), found[1]) if found and placed else (Recurring(value=value), i)
+
+
+def _at(value: str, time: Expression) -> str | None:
+    """Put a clock time, or a range of two, on each of the recurring days, in the part of day that they name."""
+    first, last = (time.first, time.last) if isinstance(time, Range) else (time, time)
+    if not isinstance(first, Moment) or not isinstance(last, Moment) or first.day or last.day:
+        return None
+    part = value[-3:] if value[-3:] in PARTS else None
+    if part and "," in value:  # setiap pagi dan sore
+        return None
+    bases = [base.removesuffix(part or "") for base in value.replace("/", ",").split(",")]
+    begin, end = (_time_value(moment.clock, part) for moment in (first, last))
+    if "/" in value:
+        return f"{bases[0]}{begin}/{bases[-1]}{end}"
+    return ",".join(base + begin if begin == end else f"{base}{begin}/{base}{end}" for base in bases)
+
+
+def _time_value(time: Clock | None, part: str | None) -> str:
+    assert time is not None  # a clock time has one
+    time = convert(time, part)
+    return f"T{time.hour:02d}:{time.minute:02d}" + ("" if time.floating else utc_offset(zone_offset(time)))
 
 
 def opening_hours(tokens: list[Token], days: Range, start: int, i: int) -> tuple[Expression, int] | None:
@@ -156,28 +171,11 @@ def opening_hours(tokens: list[Token], days: Range, start: int, i: int) -> tuple
         return None
     if first != Day(weekday=first.weekday) or last != Day(weekday=last.weekday):
         return None
-    found = clock(tokens, i + (tokens[i].text == ","))
-    if found is None or not isinstance(found[0], Range):
-        at = start - 1 - (start > 1 and tokens[start - 1].low in {"pada", "setiap"})
-        if start and tokens[at].low in words("opening"):
-            return Recurring(value=f"XXXX-WXX-{first.weekday}/XXXX-WXX-{last.weekday}"), i
-        return None
-    begin, end = _clock_value(found[0].first), _clock_value(found[0].last)
-    if begin is None or end is None:
-        return None
-    return Recurring(value=f"XXXX-WXX-{first.weekday}{begin}/XXXX-WXX-{last.weekday}{end}"), found[1]
-
-
-def _clock_value(expression: Expression) -> str | None:
-    if isinstance(expression, Moment) and expression.clock and expression.day is None:
-        time = expression.clock
-        return f"T{time.hour:02d}:{time.minute:02d}" + (
-            "" if time.floating else utc_offset(420 if time.zone is None else time.zone)
-        )
-    first, last = getattr(expression, "first", None), getattr(expression, "last", None)
-    if isinstance(first, Moment) and isinstance(last, Moment):
-        begin, end = _clock_value(first), _clock_value(last)
-        return f"{begin}/XXXX-XX-XX{end}" if begin and end else None
+    at = start - 1 - (start > 1 and tokens[start - 1].low == "pada")
+    opens = start > 0 and tokens[at].low in words("opening")
+    hours = clock(tokens, i + (tokens[i].text == ","))
+    if opens or (hours and isinstance(hours[0], Range)):
+        return _with_clock(tokens, f"XXXX-WXX-{first.weekday}/XXXX-WXX-{last.weekday}", i)
     return None
 
 

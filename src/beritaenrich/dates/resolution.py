@@ -281,8 +281,8 @@ def _from(first: Resolved, last: Expression, context: Context) -> Context:
     if isinstance(last, Moment) and last.day is None:
         return context._replace(near=Anchor(when=midnight(first.begin.date()), source=first.source))
     day = last.day if isinstance(last, Moment) else last
-    bare = isinstance(day, Day) and day == Day(weekday=day.weekday)
-    if bare and first.day is not None:  # Senin-Rabu: the Wednesday after that Monday
+    bare = isinstance(day, Day) and day in {Day(weekday=day.weekday), Day(day=day.day, direction=0)}
+    if bare and first.day is not None:  # Senin-Rabu: the Wednesday after that Monday; tanggal 17-19: of that month
         return context._replace(anchor=Anchor(when=first.begin, source=first.source), upcoming=True)
     return context
 
@@ -331,7 +331,8 @@ def _hours(clock: Clock) -> timedelta:
 
 
 def _listing(expression: Listing, context: Context) -> Resolved | None:
-    items = [resolve(item, context) for item in expression.items]
+    first = resolve(expression.items[0], context)
+    items = [first, *(resolve(item, _from(first, item, context)) for item in expression.items[1:] if first)]
     if any(item is None for item in items):
         return None
     found = [item for item in items if item is not None]

@@ -17,6 +17,8 @@ PARTS = {"TDW": (0, 5), "TMO": (5, 11), "TMI": (11, 15), "TAF": (15, 18), "TEV":
 _DAWN = (4, 6)
 _DAY = timedelta(days=1)
 _FURTHEST = 1_000_000
+_CUTS = {10: (0, 4, 7, 10), 100: (0, 33, 66, 100)}
+"""The years at which the thirds of a decade and a century begin and end."""
 UNKNOWN = {
     "D": "XXXX-XX-XX",
     "W": "XXXX-WXX",
@@ -211,22 +213,15 @@ def zone_offset(clock: Clock) -> int | None:
 
 def narrowed(modifier: str, begin: datetime, end: datetime) -> tuple[datetime, datetime]:
     """Return the beginning, middle or end of an interval, by the size of the unit."""
-    days = (end - begin).days
-    if days == 7:
-        cuts = {"START": (0, 2), "MID": (2, 4), "END": (5, 7)}[modifier]
-        return begin + timedelta(days=cuts[0]), begin + timedelta(days=cuts[1])
-    if 28 <= days <= 31:
-        first, last = {"START": (0, 10), "MID": (10, 20), "END": (20, days)}[modifier]
+    third = ("START", "MID", "END").index(modifier)
+    days, years = (end - begin).days, end.year - begin.year
+    if days <= 31:
+        first, last = (((0, 2), (2, 4), (5, 7)) if days == 7 else ((0, 10), (10, 20), (20, days)))[third]
         return begin + timedelta(days=first), begin + timedelta(days=last)
-    if 365 <= days <= 366:
-        first, last = {"START": (1, 5), "MID": (5, 9), "END": (9, 0)}[modifier]
-        return begin.replace(month=first), begin.replace(month=last) if last else end
-    if end.year - begin.year == 10:
-        first, last = {"START": (0, 4), "MID": (4, 7), "END": (7, 10)}[modifier]
+    if years in _CUTS:
+        first, last = _CUTS[years][third : third + 2]
         return begin.replace(year=begin.year + first), begin.replace(year=begin.year + last)
-    third = (end - begin) // 3
-    if end.year - begin.year == 100:
-        cut, last_cut = begin.replace(year=begin.year + 33), begin.replace(year=begin.year + 66)
-    else:
-        cut, last_cut = midnight((begin + third).date()), midnight((begin + 2 * third).date())
-    return {"START": (begin, cut), "MID": (cut, last_cut), "END": (last_cut, end)}[modifier]
+    step = (years * 12 + end.month - begin.month) // 3  # of a quarter, a half or a year
+    edges = (add_months(begin.year, begin.month, step * edge) for edge in (third, third + 1))
+    first_edge, last_edge = (midnight(date(year, month, 1)) for year, month in edges)
+    return first_edge, last_edge
