@@ -8,8 +8,8 @@ from functools import cache
 
 from beritaenrich import lexicon
 from beritaenrich.entities import gazetteer
-from beritaenrich.entities.role_words import head_class
 from beritaenrich.model import EntityKind
+from beritaenrich.titles import degree_pieces, never_names
 
 _COMPANY = re.compile(r"\b(?:PT|CV|Tbk|Inc|Ltd|Corp)\b")
 _MOST_WORDS = 24
@@ -77,12 +77,10 @@ def person_words(text: str) -> tuple[str, ...]:
     """
     head, comma, tail = text.partition(",")
     words = split_words(head)
-    if comma and not all(word in word_list("degrees") for word in split_words(tail)):
+    if comma and not all(word in degree_pieces() for word in split_words(tail)):
         words += split_words(tail)
     first = 0
-    while first < len(words) - 1 and (words[first] in word_list("honorifics") or head_class(words[first]) == "rank"):
-        if words[first] in word_list("kept_honorifics"):
-            break
+    while first < len(words) - 1 and words[first] in never_names():
         first += 1
     return tuple(words[first:])
 

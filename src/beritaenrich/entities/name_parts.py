@@ -10,6 +10,7 @@ from beritaenrich.entities import gazetteer
 from beritaenrich.entities.clusters import BUDGET, Clusters
 from beritaenrich.entities.forms import Form, is_known, word_list
 from beritaenrich.model import EntityKind
+from beritaenrich.titles import words_of_names
 
 _CLIPPED = 5
 """The fewest letters of a clipped name that is told from another single name."""
@@ -107,18 +108,19 @@ def _part_of_person(form: Form, fuller: Form) -> bool:
         return False
     if len(form.words) == 1 and (_is_clipped(form, fuller) or is_blend(form.words[0], fuller.words)):
         return True
+    proper = _proper(form)
+    if len(proper) < len(form.words) and proper[0] == fuller.words[0] and _in_order(proper, fuller.words):
+        return True  # Bung Wasis, Wasis Prabangkara
     if len(fuller.words) == len(form.words) and not any(len(word) < 4 for word in form.words):
         given, full = form.words[0], fuller.words[0]
         return form.words[1:] == fuller.words[1:] != () and len(given) >= 3 and full.startswith(given)
-    return _in_order(form.words, fuller.words) or (
-        len(_proper(form)) < len(form.words) and _in_order(_proper(form), fuller.words)
-    )
+    return _in_order(form.words, fuller.words) or _in_order(proper, fuller.words)
 
 
 def _proper(form: Form) -> tuple[str, ...]:
     """Return the words of a name without a title that may or may not be part of it: `Gus Yahya`."""
     optional = form.kind is EntityKind.PERSON and len(form.words) > 1
-    return form.words[1:] if optional and form.words[0] in word_list("kept_honorifics") else form.words
+    return form.words[1:] if optional and form.words[0] in words_of_names() else form.words
 
 
 def _is_clipped(form: Form, fuller: Form) -> bool:

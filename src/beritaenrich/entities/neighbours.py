@@ -14,6 +14,7 @@ from beritaenrich.entities.decoding import Name, Reading
 from beritaenrich.entities.gazetteer import country_code
 from beritaenrich.entities.role_words import head_class
 from beritaenrich.lexicon import read_toml
+from beritaenrich.titles import title_words
 
 TABLE = "entities/neighbours.toml"
 
@@ -101,6 +102,7 @@ def _is_name_like(word: str) -> bool:
         and word.isalpha()
         and head_class(lower) is None
         and lower not in _words("not_speakers")
+        and lower not in title_words("address")
     )
 
 

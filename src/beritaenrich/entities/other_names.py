@@ -9,6 +9,7 @@ from beritaenrich.entities.letters import alignment_costs, letters_of
 from beritaenrich.entities.role_words import head_class
 from beritaenrich.entities.surface import Place, Word
 from beritaenrich.model import EntityKind, Mention
+from beritaenrich.titles import title_words
 
 _REACH = 10
 _NEAR = 2
@@ -61,7 +62,7 @@ def _nicknames(
         if position == 0 or place is None or mentions[persons[position - 1]].sentence == mention.sentence:
             continue
         lead = [word.form.lower() for word in words[mention.sentence][max(0, place.first - _REACH) : place.first]]
-        while lead and (lead[-1] in word_list("honorifics") or not any(map(str.isalnum, lead[-1]))):
+        while lead and (lead[-1] in title_words("address", "title") or not any(map(str.isalnum, lead[-1]))):
             del lead[-1]
         if not lead or lead[-1] not in word_list("alias") - {"alias"} or not _points_back(lead):
             continue
@@ -151,7 +152,7 @@ def _says_alias(between: Sequence[str]) -> bool:
     lead = next(index for index, word in enumerate(between) if word in word_list("alias"))
     rest = between[lead + 1 :]
     if between[lead] == "alias":
-        rest = [word for word in rest if word not in word_list("honorifics") and any(map(str.isalnum, word))]
+        rest = [word for word in rest if word not in title_words("address", "title") and any(map(str.isalnum, word))]
         closed = not rest and "," not in between[lead + 1 :]
     else:
         closed = not {",", "dan", "serta"} & set(rest)

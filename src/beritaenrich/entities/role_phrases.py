@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from beritaenrich.entities.gazetteer import country_code
-from beritaenrich.entities.role_words import grammar, head_class, is_barrier
+from beritaenrich.entities.role_words import grammar, head_class, is_barrier, rank_tails
 from beritaenrich.entities.surface import Word, clean_blanks
 
 REACH = 30
@@ -200,7 +200,7 @@ def _next_is_rank(view: RoleView, begin: int, end: int) -> bool:
     first = view.lower[begin]
     police = first in ("inspektur", "komisaris") and begin + 1 < end and view.lower[begin + 1] in _OF_POLICE
     return (police or view.kind(begin) in APART) and all(
-        view.kind(index) in APART or view.lower[index] in grammar("rank_tails") for index in range(begin + 1, end)
+        view.kind(index) in APART or view.lower[index] in rank_tails() for index in range(begin + 1, end)
     )
 
 
@@ -215,7 +215,7 @@ def split_roles(view: RoleView, begin: int, end: int) -> list[str]:
     if tail < end:
         position = tail
         for index in range(tail + 1, end):
-            if view.kind(index) in APART and view.lower[index] not in grammar("rank_tails"):
+            if view.kind(index) in APART and view.lower[index] not in rank_tails():
                 cuts.append((position, index))
                 position = index
         cuts.append((position, end))

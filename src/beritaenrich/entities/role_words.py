@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 
 from beritaenrich import lexicon
+from beritaenrich.titles import title_words
 
 _AGENT = re.compile(r"pe(?:m[bp]?|n[cdjt]?|ng|ny|[lw])[a-z]{3,}(?<!an)(?<!nya)\Z")
 _PERSON_SUFFIX = re.compile(r"[a-z]{3,}(?:wan|wati|ivis|olog|ologis|onom|nalis)\Z")
@@ -18,14 +19,22 @@ _VERB = re.compile(r"(?:me(?:m|n|ng|ny|l|r|w|y)|di|ber|ter)[a-z]{3,}\Z")
 
 
 @cache
-def _heads() -> Mapping[str, str]:
-    return {row["word"]: row["class"] for row in lexicon.read_tsv("entities/roles.tsv")}
+def role_heads() -> Mapping[str, str]:
+    """Return the class of each word of the tables at which a role begins: `office`, `occupation`, …; `title` and `rank`."""
+    titles = {word: kind for kind in ("title", "rank") for word in title_words(kind)}
+    return {row["word"]: row["class"] for row in lexicon.read_tsv("entities/roles.tsv")} | titles
 
 
 @cache
 def grammar(name: str) -> frozenset[str]:
     """Return a list of words from `entities/role_grammar.toml`."""
     return frozenset(lexicon.read_toml("entities/role_grammar.toml")[name]["words"])
+
+
+@cache
+def rank_tails() -> frozenset[str]:
+    """Return the words that belong to the rank before them: Jenderal *TNI (Purn)*, Mayor *Inf*."""
+    return grammar("rank_tails") | title_words("branch")
 
 
 @lru_cache(maxsize=1 << 14)
@@ -37,7 +46,7 @@ def head_class(word: str) -> str | None:
         ('office', 'rank', 'occupation', 'occupation', None)
     """
     word = word.rstrip(".")
-    found = _heads().get(word)
+    found = role_heads().get(word)
     if found is not None:
         return found
     if is_office(word):

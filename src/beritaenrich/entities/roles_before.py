@@ -4,6 +4,7 @@ import re
 
 from beritaenrich.entities.role_phrases import APART, RoleView, role_start, split_roles, stands_for_country
 from beritaenrich.entities.role_words import grammar, is_barrier
+from beritaenrich.titles import title_words
 
 _NAMELY = ("yakni", "yaitu")
 _DEED = re.compile(r"(?:pe|ke)[a-z]{3,}an\Z")
@@ -12,7 +13,7 @@ _DEED = re.compile(r"(?:pe|ke)[a-z]{3,}an\Z")
 def roles_before(view: RoleView, first: int, last: int) -> tuple[int, list[str]]:
     """Return the roles that end before the name from the word `first` to `last`, and where they begin (else `first`)."""
     end = first
-    while end and view.lower[end - 1] in grammar("honorifics"):
+    while end and view.lower[end - 1] in title_words("address"):
         end -= 1
     if last + 1 in view.persons and view.lower[last] in _NAMELY:
         return first, []  # "staf khusus Dodi yakni Sarmi"

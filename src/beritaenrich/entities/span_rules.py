@@ -11,11 +11,11 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from beritaenrich.entities import gazetteer
-from beritaenrich.entities.role_words import is_office
-from beritaenrich.lexicon import read_toml, read_tsv
+from beritaenrich.entities.role_words import is_office, role_heads
+from beritaenrich.lexicon import read_toml
 from beritaenrich.model import EntityKind
+from beritaenrich.titles import never_names, title_words, words_of_names
 
-ROLES = "entities/roles.tsv"
 KINDS = "entities/kinds.toml"
 
 ScoredName = tuple[int, int, str, float]
@@ -25,11 +25,6 @@ _DASHES = frozenset("-–—")
 _DEGREE = re.compile(r"[A-Z](?:\.?[A-Za-z]{1,4}){0,2}\.?")
 _SHORTEST_DEGREE = 2
 _MAX_INITIALS = 3
-
-
-@cache
-def _classes() -> dict[str, str]:
-    return {row["word"]: row["class"] for row in read_tsv(ROLES)}
 
 
 @cache
@@ -107,14 +102,17 @@ def _person(words: Sequence[str], first: int, end: int) -> tuple[int, int]:
 
 def _is_title(word: str) -> bool:
     bare = _bare(word)
-    return (_is_role(word) or bare in _table("honorifics") or word.lower() in _table("after_ranks")) and not (
-        word.isupper() and len(word) == 1
-    )
+    if word.isupper() and len(word) == 1:
+        return False
+    branch = word.endswith(".") and bare in title_words("branch")
+    return branch or bare in never_names() or _is_role(word)
 
 
 def _is_role(word: str) -> bool:
     bare = _bare(word)
-    return bare not in _table("given_names") and (bare in _classes() or is_office(bare))
+    if bare in _table("given_names") or bare in words_of_names():
+        return False
+    return bare in role_heads() or is_office(bare)
 
 
 def _is_degree(word: str) -> bool:
@@ -125,14 +123,14 @@ def _is_degree(word: str) -> bool:
         [True, True, True, True, False, False, False]
     """
     letters = word.replace(".", "")
-    capitals = sum(map(str.isupper, letters))
-    return capitals >= _SHORTEST_DEGREE and _DEGREE.fullmatch(word) is not None and letters.lower() in _table("degrees")
+    capitals = sum(map(str.isupper, letters)) >= _SHORTEST_DEGREE
+    return capitals and _DEGREE.fullmatch(word) is not None and letters.lower() in title_words("degree")
 
 
 def _body(words: Sequence[str], first: int, end: int) -> Iterator[tuple[int, int, str]]:
     """Yield the names in the name of a body."""
     while end - first > 1 and (found := _bare(words[first])) not in _table("body_words"):
-        group = _classes().get(found)
+        group = role_heads().get(found)
         if group in {"rank", "office"}:
             first += 1
         elif group == "occupation" and gazetteer.country_code(" ".join(words[first + 1 : end])):

@@ -1,8 +1,9 @@
-"""The table of abbreviations: which words keep a full stop, and whether a sentence may end after one."""
+"""Abbreviations, titles among them: which words keep a full stop, and whether a sentence may end after one."""
 
 from functools import cache
 
 from beritaenrich.lexicon import read_tsv
+from beritaenrich.titles import title_stops
 
 TABLE = "sentences/abbreviations.tsv"
 
@@ -20,10 +21,10 @@ def abbreviations() -> dict[str, str]:
         >>> abbreviations()["jl"], abbreviations()["tbk"], abbreviations()["dll"]
         ('before', 'after', 'end')
     """
-    return {row["form"]: row["kind"] for row in read_tsv(TABLE)}
+    return {row["form"]: row["kind"] for row in read_tsv(TABLE)} | dict(title_stops())
 
 
 @cache
 def abbreviation_forms() -> frozenset[str]:
     """Return the forms that make one token with their stop, for the tokeniser."""
-    return frozenset(row["form"] for row in read_tsv(TABLE) if row["stop"] == "inside")
+    return frozenset(title_stops()).union(row["form"] for row in read_tsv(TABLE) if row["stop"] == "inside")
