@@ -11,6 +11,7 @@ from beritaenrich.quotes.marks import Stretch
 from beritaenrich.quotes.offices import only_office
 
 WINDOW = 700
+REACH = 60
 _CITIZEN = 6
 _LOST_STOP = re.compile(
     r"(?<=[a-z]) (?=(?:Sementara itu|Selain itu|Lebih lanjut|Di sisi lain|Sebelumnya|Menurutnya|Namun),? [a-zA-Z])"

@@ -6,11 +6,14 @@ from dataclasses import dataclass, replace
 
 from beritaenrich.cleaning.plain import as_cleaned
 from beritaenrich.model import CleanedText, Entity, Mention, Quote, Sentence, Span
-from beritaenrich.quotes.clauses import Clause, clause_after, clause_before, taken_over
+from beritaenrich.quotes.clauses import Clause
+from beritaenrich.quotes.clauses_after import clause_after, taken_over
+from beritaenrich.quotes.clauses_before import clause_before
 from beritaenrich.quotes.context import WINDOW, Context, Name, legible, make_context
-from beritaenrich.quotes.discourse import Discourse, Focus, follow, only_person, resolve
+from beritaenrich.quotes.discourse import Discourse, follow, only_person
 from beritaenrich.quotes.marks import Stretch, find_single_stretches, find_stretches
 from beritaenrich.quotes.phrases import Reference, Speaker
+from beritaenrich.quotes.pointing import Focus, resolve
 from beritaenrich.quotes.reporting import Voice, reporting_word
 from beritaenrich.quotes.wordlists import words
 

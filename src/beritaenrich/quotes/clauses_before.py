@@ -1,0 +1,88 @@
+"""The reporting clause before a quotation: `Budi mengatakan, "…"`, `Menurut Budi, "…"`, `Budi: "…"`."""
+
+from beritaenrich.model import EntityKind
+from beritaenrich.quotes.clauses import MARKS, Clause, is_independent, read_cue, reporting
+from beritaenrich.quotes.context import REACH, Context, Word
+from beritaenrich.quotes.marks import Stretch
+from beritaenrich.quotes.phrases import is_verb, read_phrase
+from beritaenrich.quotes.reporting import Voice
+from beritaenrich.quotes.subjects import read_subject
+from beritaenrich.quotes.wordlists import words
+
+_TITLE = 12
+_POST = 4
+
+
+def clause_before(context: Context, stretch: Stretch) -> Clause | None:
+    """Return the clause before the quotation: `Budi mengatakan, "…"`, `Menurut Budi, "…"`, `Budi: "…"`."""
+    start = context.cut_before(stretch.left)
+    if not context.masked[start : stretch.left].strip():
+        before = context.masked[max(0, start - 4) : start].rstrip()
+        if before[-1:] not in {":", ","}:
+            return None
+        start = context.cut_before(start - 1)
+    tokens = context.words(start, stretch.left)
+    if not tokens:
+        return None
+    separator = tokens[-1].text if tokens[-1].text in {",", ":"} else ""
+    for index in range(len(tokens) - 1, max(-1, len(tokens) - 1 - REACH), -1):
+        word = reporting(tokens[index])
+        clause = read_cue(context, tokens, index, word) if word is not None else None
+        introduced = bool(separator) and index == len(tokens) - 2  # Budi menyatakan, "jika …"
+        alone = clause is None and introduced and word is not None and word.voice is Voice.ACTIVE
+        if alone and is_independent(tokens, index) and _begins_like_speech(context, stretch):
+            return Clause((tokens[index].start, tokens[index].end), None)  # Pasal 3 berbunyi: "…"
+        if clause is not None:
+            adjacent = index == len(tokens) - 1
+            second_half = bool(index) and tokens[index - 1].text in MARKS and separator == ","
+            upper = _begins_like_speech(context, stretch)
+            direct = second_half or introduced or (upper and (bool(separator) or adjacent))
+            inside = tokens[-1].lower in {"dalam", "pada", "di"}  # mencatat hal itu dalam "buku harian"
+            if inside or (stretch.single and separator and tokens[-2].lower in words("naming")):
+                return None
+            return Clause(clause.cue, clause.speaker, partial=not direct)
+    if separator == ":":
+        return _colon(context, tokens)
+    return _cited(context, tokens) if separator and tokens[0].lower == "mengutip" else _posted(context, tokens)
+
+
+def _cited(context: Context, tokens: list[Word]) -> Clause | None:
+    """Read `Mengutip pernyataan Budi, "…"`."""
+    speaker, _ = read_phrase(context, tokens, 1)
+    person = speaker is not None and speaker.name is not None and speaker.name.kind is EntityKind.PERSON
+    return Clause((tokens[0].start, tokens[0].end), speaker) if person else None
+
+
+def _posted(context: Context, tokens: list[Word]) -> Clause | None:
+    """Read `Budi mengunggah status, "…"`."""
+    if len(tokens) < _POST or tokens[-1].text != "," or tokens[-2].lower not in words("posts"):
+        return None
+    verb = next(
+        (index for index in range(len(tokens) - 3, len(tokens) - _POST - 1, -1) if is_verb(tokens[index].text)), 0
+    )
+    speaker = read_subject(context, tokens, verb) if verb else None
+    return Clause((tokens[verb].start, tokens[verb].end), speaker) if speaker is not None else None
+
+
+def _begins_like_speech(context: Context, stretch: Stretch) -> bool:
+    inside = context.text[stretch.start : stretch.start + 8].lstrip()
+    return bool(inside) and not inside[0].islower()
+
+
+def _colon(context: Context, tokens: list[Word]) -> Clause | None:
+    """Read `Budi: "…"`: a name, perhaps with a title, and a colon; or `Berikut pernyataan Budi:`."""
+    begin = 0
+    if len(tokens) > _TITLE:
+        return None
+    while begin < len(tokens) and (tokens[begin].lower in {"berikut", "inilah", "begini", "demikian"}):
+        begin += 1
+    word = reporting(tokens[begin]) if begin < len(tokens) else None
+    cue = None
+    if word is not None and word.voice is Voice.NOUN:
+        cue = (tokens[begin].start, tokens[begin].end)
+        begin += 1
+    speaker, end = read_phrase(context, tokens, begin)
+    if speaker is None or not (cue or end >= len(tokens) - 1):
+        return None
+    person = tokens[begin].lower in words("roles") | words("unnamed")  # Hakim: "…"
+    return Clause(cue, speaker) if speaker.name is not None or person else None

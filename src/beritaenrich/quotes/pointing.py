@@ -1,0 +1,126 @@
+"""Whom the words of a speaker point at: `dia`, `-nya`, `politikus itu`, `Wali Kota`, given who is being talked about."""
+
+from dataclasses import dataclass
+
+from beritaenrich.model import EntityKind
+from beritaenrich.quotes.context import WINDOW, Context, Name
+from beritaenrich.quotes.offices import known_at_length
+from beritaenrich.quotes.phrases import DETERMINERS, Reference, Speaker, ends_in_relation
+from beritaenrich.quotes.wordlists import words
+
+_NAMES_BACK = 60
+_LEAD = 160
+_SHORT = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """What is in force before a sentence: the last speaker or subject, the last person, the last organisation.
+
+    `speaker` keeps the words of the last reporting clause; `reported` says that the sentence before it reported. `rival`
+    is the subject of the last sentence that did not report: it takes over when it is the subject once more, under its name or,
+    where it was the subject of the very sentence before (`last`), as `ia`.
+    """
+
+    name: Name | None = None
+    person: Name | None = None
+    organisation: Name | None = None
+    speaker: Speaker | None = None
+    reported: bool = False
+    rival: Name | None = None
+    last: Name | None = None
+
+
+def resolve(context: Context, speaker: Speaker, focus: Focus) -> Name | None:
+    """Return the name that the words of a speaker stand for."""
+    match speaker.reference:
+        case Reference.NAME:
+            return speaker.name or _by_words(context, speaker)
+        case Reference.PRONOUN:
+            return focus.person or focus.name
+        case Reference.CLITIC:
+            return speaker.name or focus.name or focus.person
+        case Reference.BODY:
+            return _body(focus)
+        case Reference.DEFINITE:
+            return _by_role(context, speaker) or (None if _one_of_many(context, speaker) else focus.person)
+        case Reference.ROLE:
+            by_role = _by_role(context, speaker) or _by_office(context, speaker, focus)
+            return by_role or _named_later(context, speaker)
+        case Reference.ANONYMOUS:
+            return None
+
+
+def _one_of_many(context: Context, speaker: Speaker) -> bool:
+    """Tell whether `ibu tersebut` takes up a nameless `seorang ibu`: the last one before it without a name behind it."""
+    phrase = context.words(speaker.start, speaker.end)
+    before = context.words(max(0, speaker.start - WINDOW), speaker.start)
+    for index in range(len(before) - 1, 0, -1):
+        if before[index].lower == phrase[0].lower and before[index - 1].lower in {"seorang", "salah", "satu"}:
+            start = before[index].end
+            names = context.names_in(start, context.cut_after(start))
+            return not any(name.kind is EntityKind.PERSON for name in names)
+    return False
+
+
+def _by_words(context: Context, speaker: Speaker) -> Name | None:
+    """Return the latest name that has the words of one that the tagger missed: Setyo -> Setyo Widagdo, KPK -> KPK."""
+    spoken = context.words(speaker.start, speaker.end)
+    wanted = {word.text for word in spoken if word.lower not in words("ranks")} or {word.text for word in spoken}
+    for name in reversed(context.names_in(0, speaker.start)[-_NAMES_BACK:]):
+        known = {word.text for word in context.words(name.start, name.end)}
+        if wanted == known or (name.kind is EntityKind.PERSON and wanted < known):
+            return name
+    return _named_later(context, speaker)
+
+
+def _named_later(context: Context, speaker: Speaker) -> Name | None:
+    """Return the person whose name the tagger knows elsewhere: kata Kepala Pasar Setia Budi … kata Setia."""
+    last = {word.text for word in context.words(speaker.start, speaker.end) if word.text[0].isupper()}
+    title = not words("roles").isdisjoint(word.lower() for word in last)
+    for name in context.names_in(speaker.end, len(context.text))[:_NAMES_BACK]:
+        known = {word.text for word in context.words(name.start, name.end)}
+        fits = known <= last or (bool(last) and last <= known and not title)
+        if fits and name.kind is EntityKind.PERSON and name.end - name.start > _SHORT:
+            return name
+    return None
+
+
+def _body(focus: Focus) -> Name | None:
+    """Return who made `pernyataan tersebut`, or which one is `maskapai itu`."""
+    if focus.name is not None and focus.name.kind is not EntityKind.PERSON:
+        return focus.name
+    if focus.name is None and focus.speaker is not None and focus.speaker.reference is Reference.NAME:
+        return None  # the last speaker has a name that the tagger does not know
+    return focus.organisation or focus.name
+
+
+def _by_role(context: Context, speaker: Speaker) -> Name | None:
+    """Return the latest person before whose name, or in whose roles, the words stand: Wali Kota -> Wali Kota Bogor X."""
+    wanted = {word.lower for word in context.words(speaker.start, speaker.end) if word.text[0].isalnum()} - DETERMINERS
+    wanted -= {"asal", "dari", "di", "sang", "si", "yang"}
+    if not wanted:
+        return None
+    names = [name for name in context.names_in(0, speaker.start)[-_NAMES_BACK:] if name.kind is EntityKind.PERSON]
+    behind = [0, *(name.end for name in names)]
+    for own in (True, False):  # Bupati Rina bersama Kapolres Budi: first the words that stand between the names
+        for name, floor in zip(reversed(names), reversed(behind[:-1]), strict=True):
+            start = max(context.cut_before(name.start), name.start - _LEAD, floor if own else 0)
+            lead = context.words(start, name.start)
+            if ends_in_relation(lead):
+                continue
+            titles = {word.lower for word in lead}
+            roles: set[str] = set()
+            if name.entity is not None and name.entity < len(context.entities):
+                roles.update(word for role in context.entities[name.entity].roles for word in role.lower().split())
+            for known in (titles, roles):
+                if all(word in known or known_at_length(word, known) for word in wanted):
+                    return name
+    return None
+
+
+def _by_office(context: Context, speaker: Speaker, focus: Focus) -> Name | None:
+    """Return the person in focus for an office without place or name: tegas Wali Kota."""
+    phrase = context.words(speaker.start, speaker.end)
+    bare = phrase[0].lower in words("offices") and not context.names_in(speaker.start, speaker.end)
+    return focus.person if bare and len(phrase) <= 2 else None
