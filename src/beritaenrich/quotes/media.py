@@ -41,6 +41,16 @@ class Medium:
     kind: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A source in a text: where its wording stands, the name in it, and the rule that found it."""
+
+    start: int
+    end: int
+    source: str
+    rule: str
+
+
 @cache
 def wordings(name: str) -> frozenset[str]:
     """Return one of the lists of `resources/quotes/attributions.toml`."""

@@ -1,0 +1,78 @@
+"""Sources without a verb: sites (`berdasarkan data di laman X`), labels (`Sumber: X`), credits (`(ANTARA)`, `AFP/Name`)."""
+
+import re
+from collections.abc import Iterator
+
+from beritaenrich.quotes.media import Found, agencies, read_name, row_of, wordings
+from beritaenrich.quotes.source_verbs import joined_after, without_platform
+
+_REACH = 90
+_SIGNED_BY = re.compile(r"\([a-z]{2,7}(?:[,/] ?[a-z]{2,7}){1,3}\)")
+_LETTERS = re.compile(r"[A-Za-z]+")
+_CLOSING = re.compile(r"[^()\[\]\n]{0,80}[)\]]")
+_PHOTOGRAPHER = re.compile(r"(?:[(\[]|^|\s)[A-Z][^\W\d_]*(?: [A-Z][\w.]*){0,4}/\Z")
+_SITE = re.compile(
+    r"\b(?:[Ll]aman|[Ss]itus|[Ww]ebsite|[Pp]ortal berita|jurnal)(?:\s+(?:resmi|web|berita|daring|online|internet|ilmiah|medis)){0,3}\s+"
+)
+_EVIDENCE = re.compile(
+    r"(?i)\b(?:pantauan|data|informasi|keterangan|tertulis|dimuat|tercantum|unggahan|dilihat|disebutkan|dipublikasikan|diumumkan"
+    r"|dirilis|laporan|pengumuman|rilis|termuat|tertera|pernyataan|diterbitkan|terbit|dipublikasi|studi|penelitian|riset|berdasarkan|menurut|merujuk|mengacu)"
+    r"(?:\s+[^\W\d_]{1,20}){0,3}\s+(?:di|dari|dalam|pada|ke|lewat|melalui|oleh)\s+\Z"
+)
+_LABEL = re.compile(r"\b(?:[Ss]umber|SUMBER|[Ss]ource|[Ff]oto|FOTO|[Pp]hoto)\s{0,3}:\s{0,3}")
+_ADDRESS = re.compile(r"https?://(?:www\.)?([\w-]{1,60}(?:\.[\w-]{1,60}){1,4})")
+
+
+def find_labels(text: str) -> Iterator[Found]:
+    """Find `Sumber: X` with any name, and `Foto: X` with an agency."""
+    for match in _LABEL.finditer(text):
+        start, at = match.span()
+        if match.group()[0] in "FfPp":
+            agency = agencies().match(text, at)
+            if agency:
+                yield Found(start, agency.end(), agency.group(), "label")
+        elif address := _ADDRESS.match(text, at):
+            yield Found(start, address.end(), address.group(1), "label")
+        elif (name := read_name(text, at)) and name.text.lower() not in wordings("platforms"):
+            yield Found(start, name.end, name.text, "label")
+            yield from joined_after(text, name.end)
+
+
+def find_sites(text: str) -> Iterator[Found]:
+    """Find sites that the article draws on: `berdasarkan pantauan di laman resmi X`."""
+    for match in _SITE.finditer(text):
+        if _EVIDENCE.search(text, max(0, match.start() - _REACH), match.start()) and (
+            name := read_name(text, match.end())
+        ):
+            yield Found(match.start(), name.end, without_platform(name.text), "site")
+
+
+def find_credits(text: str) -> Iterator[Found]:
+    """Find agencies in credits and datelines: `(ANTARA)`, `(AFP/…)`, `ANTARA FOTO/…`."""
+    for match in _SIGNED_BY.finditer(text):
+        places = [(part.start(), part.end()) for part in _LETTERS.finditer(text, match.start(), match.end())]
+        kinds = [row_of(text[start:end]) for start, end in places]
+        if all(kind == ("agency", True) for kind in kinds):  # (dpa,afp)
+            yield from (Found(start, end, text[start:end].upper(), "credit") for start, end in places)
+    for match in agencies().finditer(text):
+        name = match.group()
+        sign = name.lower() == "ant"
+        start, end = match.span()
+        if text[max(0, start - 2) : start] in {"( ", "[ "} and text[end : end + 1] == " ":  # ( Antara )
+            start, end = start - 1, end + 1
+        after = text[end : end + 1]
+        row = row_of(name)
+        alone = row is None or row[1]
+        if start and text[start - 1] in "([":
+            close = _CLOSING.match(text, end)
+            if close is None:
+                continue
+            tail = text[close.end() : close.end() + 3].strip()
+            if after in {"/", ":", "-"} or (alone and after in {")", "]"} and tail[:1] in {"", "-", "–", "—"}):
+                yield Found(start - 1, close.end(), "Antara" if sign else name, "credit")
+        elif start and text[start - 1] == "/":  # (Yan Li/AFP)
+            line_end = after in {"", "\n", ")", "]"}
+            if line_end and alone and not sign and _PHOTOGRAPHER.search(text, max(0, start - 40), start):
+                yield Found(start, end, name, "credit")
+        elif after == "/" and alone and not sign and text[end + 1 : end + 2].isupper():
+            yield Found(start, end, name, "credit")
