@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from beritaenrich.cleaning import clean
-from beritaenrich.cleaning.datelines import proper, read_opening
+from beritaenrich.cleaning.datelines import read_opening
+from beritaenrich.cleaning.places import proper
 from beritaenrich.errors import InputTypeError
 from beritaenrich.model import KEPT_KINDS, BlockKind
 
@@ -216,3 +217,17 @@ def test_places_in_capitals_are_written_as_in_running_text():
 def test_what_opens_a_story_is_a_place_or_a_rubric():
     rules = [read_opening(f"{word} - Petani memanen padi.", 0).rule for word in ("Tekno", "Sumberjaya")]
     assert rules == ["dateline-rubric", "dateline-opening"]
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Jakarta - Bandung - Surabaya kini terhubung kereta cepat yang berangkat empat kali sehari dari stasiun itu.",
+        "Kemudian, Garut - kota dodol itu - menjadi tuan rumah pekan olahraga pelajar tingkat provinsi tahun ini.",
+        "Suara Rini - penyanyi dari Garut - terdengar sampai ke luar gedung ketika latihan dimulai sore itu.",
+        "LADA (jenis rempah) | kopi | teh dijual di pasar itu sejak pagi sampai petang oleh para petani dari desa.",
+    ],
+)
+def test_a_sentence_with_dashes_has_no_dateline(opening):
+    cleaned = clean(f"{opening}\n{PARAGRAPH}")
+    assert cleaned.text == f"{opening}\n{PARAGRAPH}"

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from beritaenrich.cleaning.datelines import Dateline, is_place, read_dateline, read_opening
+from beritaenrich.cleaning.datelines import Dateline, read_dateline, read_opening
 from beritaenrich.cleaning.given_outlet import as_site
 from beritaenrich.cleaning.inline import apply_rules
 from beritaenrich.cleaning.inline_head import claim_head
@@ -143,7 +143,7 @@ def _find_dateline(masked: MaskedText, lines: Sequence[Line]) -> tuple[Dateline 
         if tried > _DATELINE_LINES:
             break
         start = next((low for low, high in line.free() if any(map(str.isalnum, masked.text[low:high]))), line.start)
-        if not masked.text[start].isalpha():
+        if not masked.text[start].isalpha() and masked.text[start] not in "[(":
             continue
         found = read_dateline(masked.text, start)
         if found is None and tried == 1 and len(line.text) > _SHORTEST_LEAD:
@@ -154,15 +154,7 @@ def _find_dateline(masked: MaskedText, lines: Sequence[Line]) -> tuple[Dateline 
             line.drop_claims()
             line.decide(BlockKind.CAPTION, "caption-with-dateline")
             continue
-        number = _claim_dateline(lines, index, found)
-        begin = next((low for low, _ in lines[number].free() if low >= found.end), lines[number].end)
-        second = read_dateline(masked.text, begin) if found.outlet and not lines[number].decided else None
-        placed = second is not None and found.place is None and is_place(second.place or "")
-        if second is not None and (second.outlet or placed):  # `Merdeka.com - Kapanlagi.com - `, `Kabar.com – Garut – `
-            number = _claim_dateline(lines, number, second)
-            if found.place is None and second.place is not None:
-                found = replace(found, place=second.place, place_span=second.place_span)
-        return found, number
+        return found, _claim_dateline(lines, index, found)
     return None, None
 
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from beritaenrich.cleaning.datelines import is_place
 from beritaenrich.cleaning.outlet_names import agency, canonical, find_outlets
+from beritaenrich.cleaning.places import is_place
 from beritaenrich.cleaning.shapes import looks_like_name
 from beritaenrich.lexicon import read_tsv
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 
 from beritaenrich.cleaning import vocabulary
-from beritaenrich.cleaning.datelines import is_place
 from beritaenrich.cleaning.lines import Line, undecided
+from beritaenrich.cleaning.places import is_place
 from beritaenrich.cleaning.shapes import (
     common_share,
     ends_with_stop,

@@ -2,8 +2,8 @@
 
 import re
 
-from beritaenrich.cleaning.datelines import is_place
 from beritaenrich.cleaning.outlet_names import canonical
+from beritaenrich.cleaning.places import is_place
 
 _SHORTEST, _LONGEST = 5, 34  # what a site's name can be written in
 _BLANKS = " \t\xa0"

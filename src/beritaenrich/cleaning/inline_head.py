@@ -6,9 +6,10 @@ from dataclasses import replace
 from itertools import islice
 
 from beritaenrich.cleaning import vocabulary
-from beritaenrich.cleaning.datelines import is_place, read_dateline
+from beritaenrich.cleaning.datelines import read_dateline
 from beritaenrich.cleaning.lines import Line
 from beritaenrich.cleaning.outlet_names import canonical
+from beritaenrich.cleaning.places import is_place
 from beritaenrich.cleaning.shapes import ends_with_stop, title_share, words
 from beritaenrich.cleaning.stamps import Stamp, find_stamps
 from beritaenrich.model import BlockKind

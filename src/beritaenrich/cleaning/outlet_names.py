@@ -4,13 +4,11 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
+from beritaenrich.cleaning.vocabulary import one_of, terms
 from beritaenrich.lexicon import names, read_toml, read_tsv
 
-DOMAIN = r"[A-Za-z][\w-]{1,30}(?:\s?\.\s?(?i:com|co|id|net|tv|org|info|news)\b){1,2}"
+DOMAIN = r"[A-Za-z][\w-]{1,30}(?:\s?\.\s?(?i:com|co|id|net|tv|org|info|news|(?<=\.)(?:asia|online|xyz))\b){1,2}"
 _BLANKS = re.compile(r"\s+")
-_HOSTS = re.compile(
-    r"(?i)^(?:whatsapp|wa|google|youtube|youtu|instagram|facebook|fb|twitter|x|tiktok|t|telegram|bit|s|play|goo|linktr|threads|shopee|tokopedia|pixabay|shutterstock|freepik|unsplash|pexels|gmail|yahoo|blogspot|wordpress)\b"
-)
 
 
 def profiles() -> tuple[str, ...]:
@@ -92,6 +90,11 @@ def _finder() -> re.Pattern[str]:
     )
 
 
+@cache
+def _hosts() -> re.Pattern[str]:
+    return re.compile(rf"(?:{one_of(terms('hosts'))})\b", re.IGNORECASE)
+
+
 def find_outlets(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
     """Yield the outlets named in `text[start:end]`: their span, and their canonical name or what they call themselves.
 
@@ -112,7 +115,7 @@ def find_outlets(text: str, start: int, end: int) -> Iterator[tuple[int, int, st
                 host = host.split(".", 1)[1]
         elif written.startswith("detik") and written[5:6].isupper():
             yield match.start(), match.end(), written
-        elif "." in written and not _HOSTS.match(written):
+        elif "." in written and not _hosts().match(written):
             yield match.start(), match.end(), _BLANKS.sub("", written)
 
 
@@ -129,3 +132,19 @@ def agency(name: str) -> str | None:
         ('Reuters', 'Antara')
     """
     return _agencies().get(_key(name))
+
+
+@cache
+def _outlet_words() -> re.Pattern[str]:
+    words, heads, ends = (one_of(terms(name)) for name in ("outlet_words", "outlet_heads", "outlet_ends"))
+    return re.compile(rf"\b(?:(?:{words})\b|(?:{heads})\w{{3}})|(?:{ends})\b|\w indonesia\Z", re.IGNORECASE)
+
+
+def is_made_of_outlet_words(name: str) -> bool:
+    """Whether a name is made of words that names of outlets are made of; an unknown outlet is known by them.
+
+    Examples:
+        >>> is_made_of_outlet_words("RADAR LADA"), is_made_of_outlet_words("Ladanews"), is_made_of_outlet_words("Lada")
+        (True, True, False)
+    """
+    return _outlet_words().search(name) is not None

@@ -1,45 +1,58 @@
 """Stamps: when an article was published, in any form that Indonesian outlets print."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
+from functools import cache
 
-_MONTHS = (
-    ("januari", "jan", "january"),
-    ("februari", "pebruari", "feb", "peb", "february"),
-    ("maret", "mar", "mrt", "march"),
-    ("april", "apr"),
-    ("mei", "may"),
-    ("juni", "jun", "june"),
-    ("juli", "jul", "july"),
-    ("agustus", "agu", "agt", "agst", "ags", "aug", "august"),
-    ("september", "sep", "sept"),
-    ("oktober", "okt", "oct", "october"),
-    ("november", "nopember", "nov", "nop"),
-    ("desember", "des", "dec", "december"),
-)
-_MONTH_NUMBER = {name: number for number, names in enumerate(_MONTHS, 1) for name in names}
+from beritaenrich.cleaning.vocabulary import one_of
+from beritaenrich.lexicon import read_toml
+
+_TERMS = "dates/terms.toml"
+
 _ZONES = {"wib": 7, "wita": 8, "wit": 9, "gmt+7": 7, "gmt+8": 8, "gmt+9": 9, "utc": 0, "gmt": 0}
-
-MONTH = "|".join(sorted(_MONTH_NUMBER, key=len, reverse=True))
-DAY = "senin|selasa|rabu|kamis|jum['’`]?at|sabtu|minggu|ahad|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|wed|thu|fri|sat|sun"
-DATE = (
-    rf"(?:(?P<d1>\d{{1,2}})[ .-]{{0,2}}(?P<m1>{MONTH})\.?[ ,.-]{{0,3}}(?P<y1>(?:19|20)\d\d)"
-    rf"|(?P<m2>{MONTH})\.? (?P<d2>\d{{1,2}}),? (?P<y2>(?:19|20)\d\d)"
-    r"|(?P<d3>\d{1,2})[/.-](?P<m3>\d{1,2})[/.-](?P<y3>(?:19|20)\d\d)"
-    r"|(?P<y4>(?:19|20)\d\d)[/.-](?P<m4>\d{1,2})[/.-](?P<d4>\d{1,2}))"
-)
-TIME = r"(?P<hour>[01]?\d|2[0-3])[.:](?P<minute>[0-5]\d)(?:[.:](?P<second>[0-5]\d))?(?: ?(?P<half>[ap]m)\b)?(?: ?\(?(?P<zone>wib|wita|wit|gmt ?\+ ?[789]|utc|gmt)\b\)?)?"
-LABEL = (
+_UPDATED = re.compile(r"perba|update", re.IGNORECASE)
+_TIME = r"(?P<hour>[01]?\d|2[0-3])[.:](?P<minute>[0-5]\d)(?:[.:](?P<second>[0-5]\d))?(?: ?(?P<half>[ap]m)\b)?(?: ?\(?(?P<zone>wib|wita|wit|gmt ?\+ ?[789]|utc|gmt)\b\)?)?"
+_LABEL = (
     r"(?:di)?(?:tayang|terbit|perbarui|perbaharui|publikasikan|terbitkan|publish(?:ed)?|update[d]?|rilis|posting|posted(?: on)?|created|tanggal(?: publish| terbit)?|publikasi|last updated?)"
     r"(?: pada| on| at)?(?: hari)?"
 )
-STAMP = re.compile(
-    rf"(?:(?P<label>{LABEL}) ?[:|]? ?)?(?:(?:\b|(?-i:(?<=[a-z])(?=[A-Z])))(?P<day>{DAY}) ?[,|/]? ?\(?)?(?<!\d)(?<!\d[/.-]){DATE}(?!\d)\)?"
-    rf"(?:[ T]{{0,2}}(?:[|,/•·@–—-]|pukul|jam|at|,? ?pkl\.?)?[ ]{{0,3}}{TIME}(?!\d))?",
-    re.IGNORECASE,
-)
-_UPDATED = re.compile(r"perba|update", re.IGNORECASE)
+
+
+@cache
+def _months() -> Mapping[str, int]:
+    terms = read_toml(_TERMS)
+    return {**terms["months"], **terms["short_months"]}
+
+
+@cache
+def month_pattern() -> str:
+    """Return a pattern of the names of months, full and short."""
+    return one_of(_months())
+
+
+@cache
+def day_pattern() -> str:
+    """Return a pattern of the names of weekdays."""
+    terms = read_toml(_TERMS)
+    return one_of([*terms["weekdays"], *terms["english_weekdays"]]).replace("'", "['’`]?")
+
+
+@cache
+def _stamp() -> re.Pattern[str]:
+    month = month_pattern()
+    date = (
+        rf"(?:(?P<d1>\d{{1,2}})[ .-]{{0,2}}(?P<m1>{month})\.?[ ,.-]{{0,3}}(?P<y1>(?:19|20)\d\d)"
+        rf"|(?P<m2>{month})\.? (?P<d2>\d{{1,2}}),? (?P<y2>(?:19|20)\d\d)"
+        r"|(?P<d3>\d{1,2})[/.-](?P<m3>\d{1,2})[/.-](?P<y3>(?:19|20)\d\d)"
+        r"|(?P<y4>(?:19|20)\d\d)[/.-](?P<m4>\d{1,2})[/.-](?P<d4>\d{1,2}))"
+    )
+    return re.compile(
+        rf"(?:(?P<label>{_LABEL}) ?[:|]? ?)?(?:(?:\b|(?-i:(?<=[a-z])(?=[A-Z])))(?P<day>{day_pattern()}) ?[,|/]? ?\(?)?(?<!\d)(?<!\d[/.-]){date}(?!\d)\)?"
+        rf"(?:[ T]{{0,2}}(?:[|,/•·@–—-]|pukul|jam|at|,? ?pkl\.?)?[ ]{{0,3}}{_TIME}(?!\d))?",
+        re.IGNORECASE,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +67,8 @@ class Stamp:
     label: str
 
 
-def read_stamp(match: re.Match[str]) -> Stamp | None:
-    """Return the moment that a match of `STAMP` names, or None where it is no date."""
+def _read_stamp(match: re.Match[str]) -> Stamp | None:
+    """Return the moment that a match of the pattern names, or None where it is no date."""
     group = match.groupdict()
     for number in "1234":
         if day := group[f"d{number}"]:
@@ -63,7 +76,7 @@ def read_stamp(match: re.Match[str]) -> Stamp | None:
             break
     else:
         return None
-    month_number = int(month) if month.isdigit() else _MONTH_NUMBER[month.lower()]
+    month_number = int(month) if month.isdigit() else _months()[month.lower()]
     hour = int(group["hour"] or 0)
     half = (group["half"] or "").lower()
     if half == "pm" and hour < 12:
@@ -100,4 +113,4 @@ def find_stamps(text: str, start: int, end: int) -> list[Stamp]:
         >>> [str(stamp.published) for stamp in find_stamps("Tayang: Jum'at, 3 Mei 2024 08:15 WITA", 0, 37)]
         ['2024-05-03 08:15:00+08:00']
     """
-    return [stamp for match in STAMP.finditer(text, start, end) if (stamp := read_stamp(match))]
+    return [stamp for match in _stamp().finditer(text, start, end) if (stamp := _read_stamp(match))]

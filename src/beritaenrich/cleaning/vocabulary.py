@@ -1,11 +1,14 @@
 """Common words, first names and acronyms of Indonesian news: what tells a lost blank or a sentence start from a name."""
 
+import re
+from collections.abc import Iterable, Sequence
 from functools import cache
 
-from beritaenrich.lexicon import read_tsv
+from beritaenrich.lexicon import read_toml, read_tsv
 
 WORDS = "cleaning/mending_words.tsv"
 BRANDS = "cleaning/mending_brands.tsv"
+TERMS = "cleaning/terms.toml"
 
 
 @cache
@@ -23,3 +26,31 @@ def words(kind: str) -> frozenset[str]:
 def brands(kind: str) -> frozenset[str]:
     """Return what must not be broken, of one kind: `whole` words, lower-case `head`s of brands, `tail`s after a capital."""
     return frozenset(row["form"] for row in read_tsv(BRANDS) if row["kind"] == kind)
+
+
+def terms(name: str) -> Sequence[str]:
+    """Return one of the short lists of `cleaning/terms.toml`.
+
+    Examples:
+        >>> "Olahraga" in terms("sections")
+        True
+    """
+    listed: Sequence[str] = read_toml(TERMS)[name]
+    return listed
+
+
+def labels(kind: str) -> Sequence[str]:
+    """Return the labels of credits of one kind: `authors`, `editors`, `both`, `sources`, `staff`, `other` or `posted`."""
+    listed: Sequence[str] = read_toml(TERMS)["labels"][kind]
+    return listed
+
+
+def one_of(written: Iterable[str]) -> str:
+    """Return a pattern that matches any of the words, the longest first; a blank in them may be left out beside `&`.
+
+    Examples:
+        >>> one_of(["red", "redaktur", "penulis & editor"])
+        'penulis ?& ?editor|redaktur|red'
+    """
+    ordered = sorted(written, key=lambda word: (-len(word), word))
+    return "|".join(re.escape(word).replace(r"\ \&\ ", " ?& ?").replace(r"\ ", " ") for word in ordered)
