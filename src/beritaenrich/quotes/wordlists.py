@@ -3,8 +3,7 @@
 from functools import cache
 
 from beritaenrich import lexicon
-
-_STYLES = frozenset({"rank", "title"})
+from beritaenrich.titles import title_words
 
 
 @cache
@@ -18,13 +17,13 @@ def words(name: str) -> frozenset[str]:
     own = frozenset(lexicon.read_toml("quotes/words.toml")[name])
     match name:
         case "roles":
-            return own | frozenset(word for word, kind in _heads() if kind not in _STYLES)
+            return own | _heads().keys()
         case "offices":
-            return own | (frozenset(word for word, kind in _heads() if kind == "office") - words("shared"))
+            return own | ({word for word, kind in _heads().items() if kind == "office"} - words("shared"))
         case "ranks":
-            return own | frozenset(word for word, kind in _heads() if kind in _STYLES)
+            return own | title_words("address", "title", "rank", "branch")
     return own
 
 
-def _heads() -> list[tuple[str, str]]:
-    return [(row["word"], row["class"]) for row in lexicon.read_tsv("entities/roles.tsv")]
+def _heads() -> dict[str, str]:
+    return {row["word"]: row["class"] for row in lexicon.read_tsv("entities/roles.tsv")}
