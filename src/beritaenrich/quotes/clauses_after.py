@@ -7,7 +7,7 @@ from beritaenrich.model import EntityKind
 from beritaenrich.quotes.clauses import MARKS, SURE, Clause, clitic_of, reporting
 from beritaenrich.quotes.context import REACH, Context, Word
 from beritaenrich.quotes.marks import Stretch
-from beritaenrich.quotes.phrases import DETERMINERS, Reference, Speaker, read_phrase
+from beritaenrich.quotes.phrases import Reference, Speaker, read_phrase
 from beritaenrich.quotes.reporting import ReportingWord, Voice, reporting_word
 from beritaenrich.quotes.subjects import read_subject
 from beritaenrich.quotes.wordlists import words
@@ -50,7 +50,7 @@ def clause_after(context: Context, stretch: Stretch) -> Clause | None:
             end = tokens[at + 1].end if at + 1 < len(tokens) else first.end
             speaker = Speaker(first.start, end, Reference.BODY)  # demikian pernyataan tersebut
         return Clause(cue, speaker) if speaker is not None or spoken else None
-    if at > lead and tokens[lead].lower in {"demikian", "begitu"}:  # "…," demikian Budi
+    if at > lead and tokens[lead].lower in words("thus"):  # "…," demikian Budi
         speaker, _ = read_phrase(context, tokens, at)
         if speaker is not None and speaker.name is not None:
             return Clause((tokens[lead].start, tokens[lead].end), speaker)
@@ -58,7 +58,7 @@ def clause_after(context: Context, stretch: Stretch) -> Clause | None:
     clause = _subject_first(context, tokens, lead) if spoken and not introduces else None
     if clause is None and spoken and (speaker := _only_name(context, tokens, lead)) is not None:
         return Clause(None, speaker)
-    if clause is None and spoken and at > lead and tokens[lead].lower in {"demikian", "begitu"}:
+    if clause is None and spoken and at > lead and tokens[lead].lower in words("thus"):
         speaker, _ = read_phrase(context, tokens, at)
         return Clause((tokens[lead].start, tokens[lead].end), speaker)
     return clause or _later_clause(context, tokens, at)
@@ -92,7 +92,7 @@ def _written(context: Context, tokens: list[Word], at: int) -> Clause | None:
     at += at < len(tokens) and tokens[at].lower == "yang"
     if at + 2 >= len(tokens) or tokens[at].lower not in words("written"):
         return None
-    if tokens[at + 1].lower not in {"di", "dalam", "pada"}:
+    if tokens[at + 1].lower not in words("inside"):
         return None
     speaker, _ = read_phrase(context, tokens, at + 2)
     if speaker is not None and speaker.name is None:
@@ -128,7 +128,7 @@ def _by_position(context: Context, stretch: Stretch, tokens: list[Word], at: int
 
 
 def _only_determiner(tokens: list[Word], at: int) -> bool:
-    return at >= len(tokens) or tokens[at].lower in DETERMINERS or not tokens[at].text[0].isalnum()
+    return at >= len(tokens) or tokens[at].lower in words("determiners") or not tokens[at].text[0].isalnum()
 
 
 def _end_of_clause(context: Context, start: int) -> int:

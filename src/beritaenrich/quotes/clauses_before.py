@@ -37,7 +37,7 @@ def clause_before(context: Context, stretch: Stretch) -> Clause | None:
             second_half = bool(index) and tokens[index - 1].text in MARKS and separator == ","
             upper = _begins_like_speech(context, stretch)
             direct = second_half or introduced or (upper and (bool(separator) or adjacent))
-            inside = tokens[-1].lower in {"dalam", "pada", "di"}  # mencatat hal itu dalam "buku harian"
+            inside = tokens[-1].lower in words("inside")  # mencatat hal itu dalam "buku harian"
             if inside or (stretch.single and separator and tokens[-2].lower in words("naming")):
                 return None
             return Clause(clause.cue, clause.speaker, partial=not direct)
@@ -74,7 +74,7 @@ def _colon(context: Context, tokens: list[Word]) -> Clause | None:
     begin = 0
     if len(tokens) > _TITLE:
         return None
-    while begin < len(tokens) and (tokens[begin].lower in {"berikut", "inilah", "begini", "demikian"}):
+    while begin < len(tokens) and tokens[begin].lower in words("presenting"):
         begin += 1
     word = reporting(tokens[begin]) if begin < len(tokens) else None
     cue = None

@@ -4,18 +4,17 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import NamedTuple
 
 from beritaenrich.model import CleanedText, Entity, EntityKind, Mention, Sentence
 from beritaenrich.quotes.marks import Stretch
 from beritaenrich.quotes.offices import only_office
+from beritaenrich.quotes.wordlists import words
 
 WINDOW = 700
 REACH = 60
 _CITIZEN = 6
-_LOST_STOP = re.compile(
-    r"(?<=[a-z]) (?=(?:Sementara itu|Selain itu|Lebih lanjut|Di sisi lain|Sebelumnya|Menurutnya|Namun),? [a-zA-Z])"
-)
 _WORD = re.compile(r"@?\w+(?:[-'’./@]\w+)*|[^\w\s]")
 
 
@@ -83,6 +82,12 @@ class Context:
         return min(end, offset + WINDOW)
 
 
+@cache
+def _lost_stop() -> re.Pattern[str]:
+    openers = "|".join(opener.capitalize() for opener in sorted(words("lost_stops")))
+    return re.compile(rf"(?<=[a-z]) (?=(?:{openers}),? [a-zA-Z])")
+
+
 def legible(cleaned: CleanedText) -> str:
     """Return the text with blanks for `Â`, which a wrong encoding has left of no-break blanks."""
     return cleaned.text.replace("Â", " ")
@@ -106,7 +111,7 @@ def make_context(
     pieces.append(text[at:])
     masked = "".join(pieces)
     cuts = {0, *(match.end() for match in re.finditer(r"\n\s*", text))}
-    cuts |= {match.end() for match in _LOST_STOP.finditer(masked)}
+    cuts |= {match.end() for match in _lost_stop().finditer(masked)}
     for sentence in sentences:
         where = cleaned.to_text(sentence.start, sentence.end)
         if where is not None:

@@ -80,8 +80,8 @@ def _after(context: Context, tokens: list[Word], focus: Focus) -> Focus:
     if speaker.reference in {Reference.PRONOUN, Reference.CLITIC}:
         return Focus(focus.name, focus.person, organisation, focus.speaker, reported=True)
     said = context.text[speaker.start : speaker.end].lower()
-    one_of_many = said.startswith(("seorang ", "salah s", "sejumlah ")) or said in words("court")
-    if quoting or one_of_many or speaker.reference is Reference.NAME:
+    one_of_many = said.partition(" ")[0] in words("one_of_many") and " " in said
+    if quoting or one_of_many or said in words("court") or speaker.reference is Reference.NAME:
         return Focus(None, None, organisation, speaker, reported=True)
     return Focus(focus.name, focus.person, organisation, focus.speaker)
 
@@ -144,7 +144,7 @@ def _disposed(context: Context, tokens: list[Word], subject: Name) -> bool:
 def _without_asides(tokens: list[Word]) -> list[Word]:
     """Return what goes on behind `(40), warga Palu,` and behind `, selaku Direktur Rumah Sakit Palu`."""
     rest = tokens
-    if [token.lower for token in rest[:2]] in ([",", "selaku"], [",", "sebagai"]):
+    if rest[:1] and rest[0].text == "," and rest[1:2] and rest[1].lower in words("capacity"):
         office = (token.text[0].islower() and token.lower not in words("roles") | {"dan", "di"} for token in rest[2:])
         end = next((index for index, common in enumerate(office) if common), None)
         return [] if end is None else rest[2 + end :]
@@ -237,7 +237,7 @@ def _explains(tokens: list[Word]) -> bool:
     """Tell whether the sentence only gives reasons for the one before it: Hal itu karena …, Pasalnya, …."""
     first = tokens[0].lower if tokens else ""
     second = tokens[1].lower if len(tokens) > 1 else ""
-    return first in words("reasons") or (first in {"itu", "ini"} and second in {"karena", "lantaran", "sebab"})
+    return first in words("reasons") or (first in words("determiners") and second in words("causes"))
 
 
 def _organisation(context: Context, tokens: list[Word]) -> Name | None:

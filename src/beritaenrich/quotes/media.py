@@ -22,11 +22,6 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _CONNECTOR = re.compile(r"(?:of the|of|the|de|la|al|el|del|and|in|for|der|die|le) (?=[A-Z])|& ")
-_GLUED = r"(?:pada|dan|di|yang|saat|dari|juga|menurut|melaporkan|mengutip|menyebut|menulis|mengatakan|https?)"
-_GLUED_WORD = re.compile(rf"{_GLUED}(?:[A-Z]\w*)?")
-_GLUED_TO_SHAPE = re.compile(rf"(News|Times|Post|Agency|Daily|Journal|Press|Online){_GLUED}")
-_GLUED_TO_SITE = re.compile(rf"(.{{2,40}}?(?:\.(?:com|co\.id|go\.id|id|net|org|tv)|Tube|book|gram|Tok)){_GLUED}")
-_COUNTRY = re.compile(r"((?:Amerika|Korea|Arab|Hong|Sri|Timor|Papua|Selandia|Afrika) \w{1,20}|\w{2,20}) (?=\S)")
 _DOMAIN = re.compile(r"\.(?:com|co|id|net|org|tv|news|edu|gov|int)\b|\Adetik[A-Z]")
 
 
@@ -55,6 +50,25 @@ class Found:
 def wordings(name: str) -> frozenset[str]:
     """Return one of the lists of `resources/quotes/attributions.toml`."""
     return frozenset(lexicon.read_toml("quotes/attributions.toml")[name])
+
+
+def either(name: str) -> str:
+    """Return the words of a list as alternatives of a pattern, the longest first."""
+    return "|".join(sorted(map(re.escape, wordings(name)), key=lambda word: (-len(word), word)))
+
+
+@cache
+def _glued() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Return what is glued to a known name, and to a name with the shape of a medium's or of a site's."""
+    ends = f"(?:{either('glued_ends')})"
+    shape = re.compile(rf"(News|Times|Post|Agency|Daily|Journal|Press|Online){ends}")
+    site = re.compile(rf"(.{{2,40}}?(?:\.(?:com|co\.id|go\.id|id|net|org|tv)|Tube|book|gram|Tok)){ends}")
+    return re.compile(rf"{ends}(?:[A-Z]\w*)?"), shape, site
+
+
+@cache
+def _country() -> re.Pattern[str]:
+    return re.compile(rf"((?i:{either('country_openers')}) \w{{1,20}}|\w{{2,20}}) (?=\S)")
 
 
 @cache
@@ -124,9 +138,10 @@ def _name_span(text: str, at: int) -> tuple[int, int] | None:
 def _glued_end(token: str) -> int:
     """Return where the name in `AFPpada` or `Viva.co.idmenurut` ends."""
     known = known_names().match(token)
-    if known and _GLUED_WORD.fullmatch(token, known.end()):
+    word, shape, site = _glued()
+    if known and word.fullmatch(token, known.end()):
         return known.end()
-    glued = _GLUED_TO_SITE.match(token) or _GLUED_TO_SHAPE.fullmatch(token)
+    glued = site.match(token) or shape.fullmatch(token)
     return glued.end(1) if glued else len(token)
 
 
@@ -136,7 +151,7 @@ def judge(text: str, start: int, end: int) -> Medium | None:
     row = row_of(name)
     if row:
         return Medium(start, end, name, known=row[1], kind=row[0])
-    country = _COUNTRY.match(name)
+    country = _country().match(name)
     own_name = country is not None and wordings("shapes").issuperset(
         name[country.end() :].split()
     )  # Vietnam News Agency

@@ -7,7 +7,6 @@ from beritaenrich import lexicon
 from beritaenrich.quotes.wordlists import words
 
 _INITIALS = re.compile(r"(?:[A-Z]\.? ?){1,3}")
-_ALSO_NAMES = frozenset({"perdana", "wali"})
 
 
 @cache
@@ -37,7 +36,7 @@ def only_office(name: str) -> bool:
     """
     parts = name.lower().split()
     offices = words("offices") | long_offices().keys()
-    if not parts or parts[0] not in offices or (len(parts) == 1 and parts[0] in _ALSO_NAMES):
+    if not parts or parts[0] not in offices or (len(parts) == 1 and parts[0] in words("names_too")):
         return False
     return all(part in offices or part in words("office_parts") for part in parts[1:])
 

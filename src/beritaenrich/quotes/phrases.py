@@ -7,13 +7,9 @@ from beritaenrich.model import EntityKind
 from beritaenrich.quotes.context import Context, Name, Word
 from beritaenrich.quotes.wordlists import words
 
-DETERMINERS = frozenset({"itu", "ini", "tersebut"})
 _MEN = ("meng", "meny", "mem", "men", "mel", "mer")
-_LINKS = frozenset({"yang", "dari", "asal"})
-_HALVES = {"hukum": {"kuasa", "penasihat"}, "bicara": {"juru"}, "tua": {"orang"}}
 _BRACKET = 12
 _OFFICE = 18
-_OFFICE_LINKS = frozenset({"pada", "di", "dari", "untuk", "bidang"})
 _INITIAL = 2  # a name as short as the R of R&D speaks only where there is no other
 _RELATIVE = 14
 
@@ -47,7 +43,7 @@ def named(name: Name) -> Speaker:
 
 def read_phrase(context: Context, tokens: list[Word], at: int) -> tuple[Speaker | None, int]:
     """Return whom the noun phrase at `tokens[at]` names, and the index after it."""
-    while at < len(tokens) and tokens[at].lower in {"oleh", "juga", "pula", "sendiri", "langsung", ":"}:
+    while at < len(tokens) and tokens[at].lower in words("before_speaker"):
         at += 1
     if at + 2 < len(tokens) and tokens[at].lower == "yang" and tokens[at + 1].lower.startswith("di"):
         at += 2  # demikian keterangan yang disampaikan BMKG
@@ -108,12 +104,12 @@ def _phrase_end(context: Context, tokens: list[Word], at: int) -> int:
             end += 1  # the bracket was opened inside a name
         elif not (token.text[0].isalnum() or token.text[0] == "@") or lower in words("weekdays"):
             break
-        elif lower in _LINKS and end > at and not person and _closes(tokens, end):
+        elif lower in words("phrase_links") and end > at and not person and _closes(tokens, end):
             relative = True
             end += 1
         elif relative and not person:
             end += 1
-            relative = lower not in DETERMINERS
+            relative = lower not in words("determiners")
         elif not person and end > at and _office_goes_on(context, tokens, at, end):
             end += 2 if lower == "yang" else 1
         elif _ends_phrase(token, first=end == at, person=person):
@@ -135,7 +131,7 @@ def _ends_phrase(token: Word, *, first: bool, person: bool) -> bool:
 def _office_goes_on(context: Context, tokens: list[Word], at: int, stop: int) -> bool:
     """Tell whether a long office runs on to a name: Kabid Humas pada Dinas Kesehatan Budi, Camat yang juga Ketua Budi."""
     also = tokens[stop].lower == "yang" and stop + 1 < len(tokens) and tokens[stop + 1].lower == "juga"
-    if not (also or tokens[stop].lower in _OFFICE_LINKS):
+    if not (also or tokens[stop].lower in words("office_links")):
         return False
     if words("roles").isdisjoint(token.lower for token in tokens[at : min(stop, at + 2)]):
         return False
@@ -163,7 +159,7 @@ def _goes_on(context: Context, tokens: list[Word], at: int) -> bool:
     return (
         token.text == ","
         or context.name_at(token.start) is not None
-        or (token.text[0].isalnum() and (token.lower not in words("stops") or token.lower in DETERMINERS))
+        or (token.text[0].isalnum() and (token.lower not in words("stops") or token.lower in words("determiners")))
     )
 
 
@@ -178,7 +174,7 @@ def _abbreviates(context: Context, tokens: list[Word], at: int) -> bool:
 def _closes(tokens: list[Word], at: int) -> bool:
     """Tell whether a relative clause that begins at `tokens[at]` ends in `itu`: pria yang akrab disapa Ahok itu."""
     for token in tokens[at + 1 : at + _RELATIVE]:
-        if token.lower in DETERMINERS:
+        if token.lower in words("determiners"):
             return True
         if not token.text[0].isalnum():
             return False
@@ -218,17 +214,17 @@ def _of_party(tokens: list[Word], at: int, person: Name) -> bool:
 
 def _determiner_behind(tokens: list[Word], name: Name) -> Word | None:
     behind = next((token for token in tokens if token.start >= name.end), None)
-    return behind if behind is not None and behind.lower in DETERMINERS else None
+    return behind if behind is not None and behind.lower in words("determiners") else None
 
 
 def ends_in_relation(before: list[Word]) -> bool:
-    """Tell whether the words end in one for a relation; `hukum`, `bicara`, `tua` are one only behind its other half."""
+    """Tell whether the words end in one for a relation: istri, kuasa hukum."""
     if not before or not before[-1].text.islower():
         return False
     last, previous = before[-1].text, before[-2].lower if len(before) > 1 else ""
     if last == "tim" and previous in words("team_offices"):  # kapten tim Budi
         return False
-    return previous in _HALVES[last] if last in _HALVES else last in words("relations")
+    return last in words("relations") or f"{previous} {last}" in words("relations_of_two")
 
 
 def _apposition(context: Context, tokens: list[Word], end: int) -> Name | None:
@@ -258,7 +254,7 @@ def read_nameless(context: Context, phrase: list[Word]) -> Speaker:
         return Speaker(start, end, reference, name)
 
     names = [name for token in phrase if (name := context.name_at(token.start)) and name.kind is not EntityKind.PERSON]
-    points = last in DETERMINERS
+    points = last in words("determiners")
     if names and _introduces(phrase, names[0].start) and not (points and names[0].start == start):
         return named(names[0])
     if phrase[0].text[0] == "@":

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from beritaenrich.model import EntityKind
 from beritaenrich.quotes.context import WINDOW, Context, Name
 from beritaenrich.quotes.offices import known_at_length
-from beritaenrich.quotes.phrases import DETERMINERS, Reference, Speaker, ends_in_relation
+from beritaenrich.quotes.phrases import Reference, Speaker, ends_in_relation
 from beritaenrich.quotes.wordlists import words
 
 _NAMES_BACK = 60
@@ -56,7 +56,7 @@ def _one_of_many(context: Context, speaker: Speaker) -> bool:
     phrase = context.words(speaker.start, speaker.end)
     before = context.words(max(0, speaker.start - WINDOW), speaker.start)
     for index in range(len(before) - 1, 0, -1):
-        if before[index].lower == phrase[0].lower and before[index - 1].lower in {"seorang", "salah", "satu"}:
+        if before[index].lower == phrase[0].lower and before[index - 1].lower in words("one_of_many"):
             start = before[index].end
             names = context.names_in(start, context.cut_after(start))
             return not any(name.kind is EntityKind.PERSON for name in names)
@@ -97,8 +97,10 @@ def _body(focus: Focus) -> Name | None:
 
 def _by_role(context: Context, speaker: Speaker) -> Name | None:
     """Return the latest person before whose name, or in whose roles, the words stand: Wali Kota -> Wali Kota Bogor X."""
-    wanted = {word.lower for word in context.words(speaker.start, speaker.end) if word.text[0].isalnum()} - DETERMINERS
-    wanted -= {"asal", "dari", "di", "sang", "si", "yang"}
+    wanted = {word.lower for word in context.words(speaker.start, speaker.end) if word.text[0].isalnum()} - words(
+        "determiners"
+    )
+    wanted -= words("no_office")
     if not wanted:
         return None
     names = [name for name in context.names_in(0, speaker.start)[-_NAMES_BACK:] if name.kind is EntityKind.PERSON]

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
-from beritaenrich.quotes.media import Found, agencies, read_name, row_of, wordings
+from beritaenrich.quotes.media import Found, agencies, either, read_name, row_of, wordings
 from beritaenrich.quotes.source_verbs import joined_after, without_platform
 
 _REACH = 90
@@ -11,23 +12,27 @@ _SIGNED_BY = re.compile(r"\([a-z]{2,7}(?:[,/] ?[a-z]{2,7}){1,3}\)")
 _LETTERS = re.compile(r"[A-Za-z]+")
 _CLOSING = re.compile(r"[^()\[\]\n]{0,80}[)\]]")
 _PHOTOGRAPHER = re.compile(r"(?:[(\[]|^|\s)[A-Z][^\W\d_]*(?: [A-Z][\w.]*){0,4}/\Z")
-_SITE = re.compile(
-    r"\b(?:[Ll]aman|[Ss]itus|[Ww]ebsite|[Pp]ortal berita|jurnal)(?:\s+(?:resmi|web|berita|daring|online|internet|ilmiah|medis)){0,3}\s+"
-)
-_EVIDENCE = re.compile(
-    r"(?i)\b(?:pantauan|data|informasi|keterangan|tertulis|dimuat|tercantum|unggahan|dilihat|disebutkan|dipublikasikan|diumumkan"
-    r"|dirilis|laporan|pengumuman|rilis|termuat|tertera|pernyataan|diterbitkan|terbit|dipublikasi|studi|penelitian|riset|berdasarkan|menurut|merujuk|mengacu)"
-    r"(?:\s+[^\W\d_]{1,20}){0,3}\s+(?:di|dari|dalam|pada|ke|lewat|melalui|oleh)\s+\Z"
-)
-_LABEL = re.compile(r"\b(?:[Ss]umber|SUMBER|[Ss]ource|[Ff]oto|FOTO|[Pp]hoto)\s{0,3}:\s{0,3}")
 _ADDRESS = re.compile(r"https?://(?:www\.)?([\w-]{1,60}(?:\.[\w-]{1,60}){1,4})")
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    return re.compile(rf"\b(?i:{either('labels')}|(?P<photo>{either('photo_labels')}))\s{{0,3}}:\s{{0,3}}")
+
+
+@cache
+def _site() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the patterns of the words before the name of a site, and of what must stand before them."""
+    site = rf"\b(?i:{either('sites')})(?:\s+(?:{either('site_words')})){{0,3}}\s+"
+    evidence = rf"\b(?:{either('evidence')})(?:\s+[^\W\d_]{{1,20}}){{0,3}}\s+(?:{either('evidence_links')})\s+\Z"
+    return re.compile(site), re.compile(evidence, re.IGNORECASE)
 
 
 def find_labels(text: str) -> Iterator[Found]:
     """Find `Sumber: X` with any name, and `Foto: X` with an agency."""
-    for match in _LABEL.finditer(text):
+    for match in _label().finditer(text):
         start, at = match.span()
-        if match.group()[0] in "FfPp":
+        if match["photo"]:
             agency = agencies().match(text, at)
             if agency:
                 yield Found(start, agency.end(), agency.group(), "label")
@@ -40,8 +45,9 @@ def find_labels(text: str) -> Iterator[Found]:
 
 def find_sites(text: str) -> Iterator[Found]:
     """Find sites that the article draws on: `berdasarkan pantauan di laman resmi X`."""
-    for match in _SITE.finditer(text):
-        if _EVIDENCE.search(text, max(0, match.start() - _REACH), match.start()) and (
+    site, evidence = _site()
+    for match in site.finditer(text):
+        if evidence.search(text, max(0, match.start() - _REACH), match.start()) and (
             name := read_name(text, match.end())
         ):
             yield Found(match.start(), name.end, without_platform(name.text), "site")

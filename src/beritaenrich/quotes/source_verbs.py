@@ -8,18 +8,15 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
-from beritaenrich.quotes.media import Found, Medium, judge, known_names, read_name, row_of, wordings
+from beritaenrich.quotes.media import Found, Medium, either, judge, known_names, read_name, row_of, wordings
 
 _LINKS, _NAME_WORDS, _REACH = 9, 6, 90
 _BLANKS = re.compile(r"[ \xa0]{0,3}")
 _LETTERS = re.compile(r"[A-Za-z]+")
-_GLUED_LINK = re.compile(r"(?:dari|oleh|laman|situs|media|berita)(?=[A-Z]|[a-z0-9-]{2,40}\.(?:com|co\.id|id|net)\b)")
 _CAPITAL_NEXT = re.compile(r" [A-Z]")
-_TITLE_GOES_ON = re.compile(r" (?:di|tentang|untuk|dan|dalam|bagi|atas|menuju) [A-Z]")
 _COMMA = re.compile(r",? ?")
 _JOINT = re.compile(r",? (?:dan|serta) |, (?=[A-Z])")
 _ACRONYM = re.compile(r" ?\(([A-Z][A-Za-z]{1,11})\)")
-_SUBJECT_SHAPES = (" News", " Times", " Post", " Herald", " Tribune", " Gazette", " Chronicle", " Agency", " Journal")
 _MEDIA_CENTER = re.compile(r"[Mm]edia [Cc]ent(?:er|re)\b")
 _AND = " dan "
 _FROM = " dari "
@@ -48,7 +45,7 @@ def beside_verbs(text: str) -> Iterator[Found]:
 def _verbs() -> re.Pattern[str]:
     every = sorted(wordings("strong") | wordings("weak") | wordings("subject"), key=len, reverse=True)
     both = "|".join(f"[{verb[0].upper()}{verb[0]}]{verb[1:]}" for verb in every)
-    return re.compile(rf"(?<![^\W_])(?<![Kk]antor )(?:{both})(?:(?![a-z0-9])|(?=detik|kumparan))")
+    return re.compile(rf"(?<![^\W_])(?<![Kk]antor )(?:{both})(?:(?![a-z0-9])|(?={either('glued_names')}))")
 
 
 def _origin(text: str, at: int) -> Found | None:
@@ -73,7 +70,7 @@ def _after_verb(text: str, start: int, end: int, *, any_name: bool) -> Found | N
     gathered = verb in wordings("gathered") and links[:1] == ["oleh"]  # data yang dihimpun oleh X
     if not name.known and (gathered or links[-1:] == ["pernyataan"]):
         return None
-    if not name.known and links[-1:] and links[-1] in wordings("documents") and _TITLE_GOES_ON.match(text, name.end):
+    if not name.known and links[-1:] and links[-1] in wordings("documents") and _title_goes_on().match(text, name.end):
         return None  # laporan Kemiskinan di Asia
     if (
         not name.known
@@ -85,13 +82,23 @@ def _after_verb(text: str, start: int, end: int, *, any_name: bool) -> Found | N
     return Found(start, name.end, without_platform(name.text), "verb")
 
 
+@cache
+def _glued_link() -> re.Pattern[str]:
+    return re.compile(rf"(?:{either('glued_links')})(?=[A-Z]|[a-z0-9-]{{2,40}}\.(?:com|co\.id|id|net)\b)")
+
+
+@cache
+def _title_goes_on() -> re.Pattern[str]:
+    return re.compile(rf" (?:{either('title_links')}) [A-Z]")
+
+
 def _read_links(text: str, at: int) -> tuple[list[str], int]:
     """Read the words that may stand between a verb and a name, and return where the name should begin."""
     links: list[str] = []
     while len(links) < _LINKS:
         blanks = _BLANKS.match(text, at)
         at = blanks.end() if blanks else at
-        word = _GLUED_LINK.match(text, at) or _LETTERS.match(text, at)
+        word = _glued_link().match(text, at) or _LETTERS.match(text, at)
         if word is None:
             break
         token = word.group()
@@ -174,10 +181,14 @@ def _before_verb(text: str, at: int, end: int, verb: str) -> Found | None:
             lead = first
         if lead and tokens[lead - 1][2].lower() in wordings("governing"):
             return None
-        if medium and not (lead and tokens[lead - 1][2] in {"Ketua", "Pelaksana", "Kepala"}):  # Ketua Harian X
+        if medium and not (lead and tokens[lead - 1][2].lower() in wordings("before_harian")):  # Ketua Harian X
             return Found(tokens[lead][0], end, name.text, "subject")
         row = row_of(name.text)
-        known = (row[1] or verb in wordings("sure_verbs")) if row is not None else name.text.endswith(_SUBJECT_SHAPES)
+        known = (
+            (row[1] or verb in wordings("sure_verbs"))
+            if row is not None
+            else name.text.rpartition(" ")[2] in wordings("subject_shapes") and " " in name.text
+        )
         sure = known and verb not in wordings("medium_verbs")
         apart = first <= 1 or not tokens[first - 1][2][0].isupper() or text[tokens[first - 1][1]] == ","
         if sure and apart:
@@ -194,4 +205,4 @@ def _leads(token: str, *, first: bool) -> bool:
 
 
 def _is_name(token: str) -> bool:
-    return token[0].isupper() or token[0].isdigit() or token.startswith("detik") or token in {"of", "the", "de", "and"}
+    return token[0].isupper() or token[0].isdigit() or token.startswith("detik") or token in wordings("name_links")

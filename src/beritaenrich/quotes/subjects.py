@@ -5,7 +5,7 @@ from dataclasses import replace
 from beritaenrich.entities.role_words import head_class
 from beritaenrich.model import EntityKind
 from beritaenrich.quotes.context import Context, Name, Word
-from beritaenrich.quotes.phrases import DETERMINERS, Reference, Speaker, is_verb, named, persons, read_nameless, related
+from beritaenrich.quotes.phrases import Reference, Speaker, is_verb, named, persons, read_nameless, related
 from beritaenrich.quotes.wordlists import words
 
 _PHRASE = 9
@@ -35,7 +35,7 @@ def read_subject(context: Context, tokens: list[Word], verb: int, floor: int = 0
             return named(near)
         if near.kind is not EntityKind.PERSON and (subject := _place_or_body(context, tokens, at, floor, near)):
             return subject
-    if near is None and token.lower in DETERMINERS and (subject := _definite(context, tokens, at, floor)):
+    if near is None and token.lower in words("determiners") and (subject := _definite(context, tokens, at, floor)):
         return subject
     if near is None and token.lower in words("offices") and (at == floor or tokens[at - 1].text == ","):
         apposed = context.name_at(tokens[at - 2].start) if at - 2 >= floor else None
@@ -52,7 +52,7 @@ def read_subject(context: Context, tokens: list[Word], verb: int, floor: int = 0
 
 
 def _skip_adverbs(context: Context, tokens: list[Word], at: int, floor: int) -> int:
-    adverbs = words("adverbs") - DETERMINERS
+    adverbs = words("adverbs") - words("determiners")
     while at >= floor and context.name_at(tokens[at].start) is None:
         token = tokens[at]
         if token.text in {")", "]"}:
@@ -151,7 +151,7 @@ def _definite(context: Context, tokens: list[Word], at: int, floor: int) -> Spea
         joins = lower == "dan" and tokens[start].text[0].isupper()
         if not (previous.text[0].isalnum() or previous.text == "-") or (lower in words("breaks") and not joins):
             break
-        if lower in words("prepositions") and lower not in {"asal", "milik", "dari", "antara"}:
+        if lower in words("prepositions") and lower not in words("inner_prepositions"):
             break
         start -= 1
     while start < at and tokens[start].lower in words("openers"):
