@@ -1,24 +1,21 @@
 """The cleaning stage: raw text of any outlet into blocks, cleaned text and metadata."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from beritaenrich.cleaning.datelines import Dateline, read_dateline, read_opening
+from beritaenrich.cleaning.dateline_lines import claim_dateline, claim_lost_dateline
 from beritaenrich.cleaning.given_outlet import as_site
 from beritaenrich.cleaning.inline import apply_rules
 from beritaenrich.cleaning.inline_head import claim_head
 from beritaenrich.cleaning.joining import continued
 from beritaenrich.cleaning.line_roles import assign_roles, lists_articles
-from beritaenrich.cleaning.lines import Line, MaskedText, Part, mask, scan
+from beritaenrich.cleaning.lines import Line, Part, mask, scan
 from beritaenrich.cleaning.mending import mend
 from beritaenrich.cleaning.metadata import build_metadata
 from beritaenrich.cleaning.top_matter import find_stamp_lines
 from beritaenrich.errors import type_error
 from beritaenrich.model import KEPT_KINDS, Block, BlockKind, CleanedText, Edit, align
 
-_DATELINE_LINES = 10
-_SHORTEST_LEAD = 100
-_DASHES = ("-", "–", "—")
 _BARS = " |-–—•*/»\xa0"
 _CLOSING = frozenset(".,;:!?)”%")
 
@@ -49,10 +46,10 @@ def clean(raw: str, outlet: str | None = None) -> CleanedText:
     lines = scan(raw, masked)
     headings, closers = apply_rules(masked.text, lines, outlet)
     stamps = [*find_stamp_lines(lines), *claim_head(masked.text, lines)]
-    dateline, dateline_line = _find_dateline(masked, lines)
+    dateline, dateline_line = claim_dateline(masked.text, lines)
     assign_roles(lines, headings, closers, dateline_line)
     if dateline is None:
-        _claim_lost_dateline(lines)
+        claim_lost_dateline(lines)
     parts = [_parts(raw, line) for line in lines]
     blocks = tuple(
         Block(
@@ -68,13 +65,6 @@ def clean(raw: str, outlet: str | None = None) -> CleanedText:
     )
     edits = _edits(raw, blocks)
     body = align(raw, _segments(raw, lines, parts), edits)
-    warnings = []
-    if masked.has_tags:
-        warnings.append("input holds HTML tags")
-    if lists_articles(lines):
-        warnings.append("page lists several articles")
-    if lines and not body.text:
-        warnings.append("no body text found")
     metadata = build_metadata(
         masked.text,
         [part for line_parts in parts for part in line_parts],
@@ -82,17 +72,18 @@ def clean(raw: str, outlet: str | None = None) -> CleanedText:
         dateline=dateline,
         stamps=stamps,
         given_outlet=outlet,
-        warnings=warnings,
+        warnings=_warnings(lines, body.text, has_tags=masked.has_tags),
     )
     return CleanedText(raw=raw, text=body.text, metadata=metadata, blocks=blocks, edits=edits, alignment=body.alignment)
 
 
-def _captions_lead(text: str, lines: Sequence[Line], index: int) -> bool:
-    """Whether a line with a dateline is a signed caption above the lead, which has a dateline of its own."""
-    if not any(segment.rule.startswith("signoff") for segment in lines[index].segments):
-        return False
-    following = next((line for line in lines[index + 1 : index + 4] if not line.decided), None)
-    return following is not None and read_dateline(text, following.start) is not None
+def _warnings(lines: Sequence[Line], body: str, *, has_tags: bool) -> Iterator[str]:
+    if has_tags:
+        yield "input holds HTML tags"
+    if lists_articles(lines):
+        yield "page lists several articles"
+    if lines and not body:
+        yield "no body text found"
 
 
 def _parts(raw: str, line: Line) -> list[Part]:
@@ -132,52 +123,6 @@ def _edits(raw: str, blocks: Sequence[Block]) -> tuple[Edit, ...]:
         if end >= 0 and edit.start >= start and edit.end > start:
             inside.append(edit)
     return tuple(inside)
-
-
-def _find_dateline(masked: MaskedText, lines: Sequence[Line]) -> tuple[Dateline | None, int | None]:
-    tried = 0
-    for index, line in enumerate(lines):
-        if line.decided:
-            continue
-        tried += 1
-        if tried > _DATELINE_LINES:
-            break
-        start = next((low for low, high in line.free() if any(map(str.isalnum, masked.text[low:high]))), line.start)
-        if not masked.text[start].isalpha() and masked.text[start] not in "[(":
-            continue
-        found = read_dateline(masked.text, start)
-        if found is None and tried == 1 and len(line.text) > _SHORTEST_LEAD:
-            found = read_opening(masked.text, start)
-        if found is None:
-            continue
-        if _captions_lead(masked.text, lines, index):
-            line.drop_claims()
-            line.decide(BlockKind.CAPTION, "caption-with-dateline")
-            continue
-        return found, _claim_dateline(lines, index, found)
-    return None, None
-
-
-def _claim_dateline(lines: Sequence[Line], index: int, found: Dateline) -> int:
-    """Claim a dateline from the line `index` on, and return the line in which the story goes on behind it."""
-    for number in range(index, len(lines)):
-        line = lines[number]
-        if line.start >= found.end:
-            return number
-        stop = line.start + len(line.text[: found.end - line.start].rstrip())
-        line.claim(max(line.start, found.start), stop, BlockKind.DATELINE, found.rule)
-        if line.core.strip():
-            return number
-        line.decide(BlockKind.DATELINE, found.rule)
-    return index
-
-
-def _claim_lost_dateline(lines: Sequence[Line]) -> None:
-    """Claim the dash that is left of a dateline before the first word of the story, where it opens no list."""
-    story = [line for line in lines if line.kind in KEPT_KINDS and line.text[:1] in _DASHES]
-    first = next((line for line in lines if line.kind in KEPT_KINDS), None)
-    if first is not None and story == [first] and first.text[1:2] == " ":
-        first.claim(first.start, first.start + 1, BlockKind.DATELINE, "dateline-lost")
 
 
 def _segments(raw: str, lines: Sequence[Line], parts: Sequence[Sequence[Part]]) -> list[tuple[int, int, str]]:
