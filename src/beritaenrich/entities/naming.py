@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from beritaenrich.entities import gazetteer
-from beritaenrich.entities.forms import Form
+from beritaenrich.entities.forms import Form, word_map
 from beritaenrich.model import EntityKind
 
 _ACRONYM = 3
@@ -21,14 +21,17 @@ def canonical_name(forms: Sequence[Form], longs: Mapping[str, str]) -> str:
         best = max(
             (form for form in forms if form.words[0].startswith(best.words[0])), key=lambda form: len(form.words[0])
         )
-    if best.kind is EntityKind.PLACE and best.text in ("AS", "Amerika") and any(form.text == "AS" for form in forms):
-        return "Amerika Serikat"
-    if best.kind is EntityKind.PLACE and best.text == "RI":
-        return "Republik Indonesia"
     long = longs.get(best.text)
     if long is not None and best.kind is not EntityKind.PERSON and long[:1].isupper():
         return " ".join(long.split())
-    return best.text
+    return _written_out(best, forms) if best.kind is EntityKind.PLACE else best.text
+
+
+def _written_out(best: Form, forms: Sequence[Form]) -> str:
+    """Return the full name of a state that the article only calls by its letters, or by the first word of its name (`AS`, `Amerika`)."""
+    names = word_map("written_out")
+    longs = [names[form.text] for form in forms if form.text in names]
+    return next((long for long in longs if best.text in names or long.startswith(f"{best.text} ")), best.text)
 
 
 def _fullness(form: Form) -> tuple[bool | int, ...]:

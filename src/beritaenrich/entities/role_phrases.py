@@ -14,16 +14,6 @@ REACH = 30
 SMALL = 5
 """The most words in lower case that may follow each other between the head of a role and the name."""
 
-_ONLY_BEFORE = {"ibu": ("rumah",), "sri": ("sultan", "paduka", "baginda", "susuhunan")}
-
-_ACTING = frozenset(
-    {("pelaksana", "tugas"), ("pelaksana", "harian"), ("penjabat", "sementara"), ("pejabat", "sementara")}
-)
-"""Before an office: *Pelaksana tugas* Bupati Sigi."""
-
-_OF_POLICE = frozenset({"polisi", "besar", "jenderal"})
-"""Behind Inspektur and Komisaris where they are ranks, which stand before the name."""
-
 APART = frozenset({"rank", "title"})
 """The kinds of words that are a role of their own between an office and the name."""
 
@@ -49,8 +39,9 @@ class RoleView:
         """Return what kind of role begins at a word; none inside the name of a place or a body."""
         if index in self.names or (self.lower[index] in grammar("english_first") and not self.capital(index)):
             return None
-        following = _ONLY_BEFORE.get(self.lower[index])
-        if following is not None and self.after(index) not in following:
+        if self.lower[index] in grammar("first_of_two") and f"{self.lower[index]} {self.after(index)}" not in grammar(
+            "two_words"
+        ):
             return None
         return head_class(self.lower[index])
 
@@ -111,7 +102,7 @@ def role_start(view: RoleView, end: int, *, nested: bool = False) -> tuple[int |
             break
         elif not view.capital(index) and not word.isdecimal():
             small += 1
-            acting = index > 0 and (view.lower[index - 1], word) in _ACTING
+            acting = index > 0 and f"{view.lower[index - 1]} {word}" in grammar("acting")
             if (lesser and not acting) or small > SMALL:
                 break
         index -= 1
@@ -159,7 +150,7 @@ def _inside_name(view: RoleView, index: int) -> bool:
 
 def is_mere_modifier(view: RoleView, head: int, end: int) -> bool:
     """Whether a phrase begins with `mantan`, `calon`, `wakil` and no other head follows."""
-    if view.kind(head) != "modifier" or view.lower[head] in ("asisten", "deputi", "pelaksana", "penjabat"):
+    if view.kind(head) != "modifier" or view.lower[head] in grammar("also_heads"):
         return False
     if stands_for_country(view, head, end):
         return False
@@ -198,7 +189,7 @@ def _next_is_rank(view: RoleView, begin: int, end: int) -> bool:
     if begin >= end:
         return False
     first = view.lower[begin]
-    police = first in ("inspektur", "komisaris") and begin + 1 < end and view.lower[begin + 1] in _OF_POLICE
+    police = begin + 1 < end and f"{first} {view.lower[begin + 1]}" in grammar("police_ranks")
     return (police or view.kind(begin) in APART) and all(
         view.kind(index) in APART or view.lower[index] in rank_tails() for index in range(begin + 1, end)
     )
@@ -237,7 +228,7 @@ def _parts_roles(view: RoleView, index: int, start: int, end: int) -> bool:
     word, following = view.lower[index], view.kind(index + 1)
     if following is None:
         return False
-    if word in ("sekaligus", "merangkap", "juga") or (word == "/" and view.capital(index + 1)):
+    if word in grammar("and_also") or (word == "/" and view.capital(index + 1)):
         return True
     if word not in ("dan", "/", "serta", ",") or following == "modifier":
         return False

@@ -83,7 +83,7 @@ def _past_service(lower: Sequence[str], index: int) -> int:
     at = index
     while at < len(lower) and lower[at] in grammar("adverbs") | {"pun", "masih", "yang"}:
         at += 1
-    if at + 1 >= len(lower) or lower[at] not in {"menjabat", "bertugas", "bekerja"}:
+    if at + 1 >= len(lower) or lower[at] not in grammar("serving"):
         return index
     if lower[at + 1] in {"sebagai", "selaku"}:
         return at + 2
@@ -118,7 +118,7 @@ def _past_age(lower: Sequence[str], index: int) -> int:
     if index + 2 >= len(lower) or lower[index] not in ("(", ",") or not lower[index + 1].isdecimal():
         return index
     position = index + 2
-    if lower[position] in ("tahun", "thn", "th"):
+    if lower[position] in grammar("years"):
         position += 1
     if position < len(lower) and lower[position] in (",", ")"):
         return position + (lower[position] == ")")

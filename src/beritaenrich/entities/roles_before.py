@@ -6,7 +6,6 @@ from beritaenrich.entities.role_phrases import APART, RoleView, role_start, spli
 from beritaenrich.entities.role_words import grammar, is_barrier
 from beritaenrich.titles import title_words
 
-_NAMELY = ("yakni", "yaitu")
 _DEED = re.compile(r"(?:pe|ke)[a-z]{3,}an\Z")
 
 
@@ -15,9 +14,9 @@ def roles_before(view: RoleView, first: int, last: int) -> tuple[int, list[str]]
     end = first
     while end and view.lower[end - 1] in title_words("address"):
         end -= 1
-    if last + 1 in view.persons and view.lower[last] in _NAMELY:
+    if last + 1 in view.persons and view.lower[last] in grammar("namely"):
         return first, []  # "staf khusus Dodi yakni Sarmi"
-    if end > 1 and view.lower[end - 1] in (*_NAMELY, "bernama", "berinisial") and end - 2 in view.persons:
+    if end > 1 and view.lower[end - 1] in grammar("named") and end - 2 in view.persons:
         return _of_boss(view, end - 1) or (first, [])
     linked = False
     while end and view.lower[end - 1] in grammar("linkers"):
@@ -75,7 +74,7 @@ def _is_of_kin(view: RoleView, begin: int) -> bool:
 
 def _is_made(view: RoleView, begin: int) -> bool:
     """Whether somebody else is or becomes what the phrase says, to the one named: `Rudi sebagai wakil Sari`."""
-    return begin > 0 and view.lower[begin - 1] in {"menjadi", "sebagai", "selaku"} and view.kind(begin) not in APART
+    return begin > 0 and view.lower[begin - 1] in grammar("as") and view.kind(begin) not in APART
 
 
 def _is_not_his(view: RoleView, begin: int, *, linked: bool) -> bool:
@@ -92,7 +91,7 @@ def _is_told(view: RoleView, index: int) -> bool:
 def _stands_apart(view: RoleView, begin: int, end: int, last: int) -> bool:
     """Whether a phrase before a comma introduces the name after it: an office, `seorang saksi, Budi`, `juara dunia, Budi,`."""
     before = view.lower[begin - 1] if begin else ""
-    if before in {"seorang", "satu", "sang", "sekaligus"} or stands_for_country(view, begin, end):
+    if before in grammar("presenters") or stands_for_country(view, begin, end):
         return True
     if view.capital(begin):
         return before not in grammar("house")
