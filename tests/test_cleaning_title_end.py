@@ -3,7 +3,9 @@
 import pytest
 
 from beritaenrich import lexicon
-from beritaenrich.cleaning.title_end import end_of_title, end_of_titles, features, no_running_text, split_words
+from beritaenrich.cleaning.title_end import end_of_title, end_of_titles
+from beritaenrich.cleaning.title_features import features
+from beritaenrich.cleaning.title_words import no_running_text, split_words
 from beritaenrich.training.title_end import accuracy, example, learn, pairs
 
 TITLES = [

@@ -10,7 +10,9 @@ from beritaenrich.cleaning.lines import Line, Segment
 from beritaenrich.cleaning.outlets import outlet_rules
 from beritaenrich.cleaning.rules import Hit, Rule, active_rules, find_hits, lower, match_piece, match_tail
 from beritaenrich.cleaning.shapes import function_words, title_share, words
-from beritaenrich.cleaning.title_end import end_of_title, end_of_titles, no_running_text, opens_sentence
+from beritaenrich.cleaning.title_end import end_of_title, end_of_titles
+from beritaenrich.cleaning.title_features import opens_sentence
+from beritaenrich.cleaning.title_words import no_running_text
 from beritaenrich.model import BlockKind
 
 _SHORT_PIECE = 300

@@ -14,7 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from beritaenrich.cleaning.shapes import title_share
-from beritaenrich.cleaning.title_end import MOST_TOKENS, candidates, features, split_words
+from beritaenrich.cleaning.title_end import candidates
+from beritaenrich.cleaning.title_features import features
+from beritaenrich.cleaning.title_words import MOST_WORDS, split_words
 
 _HEADER = re.compile(r"(?i:baca|lihat|simak)\s?(?i:juga)\s?:?\s?(?P<title>.{15,200})")
 _PARAGRAPH = re.compile(r".{60,}[.!?”\"]")
@@ -52,7 +54,7 @@ def example(title: str, following: str, before: str, after: str, draw: float) ->
     """Glue a title to the paragraph below (`draw` says how), or return None where its end is no candidate."""
     text = title if draw < _ALONE else title + ("" if draw < _GLUED else " ") + following[:400]
     words = split_words(text, 0, len(text))
-    open_ended = draw >= _ALONE and len(words) >= MOST_TOKENS
+    open_ended = draw >= _ALONE and len(words) >= MOST_WORDS
     context = f"{before} {following[200:400]} {after}"
     plain = title_share(title) < 0.6
     gold, found = None, []
