@@ -8,7 +8,7 @@ from beritaenrich.quotes.clauses import read_cue, reporting
 from beritaenrich.quotes.context import Context, Name, Word
 from beritaenrich.quotes.media import wordings
 from beritaenrich.quotes.offices import only_initials
-from beritaenrich.quotes.phrases import Reference, Speaker, named
+from beritaenrich.quotes.phrases import Reference, Speaker, keeps_name, named
 from beritaenrich.quotes.pointing import Focus, resolve
 from beritaenrich.quotes.reporting import Voice
 from beritaenrich.quotes.wordlists import words
@@ -53,6 +53,9 @@ def _after(context: Context, tokens: list[Word], focus: Focus) -> Focus:
     speaker = _reported_speaker(context, tokens)
     spoken = focus.speaker is not None and focus.name is not None and focus.name.kind is EntityKind.PERSON
     quoting = any(token.text in _MARKS for token in tokens)
+    if (speaker is None or speaker.name is None) and keeps_name(tokens):
+        nobody = Speaker(tokens[0].start, tokens[0].end, Reference.ANONYMOUS)
+        return Focus(None, None, organisation, nobody, reported=True)
     if speaker is None:
         subject = _subject(context, tokens)
         if subject is None and focus.last is not None and _begins_with_pronoun(tokens):

@@ -12,6 +12,7 @@ _BRACKET = 12
 _OFFICE = 18
 _INITIAL = 2  # a name as short as the R of R&D speaks only where there is no other
 _RELATIVE = 14
+_HIDDEN = 5
 
 
 class Reference(StrEnum):
@@ -69,6 +70,8 @@ def read_phrase(context: Context, tokens: list[Word], at: int) -> tuple[Speaker 
         if first.lower in words("relations") and (closing := _determiner_behind(tokens, other)) is not None:
             return Speaker(first.start, closing.end, Reference.DEFINITE), end  # putri mantan menteri, Budi Hakim ini
         return named(other), end
+    if end < len(tokens) and tokens[end].lower == "yang" and keeps_name(tokens[end : end + _RELATIVE]):
+        return Speaker(first.start, phrase[-1].end, Reference.ANONYMOUS), end
     return read_nameless(context, phrase), end
 
 
@@ -243,6 +246,16 @@ def _apposition(context: Context, tokens: list[Word], end: int) -> Name | None:
         elif token.lower not in words("roles"):
             return None
     return None
+
+
+def keeps_name(tokens: list[Word]) -> bool:
+    """Tell whether somebody keeps their name to themselves: warga yang enggan disebut namanya."""
+    for index, token in enumerate(tokens):
+        if token.lower in words("own_names"):
+            near = {other.lower for other in tokens[max(0, index - _HIDDEN) : index + _HIDDEN]}
+            if not near.isdisjoint(words("made_known")) and not near.isdisjoint(words("refusing")):
+                return True
+    return False
 
 
 def read_nameless(context: Context, phrase: list[Word]) -> Speaker:
