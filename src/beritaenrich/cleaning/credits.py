@@ -8,24 +8,23 @@ from functools import cache
 from beritaenrich.cleaning.outlet_names import agency, canonical, find_outlets
 from beritaenrich.cleaning.places import is_place
 from beritaenrich.cleaning.shapes import looks_like_name
+from beritaenrich.cleaning.vocabulary import labels, one_of
 from beritaenrich.lexicon import read_tsv
 
-_LABEL = re.compile(
-    r"(?:(?<![A-Za-zÀ-ÿ])|(?<=[a-zà-ÿ])(?=[A-Z][a-z]{4,8} ?:))(?:"
-    r"(?P<both>(?i:redaktur ?& ?reporter|reporter ?& ?editor|penulis ?(?:&|dan) ?editor))"
-    r"|(?P<editors>(?i:(?<!video )editor|redaktur pelaksana|redaktur|red|penyunting|sub ?editor))"
-    r"|(?P<staff>(?i:penulis naskah|video jurnalis|video editor))"
-    r"|(?P<authors>(?i:laporan (?:wartawan|reporter|kontributor|jurnalis|langsung)|laporan|pewarta|penulis|reporter|jurnalis|wartawan|kontributor|koresponden|author|ditulis oleh|oleh|rep|by))"
-    r"|(?P<sources>(?i:sumber berita|sumber artikel|sumber|source|via|referensi))"
-    r"|(?P<other>(?i:uploader|foto|video|penata|narator|translator|penerjemah|produser|diunggah|publish|publisher|fotografer|videografer))"
-    r")(?![A-Za-zÀ-ÿ])(?: (?i:kompas\.com|daerah))?[ \xa0]{0,24}(?P<colon>[:|]?)(?: ?[:|]){0,2}[ \xa0]{0,8}"
-)
 _SPLIT = re.compile(r"(?:(?<!\s)\s+)?(?:[,|/;&]|\bdan\b|(?<=\s)[-–l](?=\s)|\s[-–](?=\w))\s*")
 _DEGREE = re.compile(r"^(?:S|M|Dr|Drs|Ir|H|Hj|SE|SH|MM|Jr|Sr|Ph)\.?[A-Z]?[a-z]{0,4}\.?$")
 
-
 _AROUND = " \xa0\t\n,-–|:()[]•*"
 _KINDS = ("both", "editors", "staff", "authors", "sources", "other")
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    kinds = "|".join(f"(?P<{kind}>(?i:{one_of(labels(kind))}))" for kind in _KINDS)
+    return re.compile(
+        rf"(?:(?<![A-Za-zÀ-ÿ])|(?<=[a-zà-ÿ])(?=[A-Z][a-z]{{4,8}} ?:))(?<!(?i:video) )(?:{kinds})(?![A-Za-zÀ-ÿ])(?: (?i:kompas\.com|daerah))?"
+        r"[ \xa0]{0,24}(?P<colon>[:|]?)(?: ?[:|]){0,2}[ \xa0]{0,8}"
+    )
 
 
 @cache
@@ -62,7 +61,7 @@ def read_credits(text: str, start: int, end: int, default: str) -> Iterator[Cred
 
 
 def _labels(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
-    for match in _LABEL.finditer(text, start, end):
+    for match in _label().finditer(text, start, end):
         before = text[start : match.start()].rstrip()
         if before and not match.group("colon") and before[-1] not in "|,/.)-–([":
             continue  # a word of a name, or of a title
