@@ -14,6 +14,7 @@ from beritaenrich.quotes.wordlists import words
 
 _SUBJECT_REACH = 16
 _CAPITAL_CUE = re.compile(r"\s{0,2}(?:([A-Z][a-z]{2,15}nya)\b|([A-Z][a-z]{2,10}) (?=[A-Z@]|dia\b|beliau\b))")
+_THUS = re.compile(r"\s{0,2}(?:Begitu|Demikian)(?:lah)? ([a-z]{3,20})\b")
 _SIGNED = re.compile(r"\s{0,2}[-–—]{1,2} ?(?=[A-Z])")
 _BREAK = re.compile(r"[ \t]*\n\s*")
 _BETWEEN = frozenset(",.;-–—)…!?'”")
@@ -139,6 +140,10 @@ def _end_of_clause(context: Context, start: int) -> int:
     if first and (word := reporting_word(first.group(1) or first.group(2))):  # "….” Imbuhnya. "….” Kata Budi.
         if word.voice is (Voice.CLITIC if first.group(1) else Voice.BARE):
             return context.cut_after(first.end())
+    elif thus := _THUS.match(context.text, start):  # "….” Begitu pesan Budi kepada warga.
+        word = reporting_word(thus.group(1))
+        if word is not None or thus.group(1) in words("statements"):
+            return context.cut_after(thus.end())
     elif signed := _SIGNED.match(context.text, start):
         return context.cut_after(signed.end())
     return context.cut_after(start)

@@ -176,7 +176,7 @@ def _stands_alone(context: Context, stretch: Stretch) -> bool:
     if context.masked[start : stretch.left].strip(' \n-–—"”') or not stretch.opened or stretch.single:
         return False
     inside = context.text[stretch.start : stretch.end]
-    if len(inside.split()) < _ALONE:
+    if len(inside.split()) < _ALONE or not any(word[0].islower() for word in inside.split()):  # “DAFTAR HARGA PANGAN”
         return False
     if not stretch.closed:  # each paragraph of a long quotation opens anew, only the last one closes
         begins = context.text[max(0, stretch.left - 1) : stretch.left] in {"", "\n"} and not inside[0].isspace()

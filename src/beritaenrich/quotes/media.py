@@ -167,5 +167,8 @@ def judge(text: str, start: int, end: int) -> Medium | None:
             return Medium(start, whole.end(), whole.group(), known=True, kind=kind)
     if any(word.lower() in wordings("no_name") for word in name.split()):
         return None
+    first, _, site = name.rpartition(" ")
+    if first and _DOMAIN.search(site):  # Cek Fakta Palupos.com
+        return Medium(end - len(site), end, site, known=True)
     shaped = _DOMAIN.search(name) is not None or not wordings("shapes").isdisjoint(name.split()[1:])
     return Medium(start, end, name, known=shaped)

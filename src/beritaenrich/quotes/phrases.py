@@ -76,11 +76,11 @@ def read_phrase(context: Context, tokens: list[Word], at: int) -> tuple[Speaker 
 
 
 def _behind_ranks(found: list[Name], phrase: list[Word]) -> list[Name]:
-    """Leave out what was only taken for a person before a rank and a name: Kaops Bakti Satria Brigjen Budi."""
+    """Leave out what was only taken for a person in an office before a rank and a name: Kaops Bakti Satria Brigjen Budi."""
     if len(found) < 2:
         return found
     between = [token.lower for token in phrase if found[0].end <= token.start < found[1].start]
-    return found[1:] if between and words("ranks").issuperset(between) else found
+    return found[1:] if between and between[-1] in words("ranks") else found
 
 
 def _phrase_end(context: Context, tokens: list[Word], at: int) -> int:
@@ -221,7 +221,9 @@ def _determiner_behind(tokens: list[Word], name: Name) -> Word | None:
 
 
 def ends_in_relation(before: list[Word]) -> bool:
-    """Tell whether the words end in one for a relation: istri, kuasa hukum."""
+    """Tell whether the words end in one for a relation: istri, kuasa hukum, istri Pak."""
+    while len(before) > 1 and before[-1].lower in words("ranks"):
+        before = before[:-1]
     if not before or not before[-1].text.islower():
         return False
     last, previous = before[-1].text, before[-2].lower if len(before) > 1 else ""
@@ -262,6 +264,7 @@ def read_nameless(context: Context, phrase: list[Word]) -> Speaker:
     """Read a phrase in which no person speaks by name."""
     head, last = phrase[0].lower, phrase[-1].lower
     start, end = phrase[0].start, phrase[-1].end
+    noun = phrase[1].lower if head in words("articles") and len(phrase) > 1 else head
 
     def speaker(reference: Reference, name: Name | None = None) -> Speaker:
         return Speaker(start, end, reference, name)
@@ -275,7 +278,7 @@ def read_nameless(context: Context, phrase: list[Word]) -> Speaker:
     body = head in words("company") or head in words("bodies")
     if body and points:
         return speaker(Reference.BODY)
-    if head in words("unnamed") or head in words("anonymous"):
+    if head in words("unnamed") or noun in words("anonymous"):
         return speaker(Reference.ANONYMOUS)
     if points:
         return speaker(Reference.DEFINITE)

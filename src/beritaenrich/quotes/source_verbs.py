@@ -20,6 +20,7 @@ _ACRONYM = re.compile(r" ?\(([A-Z][A-Za-z]{1,11})\)")
 _MEDIA_CENTER = re.compile(r"[Mm]edia [Cc]ent(?:er|re)\b")
 _AND = " dan "
 _FROM = " dari "
+_WHICH = "yang "
 _BRACKETS = re.compile(r" ?\([^()]{1,40}\)(?=\s*+(?:,\s*+)?\Z)")
 _LINE_TOKEN = re.compile(r"[\w.&'’-]+")
 
@@ -67,8 +68,9 @@ def _after_verb(text: str, start: int, end: int, *, any_name: bool) -> Found | N
         return None
     verb = text[start:end].lower()
     told = verb in wordings("telling") and not links and name.text.lower() in wordings("told")
-    gathered = verb in wordings("gathered") and links[:1] == ["oleh"]  # data yang dihimpun oleh X
-    if not name.known and (gathered or links[-1:] == ["pernyataan"]):
+    by_others = links[:1] == ["oleh"] or text.endswith(_WHICH, 0, start)
+    gathered = verb in wordings("gathered") and by_others  # data yang dihimpun (oleh) X
+    if not name.known and (gathered or links[-1:] in (["pernyataan"], ["informasi"])):
         return None
     if not name.known and links[-1:] and links[-1] in wordings("documents") and _title_goes_on().match(text, name.end):
         return None  # laporan Kemiskinan di Asia
