@@ -13,7 +13,8 @@ from pathlib import Path
 from tqdm import tqdm
 
 from beritaenrich.entities import tag_entities
-from beritaenrich.training.corpus import KINDS, Annotated, read_annotated, read_columns
+from beritaenrich.training.corpus import Annotated, read_annotated, read_columns
+from beritaenrich.training.labels import KINDS
 
 PUBLIC = {
     "idner-news-2k": "ner/public/idner-news-2k/test.txt",

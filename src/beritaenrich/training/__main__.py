@@ -64,13 +64,12 @@ def _language_model(chosen: argparse.Namespace, config: Config) -> None:
 
 
 def _teacher(chosen: argparse.Namespace, config: Config) -> None:
-    from beritaenrich.training.corpus import KINDS
+    from beritaenrich.training.corpus import load_articles
+    from beritaenrich.training.labels import KINDS, bioes_labels
     from beritaenrich.training.news import read_news
-    from beritaenrich.training.silver import tags_for
-    from beritaenrich.training.tagger import load_articles
     from beritaenrich.training.teacher import Teachers, score, write_tags
 
-    teachers = Teachers(chosen.work, tags_for(KINDS), config.teacher)
+    teachers = Teachers(chosen.work, bioes_labels(KINDS), config.teacher)
     teachers.learn(load_articles(chosen.data / "ner/berita/train.jsonl"))
     print(f"berita dev: {score(teachers, load_articles(chosen.data / 'ner/berita/dev.jsonl')):.2f}")
     print(write_tags(teachers, list(read_news(chosen.work / "news.txt")), chosen.work / "news.tags"))
@@ -84,7 +83,7 @@ def _profiles(chosen: argparse.Namespace, config: Config) -> None:
 
 
 def _tagger(chosen: argparse.Namespace, config: Config) -> None:
-    from beritaenrich.training.corpus import KINDS
+    from beritaenrich.training.labels import KINDS
     from beritaenrich.training.silver import read_silver
     from beritaenrich.training.tagger import train_tagger
 
@@ -127,8 +126,8 @@ def _measured(chosen: argparse.Namespace) -> tuple[bytes, float]:
     from beritaenrich.entities.weights import parse_weights
     from beritaenrich.training.batches import title_case, upper_case
     from beritaenrich.training.calibration import calibrate
+    from beritaenrich.training.corpus import load_articles
     from beritaenrich.training.export import convert
-    from beritaenrich.training.tagger import load_articles
 
     data = convert(chosen.model, _word_vectors(chosen))
     network = Network(parse_weights(data))

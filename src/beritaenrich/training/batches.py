@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from beritaenrich.training.config import TaggerConfig
-from beritaenrich.training.corpus import Tagged, mention_set
+from beritaenrich.training.labels import Tagged, labels_of, mention_set, to_bioes, words_of
 
 _UNKNOWN = "\N{REPLACEMENT CHARACTER}"
 _FREQUENT = 6_000
@@ -51,24 +51,6 @@ def respell(sentence: Tagged, chance: random.Random, config: TaggerConfig) -> Ta
     return sentence
 
 
-def to_bioes(labels: Sequence[str]) -> list[str]:
-    """Turn BIO into BIOES.
-
-    Examples:
-        >>> to_bioes(["B-PLACE", "B-PERSON", "I-PERSON", "O"])
-        ['S-PLACE', 'B-PERSON', 'E-PERSON', 'O']
-    """
-    result = []
-    for label, following in zip(labels, [*labels[1:], "O"], strict=True):
-        if label == "O":
-            result.append(label)
-            continue
-        prefix, kind = label.split("-", 1)
-        ends = following != f"I-{kind}"
-        result.append({"B": "S" if ends else "B", "I": "E" if ends else "I"}[prefix] + "-" + kind)
-    return result
-
-
 def encode(sentence: Tagged, vocab: Any, hide: Callable[[str], bool] | None = None) -> list[Any]:
     """Return `[words, character ids, tag ids]`, the form of Stanza's data loader.
 
@@ -77,8 +59,8 @@ def encode(sentence: Tagged, vocab: Any, hide: Callable[[str], bool] | None = No
         vocab: the vocabularies.
         hide: which words the network shall see by their characters alone.
     """
-    words = [word for word, _ in sentence]
-    labels = to_bioes([label for _, label in sentence])
+    words = words_of(sentence)
+    labels = to_bioes(labels_of(sentence))
     characters = [vocab["char"].map(list(word)) for word in words]
     if hide:
         words = [_UNKNOWN if hide(word) else word for word in words]
@@ -113,8 +95,8 @@ def pool_names(articles: Iterable[Sequence[Tagged]]) -> Pool:
     pool: dict[tuple[str, int, bool], dict[tuple[str, ...], None]] = {}
     for article in articles:
         for sentence in article:
-            for first, end, kind in sorted(mention_set([label for _, label in sentence])):
-                words = tuple(word for word, _ in sentence[first:end])
+            for first, end, kind in sorted(mention_set(labels_of(sentence))):
+                words = tuple(words_of(sentence[first:end]))
                 pool.setdefault(_shape(words, kind), {})[words] = None
     return {shape: sorted(names) for shape, names in pool.items()}
 
@@ -128,11 +110,11 @@ def swap_names(sentence: Tagged, pool: Pool, chance: random.Random, share: float
         [('Kata', 'O'), ('Rahayu', 'B-PERSON')]
     """
     result = list(sentence)
-    for first, end, kind in sorted(mention_set([label for _, label in sentence])):
+    for first, end, kind in sorted(mention_set(labels_of(sentence))):
         if chance.random() < share:
-            words = tuple(word for word, _ in sentence[first:end])
+            words = tuple(words_of(sentence[first:end]))
             other = chance.choice(pool.get(_shape(words, kind), [words]))
-            result[first:end] = zip(other, (label for _, label in sentence[first:end]), strict=True)
+            result[first:end] = zip(other, labels_of(sentence[first:end]), strict=True)
     return result
 
 

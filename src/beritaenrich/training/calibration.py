@@ -8,7 +8,7 @@ import numpy as np
 
 from beritaenrich.entities.decoding import Lattice, best_path, names_in
 from beritaenrich.entities.network import Network
-from beritaenrich.training.corpus import Tagged, mention_set, strict_f1
+from beritaenrich.training.labels import Tagged, labels_of, mention_set, strict_f1, words_of
 
 _TEMPERATURES = tuple(round(0.6 + 0.1 * step, 1) for step in range(20))
 _BINS = (0.0, 0.5, 0.7, 0.9, 0.97, 0.99, 1.0001)
@@ -25,9 +25,9 @@ class Calibration:
 
 def calibrate(network: Network, sentences: Sequence[Tagged]) -> Calibration:
     """Return the temperature with the least log loss over the names that the network finds in tagged sentences."""
-    scores = network.emissions([[word for word, _ in sentence] for sentence in sentences])
+    scores = network.emissions([words_of(sentence) for sentence in sentences])
     names = [names_in([network.tags[tag] for tag in best_path(item, network.transitions)]) for item in scores]
-    gold = [mention_set([label for _, label in sentence]) for sentence in sentences]
+    gold = [mention_set(labels_of(sentence)) for sentence in sentences]
     right = np.array([name in truth for found, truth in zip(names, gold, strict=True) for name in found])
     best: tuple[float, float, np.ndarray] | None = None
     for temperature in _TEMPERATURES:

@@ -1,15 +1,18 @@
 """The settings of a training run, read from TOML; every run is decided by its file and its seeds."""
 
 import tomllib
-from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import Any
+
+import msgspec
 
 from beritaenrich.errors import InputValueError
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VectorConfig:
+class _Section(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Settings with their defaults, those of the release; a file names those that differ."""
+
+
+class VectorConfig(_Section, frozen=True, kw_only=True):
     """Skip-gram settings (`[vectors]`); `words` is how many of the most frequent words are kept."""
 
     size: int = 100
@@ -23,8 +26,7 @@ class VectorConfig:
     seed: int = 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LanguageModelConfig:
+class LanguageModelConfig(_Section, frozen=True, kw_only=True):
     """Settings of the language model and its training (`[language_model]`).
 
     `size` subwords; blocks of `block` subwords, `batch` of them in a step. The learning rate rises over the first 4 % of
@@ -48,8 +50,7 @@ class LanguageModelConfig:
     seed: int = 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TeacherConfig:
+class TeacherConfig(_Section, frozen=True, kw_only=True):
     """Settings of the teachers, language models trained on to tag (`[teacher]`): one for each learning rate.
 
     When a teacher reads the news, the first and last `margin` subwords of each block serve as context alone.
@@ -65,8 +66,7 @@ class TeacherConfig:
     margin: int = 32
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TaggerConfig:
+class TaggerConfig(_Section, frozen=True, kw_only=True):
     """Settings of the network and its training (`[tagger]`).
 
     The learning rate rises for `warmup` steps, stays at `rate`, and falls in a line to nothing over the last
@@ -99,16 +99,14 @@ class TaggerConfig:
     threads: int = 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProfileConfig:
+class ProfileConfig(_Section, frozen=True, kw_only=True):
     """Settings of the word profiles (`[profiles]`): `words` vectors are kept, profiles are multiplied by `weight`."""
 
     words: int = 78_000
     weight: float = 1.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SilverConfig:
+class SilverConfig(_Section, frozen=True, kw_only=True):
     """Settings of the silver sentences (`[silver]`).
 
     `documents` is the share of the annotated raw documents that is used, without the sentences in which a token's tag is
@@ -121,38 +119,24 @@ class SilverConfig:
     seed: int = 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Config:
+class Config(_Section, frozen=True, kw_only=True):
     """A whole configuration file."""
 
-    vectors: VectorConfig = field(default_factory=VectorConfig)
-    language_model: LanguageModelConfig = field(default_factory=LanguageModelConfig)
-    teacher: TeacherConfig = field(default_factory=TeacherConfig)
-    tagger: TaggerConfig = field(default_factory=TaggerConfig)
-    profiles: ProfileConfig = field(default_factory=ProfileConfig)
-    silver: SilverConfig = field(default_factory=SilverConfig)
+    vectors: VectorConfig = VectorConfig()
+    language_model: LanguageModelConfig = LanguageModelConfig()
+    teacher: TeacherConfig = TeacherConfig()
+    tagger: TaggerConfig = TaggerConfig()
+    profiles: ProfileConfig = ProfileConfig()
+    silver: SilverConfig = SilverConfig()
 
 
 def read_config(path: Path | None) -> Config:
-    """Return the settings in `path`, the defaults where it is None; raises `InputValueError` for unknown names."""
+    """Return the settings in `path`, the defaults where it is None; raises `InputValueError` for unknown names and wrong types."""
     if path is None:
         return Config()
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        return msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), Config)
     except tomllib.TOMLDecodeError as error:
         raise InputValueError(f"{path} is not TOML: {error}") from error
-    sections = {}
-    for name, values in table.items():
-        known = {item.name: item for item in fields(Config)}
-        if name not in known:
-            raise InputValueError(f"{path} has [{name}]; the sections are {', '.join(sorted(known))}")
-        sections[name] = _section(type(getattr(Config(), name)), values, name)
-    return Config(**sections)
-
-
-def _section(kind: Any, table: Any, name: str) -> Any:
-    known = {item.name for item in fields(kind)}
-    unknown = sorted(set(table) - known)
-    if unknown:
-        raise InputValueError(f"[{name}] does not know {', '.join(unknown)}; it knows {', '.join(sorted(known))}")
-    return kind(**table)
+    except msgspec.ValidationError as error:  # Object contains unknown field `step` - at `$.tagger`
+        raise InputValueError(f"{path}: {error}") from error

@@ -1,17 +1,16 @@
-"""Reading the annotated sentences and the raw news, and turning them into tokens with BIO tags."""
+"""Reading the annotated sentences and the raw news, and turning them into tokens with BIO labels."""
 
 import json
 import lzma
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 from pathlib import Path
 
-from beritaenrich.entities.decoding import Name
 from beritaenrich.errors import InputValueError
+from beritaenrich.sentences import abbreviation_forms
 from beritaenrich.sentences.tokenizer import token_spans
-
-KINDS = ("PERSON", "PLACE", "ORGANISATION")
+from beritaenrich.training.labels import KINDS, Tagged
 
 PUBLIC_KINDS = {
     **{kind: kind for kind in KINDS},
@@ -22,9 +21,6 @@ PUBLIC_KINDS = {
     "ORGANIZATION": "ORGANISATION",
 }
 """What the public sets call the kinds."""
-
-Tagged = list[tuple[str, str]]
-"""A sentence as `(form, BIO tag)` pairs."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,6 +123,15 @@ def tag(sentence: Annotated, abbreviations: frozenset[str] = frozenset()) -> Tag
     return result
 
 
+def load_articles(path: Path) -> list[list[Tagged]]:
+    """Read annotated sentences as tokens and labels, article by article."""
+    rows = [sentence for sentence in read_annotated(path) if sentence.text.strip()]
+    return [
+        [tag(sentence, abbreviation_forms()) for sentence in article]
+        for _, article in groupby(rows, key=lambda sentence: sentence.article)
+    ]
+
+
 def read_raw(path: Path) -> Iterator[tuple[str, str]]:
     """Yield `(source, text)` of the raw news documents."""
     with lzma.open(path, "rt", encoding="utf-8") as lines:
@@ -138,39 +143,3 @@ def read_raw(path: Path) -> Iterator[tuple[str, str]]:
 def forms(text: str) -> list[str]:
     """Return the token forms of a text."""
     return [text[start:end] for start, end in token_spans(text)]
-
-
-def mention_set(tags: Sequence[str]) -> set[Name]:
-    """Return `(first, last + 1, kind)` of the mentions in a BIO or BIOES tag sequence.
-
-    Examples:
-        >>> sorted(mention_set(["B-PERSON", "I-PERSON", "O", "S-PLACE"]))
-        [(0, 2, 'PERSON'), (3, 4, 'PLACE')]
-    """
-    found = set()
-    start, kind = 0, ""
-    for index, label in enumerate([*tags, "O"]):
-        prefix, _, name = label.partition("-")
-        if kind and (prefix in "OBS" or name != kind):
-            found.add((start, index, kind))
-            kind = ""
-        if name and not kind:
-            start, kind = index, name
-        if kind and prefix in ("E", "S"):
-            found.add((start, index + 1, kind))
-            kind = ""
-    return found
-
-
-def strict_f1(pairs: Iterable[tuple[Collection[Name], Collection[Name]]]) -> float:
-    """Return the F1 (in percent) of the mentions that were found against those of the gold, sentence by sentence.
-
-    Examples:
-        >>> strict_f1([({(0, 2, "PERSON")}, {(0, 2, "PERSON"), (5, 6, "PLACE")}), (set(), {(1, 2, "PLACE")})])
-        50.0
-    """
-    right = both = 0
-    for found, gold in pairs:
-        right += len(set(found) & set(gold))
-        both += len(found) + len(gold)
-    return 200 * right / max(1, both)

@@ -8,22 +8,10 @@ from typing import Any
 import numpy as np
 
 from beritaenrich.errors import ModelError
+from beritaenrich.training.labels import FORBIDDEN, legal
 from beritaenrich.training.vectors import read_vectors
 
-FORBIDDEN = -10_000.0
 _LIMIT = 20_000_000
-
-
-def legal(before: str, after: str) -> bool:
-    """Say whether one BIOES tag may follow another.
-
-    Examples:
-        >>> legal("B-PLACE", "E-PLACE"), legal("B-PLACE", "O"), legal("O", "S-PERSON")
-        (True, False, True)
-    """
-    inside = before[0] in "BI"
-    continues = after[0] in "IE"
-    return inside == continues and (not inside or before[2:] == after[2:])
 
 
 def _stacked(state: dict[str, Any], name: str) -> Any:

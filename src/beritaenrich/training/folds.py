@@ -7,17 +7,19 @@ sentences share are counted.
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
+
+import msgspec
 
 from beritaenrich.entities.network import Network
 from beritaenrich.entities.numpy_engine import read
 from beritaenrich.entities.weights import parse_weights
 from beritaenrich.training.config import TaggerConfig
-from beritaenrich.training.corpus import PUBLIC_KINDS, Annotated, mention_set, read_annotated, read_columns, strict_f1
+from beritaenrich.training.corpus import PUBLIC_KINDS, Annotated, load_articles, read_annotated, read_columns
 from beritaenrich.training.export import convert
+from beritaenrich.training.labels import labels_of, mention_set, strict_f1, words_of
 from beritaenrich.training.news import normalised
-from beritaenrich.training.tagger import load_articles, train_tagger
+from beritaenrich.training.tagger import train_tagger
 
 KINDS = {**PUBLIC_KINDS, "TIME": "TIME", "QUANTITY": "QUANTITY"}
 """UGM has five kinds, the others three."""
@@ -67,10 +69,9 @@ def train_split(parts: Parts, work: Path, *, start: Path, vectors: Path, config:
     model = train_tagger(work, work, vectors, config, start=start)
     network = Network(parse_weights(convert(model, vectors)))
     test = [sentence for article in load_articles(work / "ner/berita/test.jsonl") for sentence in article]
-    readings = read([[word for word, _ in sentence] for sentence in test], network)
+    readings = read([words_of(sentence) for sentence in test], network)
     return strict_f1(
-        (reading.names, mention_set([label for _, label in sentence]))
-        for sentence, reading in zip(test, readings, strict=True)
+        (reading.names, mention_set(labels_of(sentence))) for sentence, reading in zip(test, readings, strict=True)
     )
 
 
@@ -82,7 +83,7 @@ def run(data: Path, work: Path, *, start: Path, vectors: Path, config: TaggerCon
         shared = sum(normalised(row.text) in seen for parts in folds for row in parts["test"])
         for number, parts in enumerate(folds, 1):
             here = work / f"{name}.{number}"
-            fitted = replace(config, seed=number)
+            fitted = msgspec.structs.replace(config, seed=number)
             scores.append(train_split(parts, here, start=start, vectors=vectors, config=fitted))
             yield f"{name} split {number}: {scores[-1]:.2f}, mean {sum(scores) / len(scores):.2f}"
         yield f"{name}: {shared} test sentences are among the berita sentences"

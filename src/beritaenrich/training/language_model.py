@@ -4,14 +4,15 @@ Whole words are hidden, in runs of one to three (Joshi et al. 2020). In some blo
 capital or small, and the true spelling is to be guessed as well. Matrices are updated by Muon (Jordan et al. 2024), the rest by AdamW.
 """
 
-from dataclasses import asdict
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import msgspec
 from tqdm import tqdm
 
 from beritaenrich.training.config import LanguageModelConfig
-from beritaenrich.training.device import best_device
+from beritaenrich.training.descent import best_device, ramp, update
 from beritaenrich.training.encoder import network_class
 from beritaenrich.training.news import read_news
 from beritaenrich.training.subwords import (
@@ -42,6 +43,23 @@ class Tensors:
         self.starts = torch.from_numpy(stream.starts).to(device).long()
         self.first = self.pieces < len(SPECIAL)
         self.first[self.starts] = True
+
+    def batches(self, length: int, size: int, *, whole: bool = False) -> Iterator[Any]:
+        """Yield without end where the blocks of a batch begin: pass after pass over the stream, each shifted and shuffled.
+
+        Args:
+            length: of a block.
+            size: of a batch.
+            whole: leave out the last batch of a pass where it is short.
+        """
+        import torch
+
+        total = len(self.pieces)
+        while True:
+            shift = int(torch.randint(max(1, min(length, total - length)), (1,)))
+            count = max(1, (total - shift) // length)
+            order: Any = torch.randperm(count, device=self.pieces.device) * length + shift
+            yield from order[: count - count % size if whole and count > size else count].split(size)
 
     def blocks(self, begins: Any, length: int) -> tuple[Any, Any, Any, Any]:
         """Return positions, subwords, spellings and word starts of the blocks that begin at the given positions."""
@@ -132,27 +150,15 @@ def train_language_model(work: Path, config: LanguageModelConfig) -> Path:
             layer.compile(dynamic=False)
     tensors = Tensors(stream, device)
     steppers = optimisers(network, config.rate, config.weight_decay)
-    order = torch.empty(0, dtype=torch.long, device=device)
     bar = tqdm(range(config.steps), desc="language model", unit=" steps", mininterval=15)
-    for step in bar:
-        done = step / config.steps
-        if len(order) < config.batch:
-            offset = int(torch.randint(config.block, (1,)))
-            count = (len(stream.pieces) - offset) // config.block
-            order = torch.randperm(count, device=device) * config.block + offset
-        begins, order = order[: config.batch], order[config.batch :]
+    for step, begins in zip(bar, tensors.batches(config.block, config.batch, whole=True), strict=False):
         with torch.autocast(device, torch.bfloat16, enabled=device == "cuda"):
             words, spellings = _losses(network, tensors, begins, config)
             loss = words + 0.3 * spellings
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-        for stepper in steppers:
-            for group in stepper.param_groups:
-                group["lr"] = config.rate * min(1.0, (step + 1) / 100, done / _RISE + 0.05, (1 - done) / _FALL)
-            stepper.step()
-            stepper.zero_grad(set_to_none=True)
+        share = ramp(step, config.steps, _RISE * config.steps, _FALL * config.steps, first=0.05)
+        update(network, steppers, config.rate * min((step + 1) / 100, share), loss)
         if step % 250 == 0:
             bar.write(f"step {step}: words {words.item():.3f}, spellings {spellings.item():.3f}")
     target = work / "language_model.pt"
-    torch.save({"config": asdict(config), "network": network.state_dict()}, target)
+    torch.save({"config": msgspec.structs.asdict(config), "network": network.state_dict()}, target)
     return target

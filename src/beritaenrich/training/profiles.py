@@ -12,9 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from beritaenrich.training.config import ProfileConfig
-from beritaenrich.training.corpus import KINDS
+from beritaenrich.training.labels import KINDS, LETTERS, bioes_labels
 from beritaenrich.training.news import read_news
-from beritaenrich.training.silver import LETTERS, read_tags, tags_for
+from beritaenrich.training.silver import read_tags
 from beritaenrich.training.vectors import read_vectors
 
 ROLES = tuple(f"{place} {kind}" for kind in KINDS for place in ("first", "later"))
@@ -24,9 +24,9 @@ SHAPES = ("capital", "upper")
 def count_roles(news: Path, tags: Path) -> dict[str, Counter[str]]:
     """Return for each lower-cased word of the annotated news how often it occurs, in which roles and spellings."""
     roles = {
-        letter: ("first " if tag[0] in "BS" else "later ") + tag[2:]
-        for letter, tag in zip(LETTERS, tags_for(KINDS), strict=False)
-        if tag != "O"
+        letter: ("first " if label[0] in "BS" else "later ") + label[2:]
+        for letter, label in zip(LETTERS, bioes_labels(KINDS), strict=False)
+        if label != "O"
     }
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     sentences = (words for document in read_news(news) for words in document)

@@ -5,21 +5,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from beritaenrich.training.config import SilverConfig
-from beritaenrich.training.corpus import Tagged
+from beritaenrich.training.labels import LETTERS, Tagged, bioes_labels, to_bio
 from beritaenrich.training.news import read_news
-
-LETTERS = "abcdefghijklmnopqrstuvwxyz"
-"""The letters that stand for the tags of `tags_for`, in annotated news."""
-
-
-def tags_for(kinds: Sequence[str]) -> list[str]:
-    """Return the BIOES tags of the kinds, in the order of their letters.
-
-    Examples:
-        >>> tags_for(["PLACE"])
-        ['O', 'B-PLACE', 'I-PLACE', 'E-PLACE', 'S-PLACE']
-    """
-    return ["O", *(f"{prefix}-{kind}" for kind in kinds for prefix in "BIES")]
 
 
 def read_tags(path: Path) -> Iterator[tuple[float, str]]:
@@ -39,7 +26,7 @@ def read_silver(news: Path, tags: Path, kinds: Sequence[str], config: SilverConf
         kinds: the kinds that the letters stand for.
         config: which share, and how sure.
     """
-    labels = {letter: _bio(tag) for letter, tag in zip(LETTERS, tags_for(kinds), strict=False)}
+    labels = {letter: to_bio(label) for letter, label in zip(LETTERS, bioes_labels(kinds), strict=False)}
     chance = random.Random(config.seed)  # noqa: S311 - reproducible on purpose
     rows = read_tags(tags)
     articles = []
@@ -57,7 +44,3 @@ def read_silver(news: Path, tags: Path, kinds: Sequence[str], config: SilverConf
         if article:
             articles.append(article)
     return articles
-
-
-def _bio(tag: str) -> str:
-    return {"S": "B", "E": "I"}.get(tag[0], tag[0]) + tag[1:]

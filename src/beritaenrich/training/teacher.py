@@ -12,14 +12,21 @@ from typing import Any
 import numpy as np
 from tqdm import tqdm
 
-from beritaenrich.training.batches import to_bioes
 from beritaenrich.training.config import LanguageModelConfig, TeacherConfig
-from beritaenrich.training.corpus import Tagged, mention_set, strict_f1
-from beritaenrich.training.device import best_device
+from beritaenrich.training.descent import best_device, ramp, update
 from beritaenrich.training.encoder import network_class
-from beritaenrich.training.export import FORBIDDEN, legal
+from beritaenrich.training.labels import (
+    FORBIDDEN,
+    LETTERS,
+    Tagged,
+    labels_of,
+    legal,
+    mention_set,
+    strict_f1,
+    to_bioes,
+    words_of,
+)
 from beritaenrich.training.language_model import Tensors, hide, respell
-from beritaenrich.training.silver import LETTERS
 from beritaenrich.training.subwords import Subwords
 
 _UNLABELLED = -100
@@ -42,14 +49,11 @@ class Teachers:
 
     def learn(self, articles: Sequence[Sequence[Tagged]]) -> None:
         """Train a network for each learning rate."""
-        documents = [[[word for word, _ in sentence] for sentence in article] for article in articles]
+        documents = [[words_of(sentence) for sentence in article] for article in articles]
         tensors = Tensors(self.subwords.stream(documents), self.device)
         numbers = {tag: number for number, tag in enumerate(self.tags)}
         labels = [
-            numbers[label]
-            for article in articles
-            for sentence in article
-            for label in to_bioes([label for _, label in sentence])
+            numbers[label] for article in articles for sentence in article for label in to_bioes(labels_of(sentence))
         ]
         self.networks = [self._train(tensors, labels, number) for number in range(len(self.config.rates))]
 
@@ -67,26 +71,15 @@ class Teachers:
         stepper = torch.optim.AdamW(network.parameters(), lr=rate, weight_decay=config.weight_decay)
         passes = max(1, len(targets) // block) / config.batch
         steps = max(1, math.ceil(config.epochs * passes))
-        order = torch.empty(0, dtype=torch.long, device=self.device)
-        for step in tqdm(range(steps), desc=f"teacher {seed}", unit=" steps", mininterval=10):
-            if len(order) == 0:
-                offset = int(torch.randint(max(1, min(block, len(targets) - block)), (1,)))
-                count = max(1, (len(targets) - offset) // block)
-                order = torch.randperm(count, device=self.device) * block + offset
-            begins, order = order[: config.batch], order[config.batch :]
+        bar = tqdm(range(steps), desc=f"teacher {seed}", unit=" steps", mininterval=10)
+        for step, begins in zip(bar, tensors.batches(block, config.batch), strict=False):
             at, pieces, shapes, first = tensors.blocks(begins, min(block, len(targets)))
             read, _ = hide(pieces, first, config.hidden_words, self.subwords.size)
             spelt, _ = respell(shapes, config.respelt)
             with torch.autocast(self.device, torch.bfloat16, enabled=self.device == "cuda"):
                 scores = network.tag_head(network(read, spelt))
             loss: Any = cross_entropy(scores.float().flatten(0, 1), targets[at].flatten(), ignore_index=_UNLABELLED)
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-            done = step / steps
-            for group in stepper.param_groups:
-                group["lr"] = rate * min(1.0, done / 0.1 + 0.02, (1 - done) / 0.9)
-            stepper.step()
-            stepper.zero_grad(set_to_none=True)
+            update(network, [stepper], rate * ramp(step, steps, 0.1 * steps, 0.9 * steps, first=0.02), loss)
         return network.eval()
 
     def read(self, documents: Sequence[Sequence[Sequence[str]]]) -> Iterator[tuple[list[int], float]]:
@@ -165,10 +158,10 @@ class Teachers:
 
 def score(teachers: Teachers, articles: Sequence[Sequence[Tagged]]) -> float:
     """Return the teachers' strict F1 (in percent) on annotated articles."""
-    documents = [[[word for word, _ in sentence] for sentence in article] for article in articles]
+    documents = [[words_of(sentence) for sentence in article] for article in articles]
     sentences = [sentence for article in articles for sentence in article]
     return strict_f1(
-        (mention_set([teachers.tags[tag] for tag in path]), mention_set([label for _, label in sentence]))
+        (mention_set([teachers.tags[tag] for tag in path]), mention_set(labels_of(sentence)))
         for sentence, (path, _) in zip(sentences, teachers.read(documents), strict=True)
     )
 
