@@ -74,3 +74,12 @@ def test_a_broken_table_is_named(read, text, problem, tmp_path, monkeypatch):
     monkeypatch.setattr(lexicon, "resource", lambda _name: path)
     with pytest.raises(ResourceError, match=f"'broken'.* {problem}|'broken', {problem}"):
         read.__wrapped__("broken")
+
+
+def test_every_list_about_cleaning_is_read_and_in_order():
+    code = "".join(path.read_text(encoding="utf-8") for path in Path(lexicon.__file__).parent.glob("cleaning/*.py"))
+    table = dict(lexicon.read_toml("cleaning/terms.toml"))
+    lists = {**table.pop("labels"), **{name: words for name, words in table.items() if name != "source"}}
+    for name, words in lists.items():
+        assert f'"{name}"' in code or f"'{name}'" in code, name
+        assert words == sorted(set(words)), name

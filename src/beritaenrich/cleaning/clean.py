@@ -12,7 +12,7 @@ from beritaenrich.cleaning.line_roles import assign_roles, lists_articles
 from beritaenrich.cleaning.lines import Line, Part, mask, scan
 from beritaenrich.cleaning.mending import mend
 from beritaenrich.cleaning.metadata import build_metadata
-from beritaenrich.cleaning.top_matter import find_stamp_lines
+from beritaenrich.cleaning.stamp_lines import find_stamp_lines
 from beritaenrich.errors import type_error
 from beritaenrich.model import KEPT_KINDS, Block, BlockKind, CleanedText, Edit, align
 

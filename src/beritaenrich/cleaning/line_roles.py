@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from beritaenrich.cleaning.broken_noise import page_numbers, split_promotion, split_syndication
+from beritaenrich.cleaning.bylines import names_below_labels
 from beritaenrich.cleaning.captions import find_named_captions, free_captions_in_story, free_lone_caption
 from beritaenrich.cleaning.duplicates import repeated
 from beritaenrich.cleaning.embedded import free_gallery_title, skip_boxes
@@ -12,7 +13,7 @@ from beritaenrich.cleaning.joining import continued
 from beritaenrich.cleaning.lines import Line, undecided
 from beritaenrich.cleaning.other_titles import titles_after_the_end, titles_again, titles_below_headings
 from beritaenrich.cleaning.shapes import ends_sentence, is_paragraph, title_share, words
-from beritaenrich.cleaning.top_matter import assign_top, names_below_labels
+from beritaenrich.cleaning.top_matter import assign_top
 from beritaenrich.model import BlockKind
 
 _DATELINE = re.compile(

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from beritaenrich.cleaning.joining import continued
 from beritaenrich.cleaning.lines import Line, undecided
@@ -15,6 +16,7 @@ from beritaenrich.cleaning.shapes import (
     title_share,
     words,
 )
+from beritaenrich.cleaning.vocabulary import one_of, terms
 from beritaenrich.model import BlockKind
 
 _MOST_TITLES = 5
@@ -25,10 +27,11 @@ _BETWEEN_TITLES = frozenset({BlockKind.RELATED, BlockKind.AD, BlockKind.NAV, Blo
 _READ_ALSO = re.compile(r"\W{0,3}(?:baca|lihat|simak) juga ?:", re.IGNORECASE)
 _INNER_MARK = re.compile(r"[a-z\d][,:?!] |['‘\"“][A-Z]")
 _NEAR = 30
-_ANNOUNCES = re.compile(
-    r"\b(?:berikut|daftar|rincian|susunan|langkah|tahap|urutan|caranya|yakni|yaitu|antara lain|(?:ini|itu)[.:]\Z)",
-    re.IGNORECASE,
-)
+
+
+@cache
+def _announces() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{one_of(terms('announcing'))}|(?:ini|itu)[.:]\Z)", re.IGNORECASE)
 
 
 def titles_below_headings(lines: Sequence[Line], headings: Mapping[int, str], closers: set[int]) -> None:
@@ -212,7 +215,7 @@ def _is_listed(line: Line) -> bool:
 def _is_own_list(before: str, items: Sequence[str]) -> bool:
     """Whether lines are a list of the story: it is announced, or its items begin with the same word."""
     firsts = {words(item)[0].casefold() for item in items}
-    return _ANNOUNCES.search(before[-80:]) is not None or len(firsts) < len(items)
+    return _announces().search(before[-80:]) is not None or len(firsts) < len(items)
 
 
 def _is_loose_title(text: str) -> bool:
