@@ -46,13 +46,13 @@ def patterns() -> Mapping[str, re.Pattern[str]]:
         "dateline-outlet-stop": rf"(?P<outlet>{names}|RMOL[A-Z]{{2,9}})\.\s{_STORY}",
         "dateline-place-bar": rf"{_PLACE}\s?{_BAR}\s?(?P<outlet>[A-Za-z][\w.]{{2,24}}?(?: [A-Z][\w.]{{2,20}}){{0,2}}?)\s?(?:{_DASH}\s?|[.:]\s){_STORY}",
         "dateline-unknown-outlet-place": rf"(?P<outlet>{_BRAND}|{outlet_word})\s?,\s?{_PLACE}\s?(?:[-–—]|{_BAR})\s{_STORY}",
-        "dateline-place-unknown-outlet": rf"{_PLACE}\s?,\s?(?P<outlet>[a-z]{{4,20}}|[A-Z][a-z]{{7,24}})\s?(?:[-–—]|{_BAR})\s{_STORY}",
+        "dateline-place-unknown-outlet": rf"{_PLACE}\s?[,/]\s?(?P<outlet>[a-z]{{4,20}}|[A-Z][a-z]{{7,24}})\s?(?:[-–—]|{_BAR})\s{_STORY}",
         "dateline-unknown-outlet": rf"(?P<outlet>[A-Z]{{7,20}}(?=[–—])|[A-Z]{{4,14}} [A-Z]{{4,14}}(?=[–—])|[A-Za-z]{{2,15}}[A-Z][a-z]{{2,15}}(?=\s[-–—]))\s?[-–—]\s{_STORY}",
         "dateline-outlet-open": rf"{outlet}{_S},{_S}(?P<place>[A-Z][a-z]+(?: [A-Z][a-z]+){{0,2}})",
         "dateline-place-outlet-open": rf"{_PLACE},{_S}(?P<outlet>(?i:{names}))\s{{1,3}}{_STORY}",
         "dateline-place-date": rf"{_PLACE}{date}(?:{_S}(?:\([^()\n]{{2,40}}\)|/[A-Z][\w -]{{2,30}}/))?(?:{_END}|{_S}:{_S})",
         "dateline-caps": rf"(?P<place>{_CAPITALS}){_REGION}(?:{_END}|\s{_BAR}\s{_STORY})",
-        "dateline-place": rf"(?P<place>{_NAME}){_REGION}(?:\s{{1,3}}{_DASH}\s{{1,3}}|\s?:\s(?=[A-Z]))",
-        "dateline-bracketed-place": rf"[(\[]{_S}(?P<place>{_CAPITALS}|{_NAME}){_S}[)\]](?:{_END}|\s{{1,3}}{_STORY})",
+        "dateline-place": rf"(?P<place>{_NAME})(?<![a-z]\.){_REGION}(?:\s{{1,3}}{_DASH}\s{{1,3}}|\.?{_DASH}\s{{1,3}}{_STORY}|—{_STORY}|\s?:\s(?=[A-Z]))",
+        "dateline-bracketed-place": rf"[(\[]{_S}(?P<place>{_CAPITALS}|{_NAME}){date}?{_S}[)\]](?:{_END}|\s{{1,3}}{_STORY})",
     }
     return {rule: re.compile(pattern) for rule, pattern in shapes.items()}

@@ -116,7 +116,8 @@ def _outlet_before_place(rule: str, match: re.Match[str]) -> Dateline | None:
 
 def _place_before_outlet(rule: str, match: re.Match[str]) -> Dateline | None:
     place = match["place"]
-    return None if "." in place.strip(".") or canonical(place) else _both(rule, match)
+    no_place = "." in place.strip(".") and not is_place(place)
+    return None if no_place or canonical(place) else _both(rule, match)
 
 
 def _place_before_bracket(rule: str, match: re.Match[str]) -> Dateline | None:
@@ -134,7 +135,8 @@ def _outlet_before_stop(rule: str, match: re.Match[str]) -> Dateline | None:
 
 
 def _place_before_bar(rule: str, match: re.Match[str]) -> Dateline | None:
-    return _both(rule, match) if is_place(match["place"]) else None
+    sure = is_place(match["place"]) or (match["place"].isupper() and is_made_of_outlet_words(match["outlet"]))
+    return _both(rule, match) if sure else None
 
 
 def _unknown_outlet_before_place(rule: str, match: re.Match[str]) -> Dateline | None:
@@ -195,7 +197,7 @@ def _place_alone(rule: str, match: re.Match[str]) -> Dateline | None:
     """Read a place, or two, without an outlet that is known: what stands there may be an unknown one."""
     groups = match.groupdict()
     place, region = match["place"], groups.get("region")
-    media = place.isupper() and (is_made_of_outlet_words(place) or _beside_media(place, region))
+    media = (place.isupper() and is_made_of_outlet_words(place)) or _beside_media(place, region)
     if is_no_place(place) or not (media or _is_bare_place(rule, match)) or _goes_on_in_capitals(match):
         return None
     words = place.split()
@@ -221,9 +223,9 @@ def _goes_on_in_capitals(match: re.Match[str]) -> bool:
 
 
 def _beside_media(place: str, region: str | None) -> bool:
-    """Whether an outlet that no profile knows stands in capitals behind a name of no everyday words: `TOBOALI, KABAR KITA -`."""
+    """Whether an outlet that no profile knows stands behind a name of no everyday words: `TOBOALI, Kabar Kita -`."""
     named = not any(word.casefold() in vocabulary.words("common") for word in place.split())
-    return named and region is not None and region.isupper() and is_made_of_outlet_words(region)
+    return named and region is not None and is_made_of_outlet_words(region)
 
 
 def _is_bare_place(rule: str, match: re.Match[str]) -> bool:
