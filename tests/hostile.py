@@ -86,7 +86,9 @@ def _lines() -> Iterator[str]:
 def _rule_examples() -> Iterator[str]:
     for table in ("cleaning/rules.toml", *names("outlets", ".toml")):
         for row in read_toml(table).get("rule", ()):
-            yield from (row["example"], row["counterexample"])
+            for key in ("phrases", "example", "counterexample"):
+                written = row.get(key, ())
+                yield from [written] if isinstance(written, str) else written
 
 
 def _case_texts() -> Iterator[str]:

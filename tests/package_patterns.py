@@ -1,7 +1,7 @@
 """Prints, as JSON lines, every regular expression that the package compiles: `{"pattern", "flags", "places": [[file, line], …]}`.
 
 It runs as a program of its own, so that it sees the modules load: it notes what `re` is asked to compile, imports all modules
-but those of training and evaluation, calls every cached function that needs no argument, and enriches scraps of all kinds (one of them with the name of an outlet).
+but those of training and evaluation, calls every cached function that needs no argument, and enriches scraps of all kinds (one of them with the name of an outlet, and one that has it in capitals).
 """
 
 import gc
@@ -41,6 +41,7 @@ def main() -> None:
     for start in range(0, len(scraps), 40):
         beritaenrich.enrich("\n".join(scraps[start : start + 40]))
     beritaenrich.clean(scraps[0], outlet="Kabar Lada")
+    beritaenrich.clean("KABARLADA, GARUT - Warga memanen lada sejak pagi di kebun desa.\n© 2024 Kabarlada")
     for (pattern, flags), places in seen.items():
         print(json.dumps({"pattern": pattern, "flags": flags, "places": sorted(places)}))
 

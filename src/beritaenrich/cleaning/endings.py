@@ -1,4 +1,4 @@
-"""The very end of an article, where only its place shows that it is no story: a name, initials, a bracket, tags, a title."""
+"""The very end of an article, where only its place shows that it is no story: a name, initials, a number, a bracket, tags, a title."""
 
 import re
 from collections.abc import Sequence
@@ -19,6 +19,7 @@ from beritaenrich.model import BlockKind
 
 _WINDOW = 200
 _TAGGED_WINDOW = 420
+_PAGE_NUMBER = re.compile(r"\d{5,10}")
 _INITIALS = re.compile(r"[A-Z]{2,4} ?[-–/] ?(?:[a-z]{2,12}|\d{1,3})")
 _BRACKET = re.compile(r"(?<=[.!?\"”’]) ?[(\[] ?(?P<inside>[A-Za-z][A-Za-z./ &-]{2,30}) ?[)\]]\W{0,2}\Z")
 _NAME = re.compile(  # glued to the last full stop
@@ -84,12 +85,14 @@ def claim_ending(lines: Sequence[Line], lead: int) -> None:
 
 
 def _signed_line(before: str, line: Line) -> bool:
-    """Decide a last line that is a name, initials or the title of a video, below a paragraph that ends."""
+    """Decide a last line that is a name, initials, the number of the page or the title of a video, below a paragraph that ends."""
     text = line.core.strip()
     if not ends_with_stop(before):
         return False
     if _INITIALS.fullmatch(text):
         line.decide(BlockKind.SOURCE, "signoff-at-end")
+    elif _PAGE_NUMBER.fullmatch(text):
+        line.decide(BlockKind.NAV, "number-at-end")
     elif not is_paragraph(before):
         return False
     elif len(text) <= 40 and len(words(text)) <= 4 and _is_plain_name(text):

@@ -13,7 +13,8 @@ from beritaenrich.lexicon import read_toml
 from beritaenrich.model import BlockKind
 
 _NAME = r"[A-ZÀ-Þ][\w.'’`-]{0,24}(?:,? [A-ZÀ-Þ(][\w.'’`)-]{0,24}){0,5}"
-_MACRO = re.compile(r"<(name|domain|outlet|url|start)>")
+_MACRO = re.compile(r"<(name|domain|outlet|url|start|after|network|content)>")
+_PHRASE = r"(?i)\W{0,3}<any>\W{0,4}"
 _LEADING = re.compile(r"[a-z]*")
 _WORDS = re.compile(r"[a-z]+")
 _GLUED = re.compile(r"(?<=[A-Za-z])[A-Z][a-z]+|[A-Z][a-z]+(?=[A-Z])")
@@ -24,13 +25,17 @@ _LONGEST_LINE = 1200
 
 @cache
 def macros() -> Mapping[str, str]:
-    """Return what `<name>`, `<domain>`, `<outlet>`, `<url>` and `<start>` (of a line) in a pattern stand for."""
+    """Return what the words in angle brackets in a pattern stand for."""
     return {
         "name": _NAME,
         "domain": DOMAIN,
         "outlet": rf"(?:(?i:{names_pattern()})|detik[A-Z]\w{{2,14}}|{DOMAIN})",
         "start": r"(?<![^\n\r\v\f\x1c-\x1e\x85\u2028\u2029])",
+        "after": r"""(?:(?<=[.!?…"'”’)\]] )|(?<=[.!?…"'”’)\]]))""",
         "url": r"(?:https?://|www\.)[^\s]{3,400}",
+        "network": r"(?:(?:google|goggle) ?news?|\bgoogle|whats ?app|telegram|instagram|facebook|twitter|youtube|tiktok|saluran|channel|kanal"
+        r"|fanpage|newsletter|play ?store|app ?store|media sosial)\b",
+        "content": r"(?:berita|artikel|info|informasi|update|konten|kabar|tayangan|video|siaran|saluran)",
     }
 
 
@@ -49,20 +54,19 @@ class Rule:
     where: str
     triggers: tuple[str, ...]
     written: str
-    flags: re.RegexFlag
     written_before: str | None
     header: bool
     several: bool
     close: bool
     glued: bool
-    example: str
-    counterexample: str
+    examples: tuple[str, ...]
+    counterexamples: tuple[str, ...]
     source: str
 
     @property
     def pattern(self) -> re.Pattern[str]:
         """What the rule matches; compiled when it is first tried, since a text tries few of the rules."""
-        return _compiled(self.written, self.flags)
+        return _compiled(self.written)
 
     @property
     def before(self) -> re.Pattern[str] | None:
@@ -81,34 +85,47 @@ class Hit:
 
 
 @cache
-def _compiled(pattern: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
-    return re.compile(pattern, flags)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
 
 
-def _expand(pattern: str) -> str:
-    return _MACRO.sub(lambda match: macros()[match.group(1)], pattern)
+def as_list(value: str | Sequence[str]) -> Sequence[str]:
+    """Return what a key of a row holds: one string, or a list of them."""
+    return [value] if isinstance(value, str) else value
+
+
+def _pattern(row: Mapping[str, Any]) -> str:
+    """Return the regular expression of a row: any of its patterns or phrases, in its frame, with the macros spelt out."""
+    if "phrases" in row:
+        frame, patterns = _PHRASE, map(re.escape, row["phrases"])
+    else:
+        frame, patterns = row.get("frame", "<any>"), map(_folded, as_list(row["pattern"]))
+    written = _folded(frame).replace("<any>", f"(?:{'|'.join(patterns)})")
+    return _MACRO.sub(lambda match: macros()[match.group(1)], written)
+
+
+def _folded(pattern: str) -> str:
+    """Return a pattern that begins with `(?i)` so that it can stand inside another."""
+    return f"(?i:{pattern[4:]})" if pattern.startswith("(?i)") else pattern
 
 
 def compile_rule(row: Mapping[str, Any], outlet: str = "") -> Rule:
     """Return the rule that a row describes; `outlet` prefixes its id."""
-    body = _expand(row["pattern"])
-    flags = re.IGNORECASE if body.startswith("(?i)") else re.NOFLAG
-    body = body.removeprefix("(?i)")
+    body = _pattern(row)
     where = row.get("where", "line")
     return Rule(
         id=f"{outlet}:{row['id']}" if outlet else row["id"],
         kind=BlockKind(row["kind"]),
         where=where,
-        triggers=tuple(row["triggers"]),
+        triggers=tuple(row.get("triggers") or map(str.lower, row["phrases"])),
         written=rf"(?:{body})\s*\Z" if where in {"line", "tail"} else body,
-        flags=flags,
-        written_before=rf"(?:{_expand(row['before'])})\Z" if "before" in row else None,
+        written_before=rf"(?:{_pattern({'pattern': row['before']})})\Z" if "before" in row else None,
         header=row.get("header", False),
         several=row.get("several", False),
         close=row.get("close", False),
         glued=row.get("glued", False),
-        example=row["example"],
-        counterexample=row["counterexample"],
+        examples=tuple(as_list(row.get("example") or row["phrases"])),
+        counterexamples=tuple(as_list(row["counterexample"])),
         source=row["source"],
     )
 
