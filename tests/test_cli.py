@@ -195,13 +195,21 @@ class TestErrors:
     def test_wrong_usage(self, arguments, capsys):
         with pytest.raises(SystemExit) as stopped:
             main(arguments)
-        assert stopped.value.code == 2
+        assert stopped.value.code == 64
         assert "error: " in capsys.readouterr().err
 
-    def test_an_output_that_cannot_be_written_is_wrong_usage(self, article, tmp_path, capsys):
+    def test_an_output_that_cannot_be_written(self, article, tmp_path, capsys):
         out = tmp_path / "none" / "out.txt"
-        assert main(["clean", str(article), "-o", str(out)]) == 2
+        assert main(["clean", str(article), "-o", str(out)]) == 3
         assert capsys.readouterr().err == f"beritaenrich: {out}: No such file or directory\n"
+
+    def test_a_run_that_has_to_end(self, article, monkeypatch, capsys):
+        def killed(*_arguments):
+            raise be.WorkerError("a worker process was killed by signal 9")
+
+        monkeypatch.setattr("beritaenrich.batch.enrich_many", killed)
+        assert main(["enrich", str(article)]) == 3
+        assert capsys.readouterr().err == "beritaenrich: a worker process was killed by signal 9\n"
 
 
 class TestOutput:

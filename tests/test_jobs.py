@@ -166,7 +166,7 @@ class TestFiles:
     def test_a_missing_library_is_named(self, folder, monkeypatch, capsys):
         monkeypatch.setitem(sys.modules, "zstandard", None)
         write(folder / "in.jsonl")
-        assert enrich("in.jsonl", "-o", "out.jsonl.zst") == 2
+        assert enrich("in.jsonl", "-o", "out.jsonl.zst") == 3
         assert "pip install 'beritaenrich[zstd]'" in capsys.readouterr().err
 
 
@@ -275,7 +275,7 @@ class TestOutput:
     @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
     def test_a_full_device(self, folder, capsys):
         write(folder / "in.jsonl")
-        assert enrich("in.jsonl", "-o", "/dev/full") == 2
+        assert enrich("in.jsonl", "-o", "/dev/full") == 3
         assert capsys.readouterr().err == "beritaenrich: cannot write /dev/full: No space left on device\n"
 
     @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
@@ -288,7 +288,7 @@ class TestOutput:
                 stderr=subprocess.PIPE,
                 check=False,
             )
-        assert done.returncode == 2
+        assert done.returncode == 3
         assert done.stderr == b"beritaenrich: cannot write standard output: No space left on device\n"
 
     @pytest.mark.parametrize("ending", ENDINGS)
@@ -302,7 +302,7 @@ class TestOutput:
         )
         arguments = ["enrich", str(source), "-o", f"out{ending}"]
         done = subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, check=False)
-        assert done.returncode == 2
+        assert done.returncode == 3
         assert b"File too large" in done.stderr
         assert b"--resume" in done.stderr
         assert len(done.stderr.splitlines()) == 1
@@ -314,7 +314,7 @@ class TestOutput:
 
     def test_an_output_that_cannot_be_written(self, folder, capsys):
         write(folder / "in.jsonl")
-        assert enrich("in.jsonl", "-o", "none/out.jsonl") == 2
+        assert enrich("in.jsonl", "-o", "none/out.jsonl") == 3
         assert "No such file or directory" in capsys.readouterr().err
 
     @pytest.mark.parametrize(
@@ -328,12 +328,12 @@ class TestOutput:
     )
     def test_what_does_not_go_together(self, folder, arguments, said, capsys):
         write(folder / "in.jsonl")
-        assert enrich(*arguments) == 2
+        assert enrich(*arguments) == 64
         assert said in capsys.readouterr().err
 
     @pytest.mark.parametrize("columns", ["isi", "teks=isi", "text=isi,", ""])
     def test_columns_that_make_no_sense(self, columns):
-        with pytest.raises(SystemExit, match="2"):
+        with pytest.raises(SystemExit, match="64"):
             enrich("in.jsonl", "--columns", columns)
 
 
@@ -371,7 +371,7 @@ class TestResume:
     def test_what_is_left_of_a_run_is_not_overwritten(self, folder, capsys):
         source = write(folder / "in.jsonl")
         Path("out.jsonl.part").write_bytes(b"x")
-        assert enrich(source, "-o", "out.jsonl") == 2
+        assert enrich(source, "-o", "out.jsonl") == 3
         assert "--resume" in capsys.readouterr().err
         assert Path("out.jsonl.part").read_bytes() == b"x"
 
@@ -382,14 +382,14 @@ class TestResume:
         assert enrich("in.jsonl", "-o", "out.jsonl") == 0
         before = Path("out.jsonl").read_bytes()
         for name in ("other.jsonl", "short.jsonl"):
-            assert enrich(name, "--resume", "-o", "out.jsonl") == 2
+            assert enrich(name, "--resume", "-o", "out.jsonl") == 3
             assert "do not belong together" in capsys.readouterr().err
             assert Path("out.jsonl").read_bytes() == before
 
     def test_something_else_under_the_name_is_noticed(self, folder, capsys):
         write(folder / "in.jsonl")
         Path("out.jsonl").write_bytes(b"catatan\nlain\n")
-        assert enrich("in.jsonl", "--resume", "-o", "out.jsonl") == 2
+        assert enrich("in.jsonl", "--resume", "-o", "out.jsonl") == 3
         assert "no output of an earlier run" in capsys.readouterr().err
         assert Path("out.jsonl").read_bytes() == b"catatan\nlain\n"
 

@@ -6,46 +6,28 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import datetime
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, TypeAlias
 
-import beritaenrich
-from beritaenrich.samples import DEFAULT_SAMPLE, sample, sample_names
+from beritaenrich.arguments import USAGE, make_parser
+from beritaenrich.errors import BeritaError
+from beritaenrich.samples import sample, sample_names
 from beritaenrich.view.escaping import printable
 
 if TYPE_CHECKING:
     from beritaenrich.model import Article
 
-OK, INPUT_FAILED, USAGE, BAD_RECORDS = 0, 1, 2, 2
+OK, INPUT_FAILED, BAD_RECORDS, RUN_FAILED = 0, 1, 2, 3
 INTERRUPTED, BROKEN_PIPE = 128 + 2, 128 + 13
 _STDIN = "-"
-_EPILOG = """\
-examples:
-  beritaenrich sample | beritaenrich enrich --format text
-  beritaenrich enrich artikel.txt --published 2023-11-06 --format html -o artikel.html
-  beritaenrich enrich pages/*.txt --jobs 4 -o articles.jsonl
-  beritaenrich enrich raw.jsonl.gz --jobs 4 --progress -o articles.parquet
-  beritaenrich clean --format text < artikel.txt
-  beritaenrich dates artikel.txt | jq -r .value
-
-exit codes: 0 every input done, 1 some input failed (the others are done), 2 wrong usage, bad records, or the output
-cannot be written, 130 interrupted
-"""
-_STAGES = {
-    "clean": (
-        "clean the text",
-        "The cleaned text, its blocks with their reasons, and the metadata: one line per input.",
-    ),
-    "sentences": ("split into sentences", "The sentences of title and body: one line each."),
-    "entities": ("find people, places, organisations", "The entities with roles, codes and mentions: one line each."),
-    "dates": ("find and normalise dates", "The dates with values and intervals: one line each."),
-    "quotes": ("find who said what", "The quotations with their speakers: one line each."),
-}
 
 
-class _UsageError(Exception):
-    """Something in the arguments that shows only when they are used."""
+class _Stop(Exception):  # noqa: N818 - it ends the run, whatever the reason
+    """The run cannot begin, or had to end: with which exit code, and why."""
+
+    def __init__(self, code: int, reason: str) -> None:
+        super().__init__(reason)
+        self.code = code
 
 
 class _InputError(Exception):
@@ -62,13 +44,15 @@ def main(argv: Sequence[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        arguments = _parser().parse_args(argv)
-        run: Callable[[argparse.Namespace], int] = arguments.run
-        code = run(arguments)
+        arguments = make_parser().parse_args(argv)
+        code = _COMMANDS.get(arguments.command, _stage)(arguments)
         sys.stdout.flush()
-    except _UsageError as error:
-        print(f"beritaenrich: {error}", file=sys.stderr)
-        return USAGE
+    except _Stop as stop:
+        print(f"beritaenrich: {stop}", file=sys.stderr)
+        return stop.code
+    except BeritaError as error:
+        print(f"beritaenrich: {printable(str(error))}", file=sys.stderr)
+        return RUN_FAILED
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
@@ -77,125 +61,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return BROKEN_PIPE
     except OSError as error:
         print(f"beritaenrich: cannot write: {error.strerror}", file=sys.stderr)
-        return USAGE
+        return RUN_FAILED
     return code
-
-
-def _parser() -> argparse.ArgumentParser:
-    raw_text = argparse.RawDescriptionHelpFormatter
-    parser = argparse.ArgumentParser(
-        prog="beritaenrich",
-        description="Turn raw Indonesian news articles into clean, typed data.",
-        epilog=_EPILOG,
-        formatter_class=raw_text,
-    )
-    parser.add_argument("--version", action="version", version=f"beritaenrich {beritaenrich.__version__}")
-    commands = parser.add_subparsers(metavar="COMMAND", required=True)
-
-    inputs = argparse.ArgumentParser(add_help=False)
-    inputs.add_argument(
-        "files", metavar="FILE", nargs="*", help="raw articles as UTF-8 text; standard input when none, or -"
-    )
-    inputs.add_argument(
-        "--sample", action="append", choices=sample_names(), default=[], help="a sample article as input"
-    )
-    inputs.add_argument("--outlet", metavar="NAME", help="the outlet's name or domain, where you know it")
-    inputs.add_argument("-o", "--output", metavar="OUT", type=Path, help="write there instead of standard output")
-    published = argparse.ArgumentParser(add_help=False)
-    published.add_argument(
-        "--published",
-        metavar="ISO",
-        type=_iso_moment,
-        help="when the article was published, to resolve dates against (2023-11-06, 2023-11-06T11:01+07:00); WIB where no zone is given",
-    )
-
-    enrich = commands.add_parser(
-        "enrich",
-        parents=[inputs, published],
-        help="the whole pipeline",
-        description="Enrich articles.\n\n"
-        "  jsonl  one line of JSON per article (the default)\n"
-        "  json   indented JSON: an object for one input, a list for several\n"
-        "  text   a report to read in a terminal\n"
-        "  html   one page to read in a browser",
-        epilog="A FILE named .jsonl, .ndjson (also .gz, .zst) or .parquet holds records: objects or rows with the columns text and,\n"
-        "where known, id, published, outlet. Records become JSON lines, or what the ending of OUT says: .jsonl, .jsonl.gz,\n"
-        ".jsonl.zst, .parquet.\n\n"
-        "examples: beritaenrich enrich a.txt b.txt --format html -o page.html\n"
-        "          beritaenrich enrich raw.jsonl --jobs 4 --progress --resume -o articles.jsonl.zst",
-        formatter_class=raw_text,
-    )
-    enrich.add_argument("--format", choices=("jsonl", "json", "text", "html"), default="jsonl")
-    enrich.add_argument(
-        "--jobs", "--workers", dest="workers", metavar="N", type=_count, default=1, help="processes to work in (1)"
-    )
-    enrich.add_argument("--progress", action="store_true", help="show a progress bar on standard error")
-    enrich.add_argument(
-        "--on-error",
-        choices=("record", "stop"),
-        default="record",
-        help="record: tell what is wrong with an input and go on (the default); stop: end there",
-    )
-    enrich.add_argument("--resume", action="store_true", help="go on where a run into the same OUT was broken off")
-    enrich.add_argument("--records", action="store_true", help="the inputs hold JSON lines, whatever their names")
-    enrich.add_argument(
-        "--columns",
-        metavar="NAME=COLUMN,...",
-        type=_columns,
-        default={},
-        help="what the records call text, id, published, outlet: text=isi,id=url",
-    )
-    enrich.set_defaults(run=_enrich)
-
-    for name, (summary, description) in _STAGES.items():
-        stage = commands.add_parser(
-            name,
-            parents=[inputs, published] if name == "dates" else [inputs],
-            help=summary,
-            description=f"{description} As JSON lines, or as text with tabs between columns.",
-            epilog=f"example: beritaenrich {name} --sample {DEFAULT_SAMPLE} --format text",
-        )
-        stage.add_argument("--format", choices=("jsonl", "text"), default="jsonl")
-        stage.set_defaults(run=_stage, stage=name, published=None)
-
-    schema = commands.add_parser(
-        "schema", help="print the JSON Schema of an article", description="Print the JSON Schema of an article."
-    )
-    schema.set_defaults(run=_schema)
-    samples = commands.add_parser(
-        "sample", help="print a sample article", description="Print the raw text of a sample article."
-    )
-    samples.add_argument(
-        "name",
-        metavar="NAME",
-        nargs="?",
-        default=DEFAULT_SAMPLE,
-        choices=sample_names(),
-        help=", ".join(sample_names()),
-    )
-    samples.add_argument("--list", action="store_true", help="print the names of the sample articles")
-    samples.set_defaults(run=_sample)
-    return parser
-
-
-def _iso_moment(text: str) -> datetime:
-    try:
-        return datetime.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is not ISO 8601, for example 2023-11-06T11:01+07:00") from None
-
-
-def _columns(text: str) -> dict[str, str]:
-    pairs = dict(pair.split("=", 1) for pair in text.split(",") if "=" in pair)
-    if len(pairs) != text.count(",") + 1 or not set(pairs) <= {"text", "id", "published", "outlet"}:
-        raise argparse.ArgumentTypeError(f"{text!r} is not of the form text=COLUMN,id=COLUMN,published=...,outlet=...")
-    return pairs
-
-
-def _count(text: str) -> int:
-    if not text.isdecimal() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1 up")
-    return int(text)
 
 
 def _schema(_arguments: argparse.Namespace) -> int:
@@ -245,13 +112,17 @@ def _enrich(arguments: argparse.Namespace) -> int:
 
 
 def _job(arguments: argparse.Namespace) -> int:
-    from beritaenrich.jobs import JobError, enrich_files, has_records
+    from beritaenrich.jobs import BadInputError, JobError, TargetError, enrich_files, has_records
 
     inputs = _Inputs(arguments)
     try:
         outcome = enrich_files(inputs, arguments, inputs.fail)
     except JobError as error:
-        raise _UsageError(printable(str(error))) from error
+        raise _Stop(USAGE, printable(str(error))) from error
+    except BadInputError as error:
+        raise _Stop(BAD_RECORDS, printable(str(error))) from error
+    except TargetError as error:
+        raise _Stop(RUN_FAILED, printable(str(error))) from error
     except KeyboardInterrupt:
         if arguments.output is not None:
             print("beritaenrich: interrupted; what is done is kept: go on with --resume", file=sys.stderr)
@@ -269,14 +140,14 @@ def _stage(arguments: argparse.Namespace) -> int:
         for name, text in inputs:
             file = name if len(inputs.names) > 1 else None
             try:
-                found = list(records(arguments.stage, text, arguments.outlet, arguments.published))
+                found = list(records(arguments.command, text, arguments.outlet, arguments.published))
             except Exception as error:  # noqa: BLE001 - as in `enrich_many`, one bad input must not end the run
                 inputs.fail(name, f"{type(error).__name__}: {error}")
                 continue
             if arguments.format == "jsonl":
                 out.writelines(json_line(record, file) for record in found)
             else:
-                out.writelines(text_line(arguments.stage, record, file) for record in found)
+                out.writelines(text_line(arguments.command, record, file) for record in found)
     return inputs.code
 
 
@@ -387,7 +258,7 @@ def _output(path: Path | None) -> Iterator[IO[str]]:
     try:
         file = target.open("w", encoding="utf-8", errors="backslashreplace", newline="\n")
     except OSError as error:
-        raise _UsageError(f"{path}: {error.strerror}") from error
+        raise _Stop(RUN_FAILED, f"{path}: {error.strerror}") from error
     try:
         with file:
             yield file
@@ -397,3 +268,7 @@ def _output(path: Path | None) -> Iterator[IO[str]]:
         if whole:
             target.unlink(missing_ok=True)
         raise
+
+
+_COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {"enrich": _enrich, "schema": _schema, "sample": _sample}
+"""The others are stages."""

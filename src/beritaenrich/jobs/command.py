@@ -6,9 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
-from beritaenrich.errors import BeritaError
 from beritaenrich.jobs.formats import Format, Lines, format_of
-from beritaenrich.jobs.records import BadInputError, Columns, Record, articles, count, holds_records, read, read_lines
+from beritaenrich.jobs.records import Columns, Record, articles, count, holds_records, read, read_lines
 from beritaenrich.jobs.run import Outcome, run
 from beritaenrich.jobs.target import FileTarget, StreamTarget, TargetError
 
@@ -16,7 +15,7 @@ STDIN = "-"
 
 
 class JobError(Exception):
-    """The run cannot begin, or had to end; the message says why."""
+    """The arguments do not go together; the message says why."""
 
 
 def is_job(arguments: argparse.Namespace) -> bool:
@@ -44,7 +43,10 @@ def enrich_files(
         report: is told where each record stands that fails, and why.
 
     Raises:
-        JobError: when the run cannot begin or had to end.
+        JobError: when the arguments do not go together.
+        BadInputError: when a file of records cannot be read.
+        TargetError: when the output cannot be written.
+        BeritaError: when a worker process was killed, or a library is missing.
     """
     if arguments.format != "jsonl":
         raise JobError(
@@ -55,21 +57,18 @@ def enrich_files(
     as_records = [arguments.records or holds_records(Path(name)) for name in names] or [arguments.records]
     if any(as_records) and (arguments.sample or not all(as_records)):
         raise JobError("the inputs must be all records, or all articles: run them apart")
-    try:
-        with ExitStack() as stack:
-            target = _target(arguments, stack)
-            records = _records(names, columns) if any(as_records) else articles(texts, columns)
-            return run(
-                records,
-                target,
-                workers=arguments.workers,
-                stop=arguments.on_error == "stop",
-                total=_total(names, as_records) if arguments.progress else None,
-                progress=arguments.progress,
-                report=report,
-            )
-    except (TargetError, BadInputError, BeritaError) as error:
-        raise JobError(str(error)) from error
+    with ExitStack() as stack:
+        target = _target(arguments, stack)
+        records = _records(names, columns) if any(as_records) else articles(texts, columns)
+        return run(
+            records,
+            target,
+            workers=arguments.workers,
+            stop=arguments.on_error == "stop",
+            total=_total(names, as_records) if arguments.progress else None,
+            progress=arguments.progress,
+            report=report,
+        )
 
 
 def _target(arguments: argparse.Namespace, stack: ExitStack) -> FileTarget | StreamTarget:
