@@ -63,7 +63,7 @@ class TestRows:
 
     def test_few_long_texts_are_taken_one_by_one(self, monkeypatch):
         monkeypatch.setattr(engine, "CHUNK_CHARACTERS", 100)
-        parts = list(engine.enrich_batches([batch(text=["Hujan. " * 20, "Banjir.", "Cerah."])], engine.Roles()))
+        parts = list(engine.enrich_batches([batch(text=["Hujan. " * 20, "Banjir.", "Cerah."])], engine.InputColumns()))
         assert [part.num_rows for part in parts] == [1, 2]
 
     def test_a_result_that_arrow_cannot_hold_in_one_batch_is_refused(self):

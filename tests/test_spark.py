@@ -138,14 +138,14 @@ def _java_ancestor():
 
 def test_the_model_loads_once_per_worker(articles):
     from beritaenrich.exchange.engine import enrich_batches
-    from beritaenrich.exchange.roles import Roles
+    from beritaenrich.exchange.input_columns import InputColumns
 
     def count_loads(batches):
         import pyarrow as pa
 
         from beritaenrich.entities.weights import load_weights
 
-        for _ in enrich_batches(batches, Roles()):
+        for _ in enrich_batches(batches, InputColumns()):
             pass
         yield pa.RecordBatch.from_pydict({"pid": [os.getpid()], "loads": [load_weights.cache_info().misses]})
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from beritaenrich.errors import type_error
 from beritaenrich.exchange.engine import enrich_batches
-from beritaenrich.exchange.roles import Roles
+from beritaenrich.exchange.input_columns import InputColumns
 from beritaenrich.extras import require
 
 if TYPE_CHECKING:
@@ -52,12 +52,12 @@ def enrich(
 
     if not hasattr(df, "mapInArrow"):
         raise type_error("df", df, "a Spark DataFrame")
-    roles = Roles.of(text=text, published=published, outlet=outlet, keep=keep)
-    roles.check(tuple((field.name, field.dataType.typeName().replace("void", "null")) for field in df.schema))
+    given = InputColumns.of(text=text, published=published, outlet=outlet, keep=keep)
+    given.check(tuple((field.name, field.dataType.typeName().replace("void", "null")) for field in df.schema))
     # mapInArrow cannot read columns with a dot in their name: they go through under plain names
-    plain = {name: f"column_{index}" for index, name in enumerate(roles.names)}
-    quoted = {name: "`" + name.replace("`", "``") + "`" for name in roles.names}
-    given = df.selectExpr(*(f"{quoted[name]} AS {plain[name]}" for name in roles.names))
-    schema = StructType([*(given.schema[plain[name]] for name in roles.keep), *from_arrow_schema(ARTICLE_SCHEMA)])
-    found = given.mapInArrow(partial(enrich_batches, roles=roles.renamed(plain)), schema)
-    return found.toDF(*roles.keep, *ARTICLE_SCHEMA.names)
+    plain = {name: f"column_{index}" for index, name in enumerate(given.names)}
+    quoted = {name: "`" + name.replace("`", "``") + "`" for name in given.names}
+    renamed = df.selectExpr(*(f"{quoted[name]} AS {plain[name]}" for name in given.names))
+    schema = StructType([*(renamed.schema[plain[name]] for name in given.keep), *from_arrow_schema(ARTICLE_SCHEMA)])
+    found = renamed.mapInArrow(partial(enrich_batches, given=given.renamed(plain)), schema)
+    return found.toDF(*given.keep, *ARTICLE_SCHEMA.names)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from beritaenrich.batch import Failure, enrich_many
 from beritaenrich.errors import InputValueError, ModelError, ResourceError, type_error
 from beritaenrich.exchange.arrow import CHUNK, CHUNK_CHARACTERS, article_batch
-from beritaenrich.exchange.roles import Roles
+from beritaenrich.exchange.input_columns import InputColumns
 from beritaenrich.extras import require
 
 if TYPE_CHECKING:
@@ -61,24 +61,24 @@ def enrich_arrow(
     pyarrow = require("pyarrow", "arrow")
     if not isinstance(batch, pyarrow.RecordBatch | pyarrow.Table):
         raise type_error("batch", batch, "a pyarrow RecordBatch or Table")
-    roles = Roles.of(text=text, published=published, outlet=outlet, keep=keep)
-    table = pyarrow.Table.from_batches(enrich_batches([batch], roles))
+    given = InputColumns.of(text=text, published=published, outlet=outlet, keep=keep)
+    table = pyarrow.Table.from_batches(enrich_batches([batch], given))
     return table if isinstance(batch, pyarrow.Table) else _one_batch(table)  # type: ignore[no-any-return]
 
 
-def enrich_batches(batches: "Iterable[pa.RecordBatch | pa.Table]", roles: Roles) -> "Iterator[pa.RecordBatch]":
+def enrich_batches(batches: "Iterable[pa.RecordBatch | pa.Table]", given: InputColumns) -> "Iterator[pa.RecordBatch]":
     """Yield the enriched rows of each batch, some at a time: `enrich_arrow` in constant memory, for `mapInArrow`."""
     from beritaenrich.exchange.schemas import ARTICLE_SCHEMA, pa
 
     for batch in batches:
-        roles.check(tuple((field.name, _type_name(field.type)) for field in batch.schema))
+        given.check(tuple((field.name, _type_name(field.type)) for field in batch.schema))
         schema = pa.schema(
-            [*(batch.schema.field(name) for name in roles.keep), *ARTICLE_SCHEMA], ARTICLE_SCHEMA.metadata
+            [*(batch.schema.field(name) for name in given.keep), *ARTICLE_SCHEMA], ARTICLE_SCHEMA.metadata
         )
         wholes = [batch] if isinstance(batch, pa.RecordBatch) else batch.to_batches()
         for part in chain.from_iterable(map(_slices, wholes or [_empty(batch.schema)])):
-            kept = [part.column(name) for name in roles.keep]
-            yield pa.RecordBatch.from_arrays([*kept, *_enrich(part, roles).columns], schema=schema)
+            kept = [part.column(name) for name in given.keep]
+            yield pa.RecordBatch.from_arrays([*kept, *_enrich(part, given).columns], schema=schema)
 
 
 def _slices(batch: "pa.RecordBatch") -> "Iterator[pa.RecordBatch]":
@@ -104,11 +104,11 @@ def _one_batch(table: "pa.Table") -> "pa.RecordBatch":
     return batches[0] if batches else _empty(table.schema)
 
 
-def _enrich(part: "pa.RecordBatch", roles: Roles) -> "pa.RecordBatch":
-    texts, outlets = _texts(part, roles.text), _texts(part, roles.outlet)
+def _enrich(part: "pa.RecordBatch", given: InputColumns) -> "pa.RecordBatch":
+    texts, outlets = _texts(part, given.text), _texts(part, given.outlet)
     items = [
         {"text": text, "published": published, "outlet": outlet}
-        for text, published, outlet in zip(texts, _moments(part, roles.published), outlets, strict=True)
+        for text, published, outlet in zip(texts, _moments(part, given.published), outlets, strict=True)
     ]
     articles = list(enrich_many(items))
     for article in articles:

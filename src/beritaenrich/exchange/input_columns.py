@@ -11,7 +11,7 @@ _MOMENTS = ("timestamp", "date", _STRING)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Roles:
+class InputColumns:
     """The columns with the raw texts, times of publication and outlets, and those to copy to the result."""
 
     text: str = "text"
@@ -20,8 +20,8 @@ class Roles:
     keep: tuple[str, ...] = ()
 
     @classmethod
-    def of(cls, *, text: object, published: object, outlet: object, keep: object) -> "Roles":
-        """Return the roles; raises `InputTypeError` naming the argument that is not the name of a column."""
+    def of(cls, *, text: object, published: object, outlet: object, keep: object) -> "InputColumns":
+        """Return the columns; raises `InputTypeError` naming the argument that is not the name of a column."""
         if not isinstance(text, str):
             raise type_error("text", text, "the name of a column")
         if not isinstance(published, str | None):
@@ -39,9 +39,9 @@ class Roles:
             dict.fromkeys(name for name in (self.text, self.published, self.outlet, *self.keep) if name is not None)
         )
 
-    def renamed(self, names: Mapping[str, str]) -> "Roles":
-        """Return the same roles for the same columns under other names."""
-        return Roles(
+    def renamed(self, names: Mapping[str, str]) -> "InputColumns":
+        """Return the same columns under other names."""
+        return InputColumns(
             text=names[self.text],
             published=None if self.published is None else names[self.published],
             outlet=None if self.outlet is None else names[self.outlet],
@@ -49,7 +49,7 @@ class Roles:
         )
 
     def check(self, there: Sequence[tuple[str, str]]) -> None:
-        """Check the roles against the columns that are there.
+        """Check them against the columns that are there.
 
         Args:
             there: name and type in words of each column; types are told by how they begin (`string`, `timestamp[us]`).
