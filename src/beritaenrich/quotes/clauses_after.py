@@ -46,7 +46,10 @@ def clause_after(context: Context, stretch: Stretch) -> Clause | None:
             return None
         if word.voice is Voice.CLITIC:
             return Clause(cue, clitic_of(first))
-        speaker, _ = read_phrase(context, tokens, at + 1)
+        slip = (
+            word.voice is Voice.BARE and at + 2 < len(tokens) and tokens[at + 1].text == ","
+        )  # kata, Ketua Pasar Budi
+        speaker, _ = read_phrase(context, tokens, at + 1 + slip)
         if word.voice is Voice.NOUN and word.use == "say" and _only_determiner(tokens, at + 1):
             end = tokens[at + 1].end if at + 1 < len(tokens) else first.end
             speaker = Speaker(first.start, end, Reference.BODY)  # demikian pernyataan tersebut

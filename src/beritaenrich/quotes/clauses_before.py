@@ -29,7 +29,8 @@ def clause_before(context: Context, stretch: Stretch) -> Clause | None:
         word = reporting(tokens[index])
         clause = read_cue(context, tokens, index, word) if word is not None else None
         introduced = bool(separator) and index == len(tokens) - 2  # Budi menyatakan, "jika …"
-        alone = clause is None and introduced and word is not None and word.voice is Voice.ACTIVE
+        that = index == len(tokens) - 2 and tokens[-1].lower == "bahwa"  # menyebut bahwa "Palu siap …"
+        alone = clause is None and (introduced or that) and word is not None and word.voice is Voice.ACTIVE
         if alone and is_independent(tokens, index) and _begins_like_speech(context, stretch):
             return Clause((tokens[index].start, tokens[index].end), None)  # Pasal 3 berbunyi: "…"
         if clause is not None:
@@ -43,14 +44,19 @@ def clause_before(context: Context, stretch: Stretch) -> Clause | None:
             return Clause(clause.cue, clause.speaker, partial=not direct)
     if separator == ":":
         return _colon(context, tokens)
-    return _cited(context, tokens) if separator and tokens[0].lower == "mengutip" else _posted(context, tokens)
+    return (_cited(context, tokens) if separator else None) or _posted(context, tokens)
 
 
 def _cited(context: Context, tokens: list[Word]) -> Clause | None:
-    """Read `Mengutip pernyataan Budi, "…"`."""
-    speaker, _ = read_phrase(context, tokens, 1)
-    person = speaker is not None and speaker.name is not None and speaker.name.kind is EntityKind.PERSON
-    return Clause((tokens[0].start, tokens[0].end), speaker) if person else None
+    """Read `Mengutip pernyataan Budi, "…"`, `Rina menirukan ucapan Budi, "…"`."""
+    for index in range(len(tokens) - 2):
+        said = reporting(tokens[index + 1])
+        noun = said is not None and said.voice is Voice.NOUN
+        if tokens[index].lower in words("citing") and (noun or not index):
+            speaker, _ = read_phrase(context, tokens, index + 1)
+            person = speaker is not None and speaker.name is not None and speaker.name.kind is EntityKind.PERSON
+            return Clause((tokens[index].start, tokens[index].end), speaker) if person else None
+    return None
 
 
 def _posted(context: Context, tokens: list[Word]) -> Clause | None:

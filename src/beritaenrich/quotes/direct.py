@@ -12,6 +12,7 @@ from beritaenrich.quotes.clauses_before import clause_before
 from beritaenrich.quotes.context import WINDOW, Context, Name, legible, make_context
 from beritaenrich.quotes.discourse import Discourse, follow, only_person
 from beritaenrich.quotes.marks import Stretch, find_single_stretches, find_stretches
+from beritaenrich.quotes.media import wordings
 from beritaenrich.quotes.phrases import Reference, Speaker
 from beritaenrich.quotes.pointing import Focus, resolve
 from beritaenrich.quotes.reporting import Voice, reporting_word
@@ -163,7 +164,7 @@ def _names(context: Context, stretch: Stretch) -> bool:
     """Tell whether the words in marks are a title, a name or a term rather than speech."""
     before = [word.lower for word in context.words(max(0, stretch.left - 40), stretch.left)]
     inside = context.text[stretch.start : stretch.end].split()
-    if stretch.single or (before and before[-1] in words("naming")):
+    if stretch.single or (before and before[-1] in words("naming") | wordings("platforms")):
         return True
     if len(inside) == 1 and not words("naming").isdisjoint(before[-4:]):
         return True
@@ -179,9 +180,12 @@ def _stands_alone(context: Context, stretch: Stretch) -> bool:
     if len(inside.split()) < _ALONE or not any(word[0].islower() for word in inside.split()):  # “DAFTAR HARGA PANGAN”
         return False
     if not stretch.closed:  # each paragraph of a long quotation opens anew, only the last one closes
-        begins = context.text[max(0, stretch.left - 1) : stretch.left] in {"", "\n"} and not inside[0].isspace()
+        on_a_line = context.text[max(0, stretch.left - 1) : stretch.left] in {"", "\n"} and not inside[0].isspace()
         following = context.text[stretch.right : stretch.right + 4].lstrip()
-        return begins and following[:1] in tuple('"“”')
+        return (on_a_line or inside[-1] in ".?!") and following[:1] in tuple('"“”')
+    glued = context.text[stretch.right : stretch.right + 1]
+    if inside[-1] in ".?!" and (glued.isdigit() or glued.isupper()):  # …kemarin."Foto: dokumen
+        return True
     after = context.masked[stretch.right : context.cut_after(stretch.right)].strip(' \n.,"“”')
     return not after or taken_over(context, stretch) or _lost_clause(inside, after)
 

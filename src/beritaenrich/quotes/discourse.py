@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from beritaenrich.model import EntityKind
 from beritaenrich.quotes.clauses import read_cue, reporting
 from beritaenrich.quotes.context import Context, Name, Word
-from beritaenrich.quotes.media import wordings
+from beritaenrich.quotes.media import row_of, wordings
 from beritaenrich.quotes.offices import only_initials
 from beritaenrich.quotes.phrases import Reference, Speaker, keeps_name, named
 from beritaenrich.quotes.pointing import Focus, resolve
@@ -60,6 +60,8 @@ def _after(context: Context, tokens: list[Word], focus: Focus) -> Focus:
         subject = _subject(context, tokens)
         if subject is None and focus.last is not None and _begins_with_pronoun(tokens):
             return Focus(focus.last, focus.last, organisation)
+        if other := _turned_to(context, tokens):
+            return Focus(other, other, organisation, named(other))
         if subject is not None and _disposed(context, tokens, subject):
             return Focus(subject, subject, organisation, named(subject))
         if subject is not None and (not spoken or _same(subject, focus.rival) or _introduced(context, tokens, subject)):
@@ -81,6 +83,8 @@ def _after(context: Context, tokens: list[Word], focus: Focus) -> Focus:
             return Focus(focus.name, focus.person, organisation, focus.speaker, reported=True)
         return Focus(name, person, organisation, speaker, reported=True)
     if speaker.reference in {Reference.PRONOUN, Reference.CLITIC}:
+        if focus.name is None and focus.speaker is None and (only := _only_before(context, speaker)):
+            return Focus(only, only, organisation, speaker, reported=True)
         return Focus(focus.name, focus.person, organisation, focus.speaker, reported=True)
     said = context.text[speaker.start : speaker.end].lower()
     one_of_many = said.partition(" ")[0] in words("one_of_many") and " " in said
@@ -142,6 +146,14 @@ def _disposed(context: Context, tokens: list[Word], subject: Name) -> bool:
         if token.lower not in words("adverbs") and not token.lower.startswith("se"):
             return False
     return False
+
+
+def _turned_to(context: Context, tokens: list[Word]) -> Name | None:
+    """Return the person to whom the text turns: Lain halnya dengan Budi."""
+    if not any(token.lower in words("turning") for token in tokens[:_SHORT]):
+        return None
+    names = (context.name_at(token.start) for token in tokens[: 2 * _HEAD])
+    return next((name for name in names if name is not None and name.kind is EntityKind.PERSON), None)
 
 
 def _without_asides(tokens: list[Word]) -> list[Word]:
@@ -244,21 +256,27 @@ def _explains(tokens: list[Word]) -> bool:
 
 
 def _organisation(context: Context, tokens: list[Word]) -> Name | None:
-    """Return the organisation that opens the sentence."""
-    for token in tokens[:_HEAD]:
+    """Return the organisation that opens the sentence; a medium that something was told or sent to does not."""
+    for index, token in enumerate(tokens[:_HEAD]):
         name = context.name_at(token.start)
-        if name is not None and token.lower not in wordings("platforms"):
+        medium = name is not None and index and row_of(context.text[name.start : name.end]) is not None
+        if name is not None and not medium and token.lower not in wordings("platforms"):
             return name if name.kind is EntityKind.ORGANISATION else None
     return None
+
+
+def _only_before(context: Context, speaker: Speaker) -> Name | None:
+    """Return the one person whom the text has named so far."""
+    before = [name for name in context.names_in(0, speaker.start) if name.kind is EntityKind.PERSON]
+    return before[-1] if len({name.entity for name in before}) == 1 else None
 
 
 def only_person(context: Context, discourse: Discourse, speaker: Speaker) -> Name | None:
     """Return who speaks where nobody is in focus: the one person so far, or without any the first one to speak soon."""
     if speaker.reference not in {Reference.PRONOUN, Reference.CLITIC, Reference.DEFINITE}:
         return None
-    before = [name for name in context.names_in(0, speaker.start) if name.kind is EntityKind.PERSON]
-    if before:
-        return before[-1] if len({name.entity for name in before}) == 1 else None
+    if any(name.kind is EntityKind.PERSON for name in context.names_in(0, speaker.start)):
+        return _only_before(context, speaker)
     at = bisect_right(discourse.cuts, speaker.start)
     for focus in discourse.states[at : at + _SOON]:
         if focus.name is not None:

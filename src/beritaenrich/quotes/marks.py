@@ -12,7 +12,9 @@ from dataclasses import dataclass, replace
 from beritaenrich.quotes.reporting import Voice, reporting_word
 
 _DOUBLE = re.compile(
-    r"""''|``|‘‘|’’|´´|["“”„‟«»＂]
+    r"""''|``|‘‘|’’|´´
+    | (?<![^\s([:,])""(?=\S) | (?<=\S)""(?![^\s.,;:?!)\]])            # doubled by a table of values
+    | ["“”„‟«»＂]
     | (?<![^\W_])\ufffd{1,2} | \ufffd{1,2}(?![^\W_])              # marks that a wrong encoding has destroyed
     | (?<![^\s(])\?(?=[A-Z]) | (?<=,)\?(?=\s?[a-z])              # … or turned into question marks
     """,
@@ -26,6 +28,7 @@ _WORD = re.compile(r"[a-z]{3,20}")
 _LAST_WORD = re.compile(r"\b([a-z]{3,20}),\Z")
 _CUE_INSIDE = re.compile(r"[,?!] ?([a-z]{3,20}) [A-Z]")
 _LINES_LIMIT = 4
+_PAIRS_LIMIT = 4
 _LENGTH_LIMIT = 6000
 _ORPHAN_LIMIT = 500
 
@@ -146,8 +149,8 @@ def find_stretches(text: str, joints: Sequence[int] = ()) -> list[Stretch]:
             stretches.append(Stretch(opened.end, mark.start, opened.start, mark.end))
             opened = None
             continue
-        if not too_far and not lines and only_opens and _nests(text, marks, index):
-            skip = 1  # the nested pair: this mark and the next
+        if not too_far and not lines and only_opens and (pairs := _nested_pairs(text, marks, index)):
+            skip = 2 * pairs - 1  # the marks of the nested pairs behind this one
             continue
         stretches.append(_without_closing(text, opened, mark.start))
         opened = mark if mark.opens else None
@@ -162,17 +165,24 @@ def _trimmed(text: str, stretch: Stretch) -> Stretch:
     return replace(stretch, start=start, end=start + len(inside.strip()))
 
 
-def _nests(text: str, marks: list[_Mark], index: int) -> bool:
-    if index + 2 >= len(marks):
-        return False
-    inner, outer = marks[index + 1], marks[index + 2]
-    return (
-        inner.closes
-        and outer.closes
-        and not outer.opens
-        and outer.start - marks[index].start < _LENGTH_LIMIT
-        and "\n" not in text[marks[index].end : outer.start]
-    )
+def _nested_pairs(text: str, marks: list[_Mark], index: int) -> int:
+    """Return how many pairs of marks stand inside a quotation from this mark on; none where no mark ends it behind them."""
+    for pairs in range(1, _PAIRS_LIMIT):
+        at = index + 2 * pairs
+        if at >= len(marks):
+            return 0
+        inner, outer = marks[at - 1], marks[at]
+        if (
+            not inner.closes
+            or outer.start - marks[index].start >= _LENGTH_LIMIT
+            or "\n" in text[marks[index].end : outer.start]
+        ):
+            return 0
+        if outer.closes and not outer.opens:
+            return pairs
+        if outer.closes or text[outer.start] == text[marks[index].start - 1 : marks[index].start]:
+            return 0
+    return 0
 
 
 def _without_closing(text: str, opened: _Mark, limit: int) -> Stretch:

@@ -72,6 +72,9 @@ def read_phrase(context: Context, tokens: list[Word], at: int) -> tuple[Speaker 
         return named(other), end
     if end < len(tokens) and tokens[end].lower == "yang" and keeps_name(tokens[end : end + _RELATIVE]):
         return Speaker(first.start, phrase[-1].end, Reference.ANONYMOUS), end
+    seen = words("recordings").intersection(token.lower for token in tokens[end + 1 : end + 3])
+    if seen and first.lower in words("epithets") and tokens[end].lower in words("inside"):  # pria dalam video itu
+        return Speaker(first.start, phrase[-1].end, Reference.ANONYMOUS), end
     return read_nameless(context, phrase), end
 
 
@@ -241,7 +244,7 @@ def _apposition(context: Context, tokens: list[Word], end: int) -> Name | None:
         if name is not None:
             if name.kind is EntityKind.PERSON:
                 return name
-        elif token.text in {",", ".", "(", ")", "dan"} or (
+        elif token.text in {",", ".", "(", ")", "&", "/", "dan"} or (
             token.text[0].isupper() and token.lower not in words("stops")
         ):
             continue

@@ -80,7 +80,7 @@ def _named_later(context: Context, speaker: Speaker) -> Name | None:
     title = not words("roles").isdisjoint(word.lower() for word in last)
     for name in context.names_in(speaker.end, len(context.text))[:_NAMES_BACK]:
         known = {word.text for word in context.words(name.start, name.end)}
-        fits = known <= last or (bool(last) and last <= known and not title)
+        fits = (bool(known) and known <= last) or (bool(last) and last <= known and not title)
         if fits and name.kind is EntityKind.PERSON and name.end - name.start > _SHORT:
             return name
     return None

@@ -5,6 +5,7 @@ from dataclasses import replace
 from beritaenrich.entities.role_words import head_class
 from beritaenrich.model import EntityKind
 from beritaenrich.quotes.context import Context, Name, Word
+from beritaenrich.quotes.media import wordings
 from beritaenrich.quotes.phrases import Reference, Speaker, is_verb, named, persons, read_nameless, related
 from beritaenrich.quotes.wordlists import words
 
@@ -94,10 +95,16 @@ def _place_or_body(context: Context, tokens: list[Word], at: int, floor: int, ne
         return named(near)
     if context.name_at(before.start) is not None:
         return None
-    source = tokens[index - 1].lower if before.lower == "dari" and index > floor else before.lower
+    behind = index - (before.lower in wordings("media") and index > floor)  # dikutip dari laman X
+    source = tokens[behind - 1].lower if tokens[behind].lower == "dari" and behind > floor else tokens[behind].lower
     if source in words("taking_over"):  # Budi, seperti dikutip dari Antara, mengatakan
         return None
-    if before.lower in words("roles"):
+    if before.lower == "dari" and (speaker := _from_body(context, tokens, index, floor)):
+        return speaker
+    pair = f"{tokens[index - 1].lower} {before.lower}" if index > floor else ""
+    if before.lower in words("roles") or pair in words("relations_of_two"):
+        index -= pair in words("relations_of_two")
+        before = tokens[index]
         person = _person_with_role(context, tokens, index, floor)
         return named(person) if person is not None else Speaker(before.start, near.end, Reference.ROLE)
     if before.text[0].isupper() and index > floor and before.lower not in words("statements"):
@@ -106,6 +113,20 @@ def _place_or_body(context: Context, tokens: list[Word], at: int, floor: int, ne
         earlier = _person_before(context, tokens, index, floor)
         return earlier if earlier and earlier.name and earlier.name.kind is EntityKind.PERSON else named(near)
     return None if _in_adjunct(tokens, index, floor) else named(near)
+
+
+def _from_body(context: Context, tokens: list[Word], at: int, floor: int) -> Speaker | None:
+    """Read the person of `Budi, dokter gigi dari Klinik Palu, mengatakan`, with what they are between name and `dari`."""
+    back = at - 1
+    while back > floor and context.name_at(tokens[back].start) is None:
+        common = (
+            tokens[back].text.islower() and tokens[back].lower not in words("breaks") and not is_verb(tokens[back].text)
+        )
+        if not (common or tokens[back].text == ",") or at - back > _PHRASE:
+            return None
+        back -= 1
+    name = context.name_at(tokens[back].start)
+    return named(name) if name is not None and name.kind is EntityKind.PERSON else None
 
 
 def _heads(tokens: list[Word], at: int, floor: int) -> bool:
