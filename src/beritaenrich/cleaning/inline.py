@@ -9,7 +9,7 @@ from beritaenrich.cleaning.endings import claim_tags
 from beritaenrich.cleaning.lines import Line, Segment
 from beritaenrich.cleaning.outlets import outlet_rules
 from beritaenrich.cleaning.rules import Hit, Rule, active_rules, find_hits, lower, match_piece, match_tail
-from beritaenrich.cleaning.shapes import function_words, title_share, words
+from beritaenrich.cleaning.shapes import ends_with_stop, function_words, title_share, words
 from beritaenrich.cleaning.title_end import end_of_title, end_of_titles
 from beritaenrich.cleaning.title_features import opens_sentence
 from beritaenrich.cleaning.title_words import no_running_text
@@ -131,10 +131,11 @@ def _claim_links(text: str, lowered: str, lines: Sequence[Line], links: Sequence
                 line.claim(link.start, limit, link.rule.kind, link.rule.id)
             continue
         if _header_alone(text, link, limit) and not plain:
-            line.claim(link.start, link.end, link.rule.kind, link.rule.id)
+            if not (sole and link.rule.several):  # `Pilihan Redaksi Kompas jatuh pada …`
+                line.claim(link.start, link.end, link.rule.kind, link.rule.id)
             continue
         if link.rule.several:
-            end = end_of_titles(text, link.end, limit)
+            end = _end_of_several(text, link, limit)
         elif _after_signoff(line.segments, link.start) or _lists_titles(text, link, limit):
             end = limit
         else:
@@ -143,6 +144,14 @@ def _claim_links(text: str, lowered: str, lines: Sequence[Line], links: Sequence
             titles.add(text[link.end : end].strip())
         line.claim(link.start, end, link.rule.kind, link.rule.id)
     return headings
+
+
+def _end_of_several(text: str, link: Hit, limit: int) -> int:
+    """Return where the titles below a heading for several end: at the end of the line where no running text follows."""
+    rest = text[link.end : limit].rstrip()
+    if no_running_text(text, link.end, limit) and title_share(rest) >= 0.75 and not ends_with_stop(rest):
+        return limit
+    return end_of_titles(text, link.end, limit)
 
 
 def _lists_titles(text: str, link: Hit, limit: int) -> bool:
