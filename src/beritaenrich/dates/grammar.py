@@ -25,8 +25,9 @@ from beritaenrich.dates.grammar_chains import bracketed, year
 from beritaenrich.dates.grammar_clock import CLOCK_WORDS, clock, convert, deictic_part, eve, half_day, part_of_day
 from beritaenrich.dates.grammar_days import DASHES, connector
 from beritaenrich.dates.grammar_holidays import HIJRI_PREFIXES, counted_day, hijri, holiday, nth_day
+from beritaenrich.dates.grammar_month_days import day_of_month
 from beritaenrich.dates.grammar_periods import century, decade, named_month, partial, period, week_of_month
-from beritaenrich.dates.grammar_relative import counted, day_of_month, day_word, next_day, unit_word
+from beritaenrich.dates.grammar_relative import counted, day_word, next_day, unit_word
 from beritaenrich.dates.grammar_sets import opening_hours, recurring
 from beritaenrich.dates.grammar_weekdays import after_part, dated
 from beritaenrich.dates.holidays import first_words

@@ -5,7 +5,7 @@ In a chain the earlier dates may lack month and year, which come from the later 
 
 from itertools import pairwise
 
-from beritaenrich.dates.expressions import Day, Expression, HijriDate, Listing, Month, Range, Year
+from beritaenrich.dates.expressions import Day, Expression, Listing, Month, Range, Year
 from beritaenrich.dates.grammar_days import (
     DASHES,
     Written,
@@ -17,7 +17,8 @@ from beritaenrich.dates.grammar_days import (
     weekday_name,
     year_number,
 )
-from beritaenrich.dates.grammar_deixis import direction, unit_shift
+from beritaenrich.dates.grammar_deixis import direction
+from beritaenrich.dates.grammar_relative import units_away
 from beritaenrich.dates.tokens import Token
 
 _MOST_ITEMS = 8
@@ -158,32 +159,6 @@ def _expression(written: Written) -> Expression:
     )
 
 
-def bare_days(tokens: list[Token], i: int) -> tuple[list[int], bool, int] | None:
-    """Read days without their month: `17`, `17-19`, `3, 5, dan 9`; tell whether they are the ends of a range."""
-    found = day_number(tokens, i)
-    if found is None:
-        return None
-    days, ends, links = [found[0]], [found[1]], [""]
-    while links[-1] != "to" and len(days) < _MOST_ITEMS and (link := connector(tokens, ends[-1])):
-        following = day_number(tokens, link[1])
-        if following is None or following[0] <= days[-1] or (link[0] == "to" and len(days) > 1):
-            break
-        days.append(following[0])
-        ends.append(following[1])
-        links.append(link[0])
-    if links[-1] == "comma":
-        return days[:1], False, ends[0]
-    return days, links[-1] == "to" or (links == ["", "and"] and days[1] == days[0] + 1), ends[-1]
-
-
-def of_days(first: Day | HijriDate, days: list[int], *, spans: bool) -> Expression:
-    """Return a day, or the range or list of days that begins with it; without a month, the others are in the month of it."""
-    others = tuple(first._replace(day=day) if first.month else Day(day=day, direction=0) for day in days[1:])
-    if not others:
-        return first
-    return Range(first=first, last=others[-1]) if spans else Listing(items=(first, *others))
-
-
 def bracketed(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
     """Read a date in brackets: `(12/11/2022)`, `(24/7)`, `(3-5/7/2023)`, `(12 November 2022)`."""
     if tokens[i].text != "(":
@@ -203,12 +178,12 @@ def with_direction(tokens: list[Token], i: int, expression: Expression) -> tuple
     if isinstance(expression, Day) and expression.year is None:
         if expression.day is not None and expression.month is None:
             return expression, i
-        if (shift := unit_shift(tokens, i, ("Y", "M"))) and expression.day is not None and shift[0][0] == "Y":
+        if expression.day is not None and (shift := units_away(tokens, i, "Y")):
             return expression._replace(shift=shift[0]), shift[1]
         if found := direction(tokens, i):
             return expression._replace(direction=found[0]), found[1]
     elif isinstance(expression, Month) and expression.year is None:
-        if shift := unit_shift(tokens, i, ("Y",)):
+        if shift := units_away(tokens, i, "Y"):
             return expression._replace(year_shift=shift[0][1]), shift[1]
         if found := direction(tokens, i):
             return expression._replace(direction=found[0]), found[1]

@@ -1,9 +1,10 @@
 """Holidays and Hijri dates: `Idul Fitri 1444 H`, `HUT ke-78 RI`, `H-3 Lebaran`, `1 Syawal 1444 H`, `Ramadan 1445 H`."""
 
 from beritaenrich.dates.expressions import Expression, HijriDate, Holiday, Range
-from beritaenrich.dates.grammar_chains import after_year, bare_days, of_days
+from beritaenrich.dates.grammar_chains import after_year
 from beritaenrich.dates.grammar_days import connector, year_number
 from beritaenrich.dates.grammar_deixis import direction, unit_shift
+from beritaenrich.dates.grammar_month_days import bare_days, of_days
 from beritaenrich.dates.grammar_numbers import ordinal, whole
 from beritaenrich.dates.holidays import HolidayName, holiday_entry, holiday_names
 from beritaenrich.dates.tokens import Token

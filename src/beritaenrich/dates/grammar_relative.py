@@ -3,9 +3,8 @@
 from fractions import Fraction
 
 from beritaenrich.dates.contextwords import words
-from beritaenrich.dates.expressions import After, Day, Duration, Expression, Range, Recurring, Shift
-from beritaenrich.dates.grammar_chains import bare_days, of_days
-from beritaenrich.dates.grammar_days import DASHES, connector, day_number
+from beritaenrich.dates.expressions import After, Duration, Expression, Range, Recurring, Shift
+from beritaenrich.dates.grammar_days import DASHES, connector
 from beritaenrich.dates.grammar_deixis import direction, unit_shift
 from beritaenrich.dates.grammar_numbers import count
 from beritaenrich.dates.iso import duration
@@ -99,34 +98,6 @@ def unit_word(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
     if unit in {"D", "W", "M", "Y", "Q", "DE"} and tokens[i + 1].low == "sebelumnya":
         return After(unit=unit, amount=-1), i + 2
     return None
-
-
-def day_of_month(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
-    """Read `tanggal 5 bulan depan`, `tanggal 17`, `tanggal 20 lalu`."""
-    if tokens[i].low not in {"tanggal", "tgl"}:
-        return None
-    j = i + 1 + (tokens[i].low == "tgl" and tokens[i + 1].text == ".")
-    first_day, found = day_number(tokens, j), bare_days(tokens, j)
-    if first_day is None or found is None:
-        return None
-    days, spans, k = found
-    if len(days) > 1 and not _closes(tokens, k):  # tanggal 3 dan 20 siswa
-        days, k = [first_day[0]], first_day[1]
-    mark, number = tokens[k], tokens[k + 1]
-    if len(days) == 1 and mark.text in {"/", "-", ".", ","} and number.number is not None and not mark.gap | number.gap:
-        return None
-    first = Day(day=days[0])
-    if shift := unit_shift(tokens, k, ("M",)):
-        first, k = first._replace(shift=shift[0]), shift[1]
-    elif moved := direction(tokens, k):
-        first, k = first._replace(direction=moved[0]), moved[1]
-    return of_days(first, days, spans=spans), k
-
-
-def _closes(tokens: list[Token], i: int) -> bool:
-    """Tell whether a list of days ends before `i`, where nothing counted stands."""
-    token = tokens[i]
-    return not token.text[:1].isalnum() or token.low in words("functions") or token.term.unit == "M"
 
 
 def quantity(tokens: list[Token], i: int) -> tuple[list[tuple[int | Fraction, str]], int] | None:
@@ -242,6 +213,16 @@ def _placed(tokens: list[Token], i: int, amount: int | Fraction, unit: str) -> t
         return After(unit=unit, amount=-amount), i + 1
     if token.low in {"setelah", "sesudah", "sebelum"} and tokens[i + 1].low == "itu":
         return After(unit=unit, amount=-amount if token.low == "sebelum" else amount), i + 2
+    return None
+
+
+def units_away(tokens: list[Token], i: int, unit: str) -> tuple[tuple[str, int], int] | None:
+    """Read so many weeks or years from now behind a weekday or a month: `pekan lalu`, `dua pekan lalu`, `tujuh tahun lalu`."""
+    if found := unit_shift(tokens, i, (unit,)):
+        return found
+    several = counted(tokens, i)
+    if several and isinstance(several[0], Shift) and several[0].unit == unit and several[0].amount.denominator == 1:
+        return (unit, int(several[0].amount)), several[1]
     return None
 
 

@@ -1,11 +1,11 @@
 """Days with their weekday: `Rabu (19/7)`, `Senin-Rabu (3-5/7/2023)`, `Kamis pekan depan`, `Jumat (21/7) sore`."""
 
-from beritaenrich.dates.expressions import Day, Expression, Moment, Range, Shift
+from beritaenrich.dates.expressions import Day, Expression, Moment, Range
 from beritaenrich.dates.grammar_chains import bracketed, chain, with_direction
 from beritaenrich.dates.grammar_clock import part_of_day, zone
 from beritaenrich.dates.grammar_days import connector, day_and_month, weekday_name
 from beritaenrich.dates.grammar_deixis import direction, unit_shift
-from beritaenrich.dates.grammar_relative import counted
+from beritaenrich.dates.grammar_relative import units_away
 from beritaenrich.dates.tokens import Token
 
 
@@ -64,7 +64,7 @@ def _weekday_date(tokens: list[Token], weekday: int, i: int) -> tuple[Expression
     if isinstance(day, Range):
         return day, j
     assert isinstance(day, Day)  # for the type checker
-    if shift := _week(tokens, j):  # a written date needs no week
+    if shift := units_away(tokens, j, "W"):  # a written date needs no week
         day, j = day._replace(shift=shift[0] if day.day is None else None), shift[1]
     else:
         expression, j = with_direction(tokens, j, day)
@@ -74,17 +74,6 @@ def _weekday_date(tokens: list[Token], weekday: int, i: int) -> tuple[Expression
         return _with_part(tokens, j, day)
     j = after_part(tokens, j)
     return Moment(day=day, part=part[0], narrow=part[1]), j
-
-
-def _week(tokens: list[Token], i: int) -> tuple[tuple[str, int], int] | None:
-    """Read the week of a weekday: `pekan lalu`, `dua pekan lalu`, `tiga minggu lagi`."""
-    if found := unit_shift(tokens, i, ("W",)):
-        return found
-    if (several := counted(tokens, i)) and isinstance(several[0], Shift):
-        unit, amount = several[0]
-        if unit == "W" and amount == int(amount):
-            return (unit, int(amount)), several[1]
-    return None
 
 
 def _with_part(tokens: list[Token], i: int, expression: Expression) -> tuple[Expression, int]:
