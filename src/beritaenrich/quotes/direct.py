@@ -10,7 +10,7 @@ from beritaenrich.quotes.clauses import Clause
 from beritaenrich.quotes.clauses_after import clause_after, taken_over
 from beritaenrich.quotes.clauses_before import clause_before
 from beritaenrich.quotes.context import WINDOW, Context, Name, legible, make_context
-from beritaenrich.quotes.discourse import Discourse, follow, only_person
+from beritaenrich.quotes.discourse import Discourse, follow, only_person, person_at_head
 from beritaenrich.quotes.marks import Stretch, find_single_stretches, find_stretches
 from beritaenrich.quotes.media import wordings
 from beritaenrich.quotes.phrases import Reference, Speaker
@@ -19,6 +19,7 @@ from beritaenrich.quotes.reporting import Voice, reporting_word
 from beritaenrich.quotes.wordlists import words
 
 _ALONE = 3
+_POINTING = frozenset({Reference.CLITIC, Reference.PRONOUN})
 _NEIGHBOURS = 30
 _CLAUSE_INSIDE = re.compile(r"[,.?!](['’]?) ?([a-z]{3,20})\b")
 
@@ -146,10 +147,18 @@ def _clause(context: Context, stretch: Stretch) -> Clause | None:
     speaker = after.speaker
     if speaker and speaker.reference is Reference.CLITIC and before and before.speaker:
         speaker = replace(speaker, name=before.speaker.name)
+    elif speaker and speaker.name is None and speaker.reference in _POINTING:
+        speaker = replace(speaker, name=_acting(context, stretch))
     embedded = _embedded(context, stretch)
     if embedded and _names(context, stretch):
         return None
     return Clause(after.cue, speaker, partial=embedded and context.text[stretch.start].islower())
+
+
+def _acting(context: Context, stretch: Stretch) -> Name | None:
+    """Return the subject of the reporter's sentence in which the quotation stands: `Rina mengangguk, "Ya," katanya`."""
+    tokens = context.words(context.cut_before(stretch.left), stretch.left)
+    return person_at_head(context, tokens) if tokens and tokens[-1].text in {",", ":"} else None
 
 
 def _embedded(context: Context, stretch: Stretch) -> bool:
@@ -218,7 +227,11 @@ def _carried(
             before.stretch.right < end and context.cut_after(end) >= start - _ALONE
         ):  # "…," demikian pernyataan Budi. "…"
             return before.clause.speaker, resolve(context, before.clause.speaker, discourse.at(end))
-    return (focus.speaker, focus.name) if carries else (None, None)
+    if carries:
+        return focus.speaker, focus.name
+    inside = context.text[start : found[index].stretch.right].lower().split()
+    told = focus.name is not None and focus.speaker is None and not words("first_persons").isdisjoint(inside)
+    return None, focus.name if told else None
 
 
 def _others_announced(context: Context, offset: int) -> bool:

@@ -57,7 +57,7 @@ def _after(context: Context, tokens: list[Word], focus: Focus) -> Focus:
         nobody = Speaker(tokens[0].start, tokens[0].end, Reference.ANONYMOUS)
         return Focus(None, None, organisation, nobody, reported=True)
     if speaker is None:
-        subject = _subject(context, tokens)
+        subject = person_at_head(context, tokens)
         if subject is None and focus.last is not None and _begins_with_pronoun(tokens):
             return Focus(focus.last, focus.last, organisation)
         if other := _turned_to(context, tokens):
@@ -217,7 +217,7 @@ def _right_before(tokens: list[Word], speaker: Speaker, verb: Word) -> bool:
     return all(token.lower in words("adverbs") or not token.text[0].isalnum() for token in between)
 
 
-def _subject(context: Context, tokens: list[Word]) -> Name | None:
+def person_at_head(context: Context, tokens: list[Word]) -> Name | None:
     """Return the person at the head of the sentence, if its subject is one."""
     if _explains(tokens):
         return None

@@ -37,7 +37,7 @@ def resolve(context: Context, speaker: Speaker, focus: Focus) -> Name | None:
         case Reference.NAME:
             return speaker.name or _by_words(context, speaker)
         case Reference.PRONOUN:
-            return focus.person or focus.name
+            return speaker.name or focus.person or focus.name
         case Reference.CLITIC:
             return speaker.name or focus.name or focus.person
         case Reference.BODY:
