@@ -14,6 +14,8 @@ from beritaenrich.lexicon import read_tsv
 _SPLIT = re.compile(r"(?:(?<!\s)\s+)?(?:[,|/;&]|\bdan\b|(?<=\s)[-–l](?=\s)|\s[-–](?=\w))\s*")
 _DEGREE = re.compile(r"^(?:S|M|Dr|Drs|Ir|H|Hj|SE|SH|MM|Jr|Sr|Ph)\.?[A-Z]?[a-z]{0,4}\.?$")
 
+_FROM = re.compile(r" (?:dari|di) [A-Z][\w, ]{2,40}\Z")
+_SHORTEST_NAME = 3
 _AROUND = " \xa0\t\n,-–|:()[]•*"
 _KINDS = ("both", "editors", "staff", "authors", "sources", "other")
 
@@ -69,24 +71,28 @@ def _labels(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
 
 
 def _people(text: str, start: int, end: int, field: str) -> Iterator[Credit]:
-    position = start
-    pieces: list[tuple[int, int]] = []
-    for match in _SPLIT.finditer(text, start, end):
-        pieces.append((position, match.start()))
-        position = match.end()
-    pieces.append((position, end))
-    for low, high in pieces:
-        piece = text[low:high].rstrip(_AROUND)
-        at = high - len(text[low:high].lstrip(_AROUND + "."))
-        piece = text[at : low + len(piece)]
-        if not (piece.count(".") == 1 and _DEGREE.match(piece.split()[-1] if piece.split() else "")):
-            piece = piece.rstrip(".")
-        if len(piece) < 3 or not _is_person(piece):
+    cuts = [start, *(edge for match in _SPLIT.finditer(text, start, end) for edge in match.span()), end]
+    for low, high in zip(cuts[::2], cuts[1::2], strict=True):
+        at, piece = _bare_name(text, low, high)
+        if len(piece) < _SHORTEST_NAME or not _is_person(piece):
             continue
-        if agency(piece):
-            yield Credit("sources", agency(piece) or piece, at, at + len(piece))
+        if name := agency(piece):
+            yield Credit("sources", name, at, at + len(piece))
         else:
             yield Credit(field, " ".join(piece.split()), at, at + len(piece))
+
+
+def _bare_name(text: str, start: int, end: int) -> tuple[int, str]:
+    """Return a name, and where it stands, without marks, the outlet before it and the place behind it: `Kabar.com Rini dari Garut`."""
+    outlet = next(find_outlets(text, start, end), None)
+    if outlet and not text[start : outlet[0]].strip(_AROUND) and len(text[outlet[1] : end].split()) > 1:
+        start = outlet[1]
+    at = end - len(text[start:end].lstrip(_AROUND + "."))
+    piece = _FROM.sub("", text[at:end].rstrip(_AROUND))
+    last = piece.split()[-1:]
+    if last and piece.count(".") == 1 and _DEGREE.match(last[0]):
+        return at, piece
+    return at, piece.rstrip(".")
 
 
 def _is_person(piece: str) -> bool:

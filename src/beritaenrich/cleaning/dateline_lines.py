@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import islice
 
 from beritaenrich.cleaning.datelines import Dateline, read_dateline, read_opening
+from beritaenrich.cleaning.lead_in import dateline_behind_sentences
 from beritaenrich.cleaning.lines import Line, undecided
 from beritaenrich.model import KEPT_KINDS, BlockKind
 
@@ -32,14 +33,14 @@ def claim_dateline(text: str, lines: Sequence[Line]) -> tuple[Dateline | None, i
 
 
 def _at_head(text: str, line: Line, *, opening: bool) -> Dateline | None:
-    """Return the dateline with which a line begins; the first line of a document may open with less."""
-    start = next((low for low, high in line.free() if any(map(str.isalnum, text[low:high]))), line.start)
+    """Return the dateline with which a line begins; the first line of a document may open with less, or with a sentence."""
+    start = line.first_words()
     if not text[start].isalpha() and text[start] not in "[(":
         return None
     found = read_dateline(text, start)
-    if found is None and opening and len(line.text) > _SHORTEST_LEAD:
-        return read_opening(text, start)
-    return found
+    if found is not None or not opening or len(line.text) <= _SHORTEST_LEAD:
+        return found
+    return read_opening(text, start) or dateline_behind_sentences(text, line, start)
 
 
 def _captions_lead(text: str, lines: Sequence[Line], index: int) -> bool:

@@ -7,6 +7,7 @@ from itertools import islice
 
 from beritaenrich.cleaning import vocabulary
 from beritaenrich.cleaning.datelines import read_dateline
+from beritaenrich.cleaning.lead_in import claim_lead_in, dateline_ahead
 from beritaenrich.cleaning.lines import Line
 from beritaenrich.cleaning.outlet_names import canonical
 from beritaenrich.cleaning.places import is_place
@@ -15,6 +16,9 @@ from beritaenrich.cleaning.stamps import Stamp, find_stamps
 from beritaenrich.model import BlockKind
 
 _SHORTEST = 300
+_SHORTEST_LEAD = 80
+_FIRST_LINES = 3
+_LONGEST_CAPTION = 45  # words
 _WINDOW = 400
 _LABEL = re.compile(r"(?:Reporter|Penulis|Pewarta|Oleh|Editor|Jurnalis) ?: ?[A-Z]")
 _AUTHOR = re.compile(
@@ -29,9 +33,6 @@ _SIGNED = re.compile(r"\s[-–]\s?([\w.]{4,30}(?: \w{2,15})?)\s*\Z")
 _SPOKEN = re.compile(r"[(]|pukul|jam")
 _WORD = re.compile(r"\S+")
 _CREDITS = re.compile(r"(?:Reporter|Penulis) ?: ?\w{2,20}(?: [A-Z]\w{1,20}){0,3} ?\| ?Editor ?: ?[A-Z]\w{1,20}")
-_QUOTATION = re.compile(r"[\"“][^\"“”\n]{10,300}[\"”][,.]?")
-_LONG_ENOUGH = 40  # characters of an excerpt
-_CUT = 12  # characters at the end of an excerpt that may differ, where it was cut
 _MARKS = " |-–—,•\t\xa0"
 
 
@@ -43,48 +44,62 @@ def claim_head(text: str, lines: Sequence[Line]) -> list[Stamp]:
         lines: its lines.
     """
     line = next((line for line in lines if not line.decided), None)
-    if line is None or len(line.text) < _SHORTEST:
+    if line is None:
         return []
-    found: list[Stamp] = []
+    if len(line.text) < _SHORTEST:
+        return _claim_above_lead(text, lines)
+    stamps = _claim_stamp(line)
+    start = line.first_words()
+    if stamps:
+        start = _claim_credits_after(text, line, start)
+        if not _AUTHOR.search(text, start, min(line.end, start + _WINDOW // 2)) and _claim_caption(text, line, start):
+            return stamps
+    elif (led_in := claim_lead_in(text, line, start)) is not None:
+        return led_in
+    more = _claim_byline(text, line, start)
+    if more is None:
+        _claim_photo(text, line, start)
+    return [*stamps, *(more or [])]
+
+
+def _claim_above_lead(text: str, lines: Sequence[Line]) -> list[Stamp]:
+    """Claim what is glued before the dateline in one of the first lines, where the article has several."""
+    for line in islice((line for line in lines if not line.decided), _FIRST_LINES):
+        start = line.first_words()
+        if len(line.text) >= _SHORTEST_LEAD and (stamps := claim_lead_in(text, line, start)) is not None:
+            return stamps
+    return []
+
+
+def _claim_stamp(line: Line) -> list[Stamp]:
+    """Claim the stamp near the head of a line, with what stands before it: title and author, or the name of the site."""
     window = line.text[:_WINDOW]
     stamps = [stamp for stamp in find_stamps(window, 0, len(window)) if stamp.timed]
     stamp = next((stamp for stamp in stamps if stamp.weekday), None)
     printed = stamp is not None and not _SPOKEN.search(window[stamp.start : stamp.end])
     if stamp is not None and printed and (head := _head(window[: stamp.start])) is not None:
-        title_end, byline_start = head
-        kind = BlockKind.NAV if canonical(window[:title_end]) else BlockKind.TITLE
-        line.claim(line.start, line.start + title_end, kind, "title-inline")
-        byline = window[byline_start : stamp.start].rstrip(_MARKS)
-        line.claim(
-            line.start + byline_start, line.start + byline_start + len(byline), BlockKind.BYLINE, "byline-inline"
-        )
-        moved = replace(stamp, start=line.start + stamp.start, end=line.start + stamp.end)
-        line.claim(moved.start, moved.end, BlockKind.STAMP, "stamp-inline")
-        found.append(moved)
-    elif stamps and canonical(window[: stamps[0].start].strip(_MARKS)):  # `Kabar.com, 3 Februari 2024, 10:50 WIB,Judul`
-        stamp = stamps[0]
-        end = stamp.end + len(window[stamp.end :]) - len(window[stamp.end :].lstrip(_MARKS))
-        line.claim(line.start, line.start + end, BlockKind.STAMP, "stamp-inline")
-        found.append(replace(stamp, start=line.start + stamp.start, end=line.start + stamp.end))
-    start = next((low for low, high in line.free() if any(map(str.isalnum, text[low:high]))), line.start)
-    if found:
-        start = _claim_credits_after(text, line, start)
-        if not _AUTHOR.search(text, start, min(line.end, start + _WINDOW // 2)) and _claim_before_dateline(
-            text, line, start, BlockKind.CAPTION, "caption-inline"
-        ):
-            return found
-    elif _claim_excerpt(text, line, start) or (
-        text[start] in '"“' and _claim_before_dateline(text, line, start, BlockKind.DECK, "quotation-inline")
-    ):
-        return found
-    if (printed_at := _claim_byline(text, line, start)) is not None:
-        return [*found, *printed_at]
-    if _claim_photo(text, line, start):
-        return found
-    photo = _PHOTO.search(text, start, min(line.end, start + _WINDOW))
-    if photo and len(words(text[start : photo.start()])) <= 45 and read_dateline(text, photo.end()):
-        line.claim(start, photo.end(), BlockKind.CAPTION, "caption-inline")
-    return found
+        title_end, byline_start = (line.start + offset for offset in head)
+        kind = BlockKind.NAV if canonical(line.text[: head[0]]) else BlockKind.TITLE
+        line.claim(line.start, title_end, kind, "title-inline")
+        byline = window[head[1] : stamp.start].rstrip(_MARKS)
+        line.claim(byline_start, byline_start + len(byline), BlockKind.BYLINE, "byline-inline")
+        return [_claimed(line, stamp, stamp.start, stamp.end)]
+    first = stamps[0] if stamps else None
+    if first and canonical(window[: first.start].strip(_MARKS)):  # `Kabar.com, 3 Februari 2024, 10:50 WIB,Judul`
+        return [_claimed(line, first, 0, len(window) - len(window[first.end :].lstrip(_MARKS)))]
+    first = next(iter(find_stamps(window, 0, len(window))), None)
+    if first and not window[: first.start].strip(_MARKS):  # `Sabtu, 3 Februari 2024 | GARUT - `
+        end = len(window) - len(window[first.end :].lstrip(_MARKS))
+        barred = "|" in window[first.end : end]
+        if barred and read_dateline(line.text, end):
+            return [_claimed(line, first, 0, end)]
+    return []
+
+
+def _claimed(line: Line, stamp: Stamp, start: int, end: int) -> Stamp:
+    """Claim a stretch of a line, given by offsets in the line, as the stamp that stands in it; return the stamp moved there."""
+    line.claim(line.start + start, line.start + end, BlockKind.STAMP, "stamp-inline")
+    return replace(stamp, start=line.start + stamp.start, end=line.start + stamp.end)
 
 
 def _claim_credits_after(text: str, line: Line, start: int) -> int:
@@ -107,47 +122,32 @@ def _claim_credits_after(text: str, line: Line, start: int) -> int:
     return end + len(text[end : end + 9]) - len(text[end : end + 9].lstrip(_MARKS))
 
 
-def _claim_before_dateline(text: str, line: Line, start: int, kind: BlockKind, rule: str) -> bool:
-    """Claim what stands before a dateline with an outlet: a caption behind the stamp, or a quotation set above the lead."""
-    for match in islice(_WORD.finditer(text, start, min(line.end, start + _WINDOW)), 50):
-        if not match.group()[0].isupper():
-            continue
-        dateline = read_dateline(text, match.start())
-        if dateline and dateline.outlet and (dateline.place is None or is_place(dateline.place)):
-            before = text[start : match.start()].rstrip()
-            if kind is BlockKind.DECK and not _QUOTATION.fullmatch(before):
-                return False
-            return match.start() > start and line.claim(start, match.start(), kind, rule)
-    return False
+def _claim_caption(text: str, line: Line, start: int) -> bool:
+    """Claim the caption between the stamp and a dateline with an outlet."""
+    end = dateline_ahead(text, line, start)
+    return end is not None and line.claim(start, end, BlockKind.CAPTION, "caption-inline")
 
 
-def _claim_excerpt(text: str, line: Line, start: int) -> bool:
-    """Claim what a dateline cuts off, where the story says it again: `Panen naik dua ka Garut (ANTARA) - Petani …`."""
-    opening = text[start : start + _LONG_ENOUGH].lstrip('"“')
-    again = text.find(opening, start + _LONG_ENOUGH, line.end) if len(opening) >= _LONG_ENOUGH - 2 else -1
-    if again < 0:
-        return False
-    for match in islice(_WORD.finditer(text, start + _LONG_ENOUGH, min(line.end, again, start + _WINDOW)), 50):
-        if not match.group()[0].isupper():
-            continue
-        dateline = read_dateline(text, match.start())
-        if dateline and dateline.outlet and (dateline.place is None or is_place(dateline.place)):
-            before = text[start : match.start() - _CUT].lstrip('"“').rstrip()
-            same = text[again : again + len(before)] == before
-            return same and line.claim(start, match.start(), BlockKind.DUPLICATE, "excerpt-above-story")
-    return False
-
-
-def _claim_photo(text: str, line: Line, start: int) -> bool:
+def _claim_photo(text: str, line: Line, start: int) -> None:
     """Claim a caption that ends in `Foto: …` right before a dateline: `Panen padi. Foto: Kantor Berita Jakarta - Petani …`."""
-    label = _CREDIT.search(text, start, min(line.end, start + _WINDOW))
-    if label is None or len(words(text[start : label.start()])) > 45:
-        return False
-    for match in islice(_WORD.finditer(text, label.end(), min(line.end, label.end() + 90)), 10):
-        dateline = read_dateline(text, match.start())
-        if dateline and match.start() > label.end() and (dateline.place is None or is_place(dateline.place)):
-            return line.claim(start, match.start(), BlockKind.CAPTION, "caption-inline")
-    return False
+    end = min(line.end, start + _WINDOW)
+    if label := _CREDIT.search(text, start, end):
+        begins = (
+            word.start() for word in islice(_WORD.finditer(text, label.end() + 1, min(line.end, label.end() + 90)), 9)
+        )
+        for begin in begins:
+            dateline = read_dateline(text, begin)
+            if dateline and (dateline.place is None or is_place(dateline.place)):
+                _claim_short_caption(text, line, start, begin, label.start())
+                return
+    photo = _PHOTO.search(text, start, end)
+    if photo and read_dateline(text, photo.end()):
+        _claim_short_caption(text, line, start, photo.end(), photo.start())
+
+
+def _claim_short_caption(text: str, line: Line, start: int, end: int, credit: int) -> None:
+    if len(words(text[start:credit])) <= _LONGEST_CAPTION:
+        line.claim(start, end, BlockKind.CAPTION, "caption-inline")
 
 
 def _claim_byline(text: str, line: Line, start: int) -> list[Stamp] | None:

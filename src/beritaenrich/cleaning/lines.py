@@ -99,6 +99,13 @@ class Line:
             position = max(position, segment.end)
         yield from _trimmed(self, position, self.end)
 
+    def first_words(self) -> int:
+        """Return where the first stretch with a letter or a digit begins that no segment claims."""
+        free = (
+            low for low, high in self.free() if any(map(str.isalnum, self.text[low - self.start : high - self.start]))
+        )
+        return next(free, self.start)
+
     def parts(self) -> list[Part]:
         """Return the parts of the line, in order: its segments, and between them what has the role of the line."""
         if not self.segments:

@@ -1,0 +1,141 @@
+"""What stands before the dateline in the line of an article that was scraped into one: title, author, stamp, deck, caption."""
+
+import re
+from functools import cache
+from itertools import islice
+
+from beritaenrich.cleaning.datelines import Dateline, read_dateline
+from beritaenrich.cleaning.lines import Line
+from beritaenrich.cleaning.outlet_names import agency, find_outlets
+from beritaenrich.cleaning.places import is_place
+from beritaenrich.cleaning.shapes import looks_like_name, starts_small, title_share, words
+from beritaenrich.cleaning.stamps import Stamp, find_stamps
+from beritaenrich.cleaning.vocabulary import labels, one_of
+from beritaenrich.model import BlockKind
+
+_WINDOW = 400
+_MOST_STARTS = 60
+_LONGEST_TITLE = 28
+_TITLE_SHARE = 0.75
+_LONGEST_DECK = 250
+_LONG_ENOUGH = 38  # characters of an excerpt
+_CUT = 12  # characters at the end of an excerpt that may differ, where it was cut
+_MARKS = " |-–—,•\t\xa0"
+_START = re.compile(
+    r"(?<![\w.@/-])[A-Z(\[]|(?<=[a-z\d)][.!?”\"])[A-Z]|(?<=[a-z])(?=[A-Z]{4,20}(?:\.[A-Z]{2,3}){1,2}\b)|(?<=[\s–—-])[a-z][a-z\d-]{2,24}\.(?:co|com|id|net)\b"
+)
+_SENTENCES = re.compile(r"[a-z\d”\")][.!?][\"”]? ?[A-Z“\"]")
+_DASHED = re.compile(r"[-–—−]\s+\Z")
+_CLOSED = re.compile(r"(?:[.!?…]['\"”’)]?|,[\"”])\s*\Z")
+
+
+@cache
+def _byline() -> re.Pattern[str]:
+    reports = one_of(label for label in labels("authors") if label.startswith("laporan "))
+    labelled = one_of([*labels("authors"), *labels("editors")])
+    return re.compile(rf"\b(?i:tim redaksi|{reports}|(?:{labelled}) ?:|\A(?:{labelled}))(?= ?[A-Z])")
+
+
+def claim_lead_in(text: str, line: Line, start: int) -> list[Stamp] | None:
+    """Claim what stands from `start` to the dateline of the story; return the stamps in it, or None where nothing is claimed.
+
+    Only a dateline with an outlet is a sure sign, and what stands before it must be a title, a sentence, or an excerpt of the
+    story.
+    """
+    anchor = dateline_ahead(text, line, start)
+    if anchor is None:
+        return None
+    before = text[start:anchor].rstrip()
+    if _is_excerpt(before, text, anchor):
+        line.claim(start, anchor, BlockKind.DUPLICATE, "excerpt-above-story")
+        return []
+    if not _CLOSED.search(before):
+        return _claim_title_and_author(text, line, start, anchor)
+    if len(before) <= _LONGEST_DECK and not _SENTENCES.search(before):
+        line.claim(start, anchor, BlockKind.DECK, "deck-inline")
+        return []
+    return None
+
+
+def dateline_ahead(text: str, line: Line, start: int) -> int | None:
+    """Return where the first dateline with an outlet begins behind `start`, before a word that opens a sentence.
+
+    Of two beginnings of one dateline the later is right where it finds another outlet: `… 10.00 WIB | KABAR.com, GARUT - `.
+    """
+    if read_dateline(text, start):
+        return None
+    best: Dateline | None = None
+    for match in islice(_START.finditer(text, start + 1, min(line.end, start + _WINDOW)), _MOST_STARTS):
+        if best and match.start() >= best.end:
+            break
+        found = read_dateline(text, match.start())
+        if found is None or not _is_sure(text, found):
+            continue
+        if best is None or (found.end == best.end and found.outlet != best.outlet and (found.place or not best.place)):
+            best = found
+    return best.start if best else None
+
+
+def dateline_behind_sentences(text: str, line: Line, start: int) -> Dateline | None:
+    """Return the dateline behind the first sentences of a line, where a scraper set a paragraph above the lead."""
+    anchor = dateline_ahead(text, line, start)
+    return read_dateline(text, anchor) if anchor and _CLOSED.search(text[start:anchor]) else None
+
+
+def _is_sure(text: str, found: Dateline) -> bool:
+    """Whether a dateline inside a line is one: it names an outlet, and ends in a dash before a word that opens a sentence."""
+    if found.outlet is None or not (found.place is None or is_place(found.place)):
+        return False
+    marked = _DASHED.search(text, found.start, found.end) is not None
+    opens = text[found.end].isupper() or text[found.end] in "\"“'‘"
+    return marked and opens and (found.rule != "dateline-place-bracket" or _is_known(text[slice(*found.outlet)]))
+
+
+def _is_known(outlet: str) -> bool:
+    return agency(outlet.strip()) is not None or next(find_outlets(outlet, 0, len(outlet)), None) is not None
+
+
+def _is_excerpt(before: str, text: str, anchor: int) -> bool:
+    """Whether the story behind the dateline says again what stands before it: `Panen naik dua ka Garut (ANTARA) - Petani …`."""
+    opening = before.lstrip('"“')[:_LONG_ENOUGH]
+    again = text.find(opening, anchor) if len(opening) >= _LONG_ENOUGH else -1
+    excerpt = before[:-_CUT].lstrip('"“')
+    return again >= 0 and text[again : again + len(excerpt)] == excerpt
+
+
+def _claim_title_and_author(text: str, line: Line, start: int, anchor: int) -> list[Stamp] | None:
+    """Claim `Judul Berita Laporan Wartawan …`, `Judul Berita Kabar.com - 3/2/2024, 10:50 WIB Rini Astuti`."""
+    stamps = [stamp for stamp in find_stamps(text, start, anchor) if stamp.timed]
+    label = _byline().search(text[start : anchor + 1])
+    cuts = [anchor, *(stamp.start for stamp in stamps), *([start + label.start()] if label else [])]
+    end = _without_site(text, start, min(cuts)) if stamps else min(cuts)
+    title = text[start:end].rstrip(_MARKS)
+    if title and (
+        starts_small(title) or title_share(title) < _TITLE_SHARE or not 3 <= len(words(title)) <= _LONGEST_TITLE
+    ):
+        return None
+    line.claim(start, start + len(title), BlockKind.TITLE, "title-inline")
+    position = end
+    for stamp in stamps:
+        site = _without_site(text, position, stamp.start)
+        _claim_author(text, line, position, site)
+        line.claim(site, stamp.end, BlockKind.STAMP, "stamp-inline")
+        position = stamp.end
+    _claim_author(text, line, position, anchor)
+    return stamps
+
+
+def _claim_author(text: str, line: Line, start: int, end: int) -> None:
+    """Claim what stands beside the stamp as the author, where it is a name or has a label, else as a caption."""
+    rest = text[start:end].strip(_MARKS)
+    if rest:
+        author = looks_like_name(rest) or _byline().match(rest) is not None
+        kind, rule = (BlockKind.BYLINE, "byline-inline") if author else (BlockKind.CAPTION, "caption-inline")
+        low = text.index(rest, start, end)
+        line.claim(low, low + len(rest), kind, rule)
+
+
+def _without_site(text: str, start: int, end: int) -> int:
+    """Return where the name of a site begins that ends right before a stamp, or `end`."""
+    stripped = start + len(text[start:end].rstrip(_MARKS))
+    return next((low for low, high, _ in find_outlets(text, max(start, stripped - 40), end) if high == stripped), end)
