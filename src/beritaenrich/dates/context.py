@@ -77,7 +77,7 @@ def _named_after_type(tokens: list[Token], i: int) -> bool:
     if is_type(tokens[i - 1]) and tokens[i].gap:
         return True
     if i > 1 and is_type(tokens[i - 2]) and tokens[i - 1].low in words("qualifiers"):
-        return True
+        return i < 3 or tokens[i - 3].low != "hari"  # Hari Bank Nasional 5 Juli
     spelled = tokens[i].number is None
     k = i - 1
     while spelled and k >= 0 and k >= i - 4 and is_capital(tokens[k]):
@@ -162,7 +162,7 @@ def _dated(tokens: list[Token], i: int, j: int, expression: Expression) -> Verdi
         isinstance(expression, Day)
         and expression.numeric
         and expression.year is not None
-        and len(tokens[j - 1].text) == 2
+        and (len(tokens[j - 1].text) == 2 or tokens[i - 1].low in {"versi", "nomor", "nomer", "no", "seri"})
     )
     before = tokens[i - 1] if i else None
     if (

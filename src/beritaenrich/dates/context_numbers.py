@@ -30,7 +30,8 @@ def judge_year(tokens: list[Token], i: int, j: int) -> Verdict:
         return Verdict.OTHER
     if any(token.low in {"copyright", "©"} for token in tokens[max(0, i - _COPYRIGHT_LINE) : i]):
         return Verdict.NAME
-    if (before is None or before.low not in words("time_words")) and not _FIRST_YEAR <= number <= _LAST_YEAR:
+    event = before is not None and before.low in words("time_words") | words("events")
+    if not event and not _FIRST_YEAR <= number <= _LAST_YEAR:
         last = tokens[j - 1].number
         round_figures = last is not None and (number % 100 == 0 or last % 100 == 0 or last > _LAST_YEAR)
         if j == i + 1 or number < _OLDEST_RANGE or round_figures:
@@ -226,7 +227,7 @@ def _someone(tokens: list[Token], i: int, j: int) -> bool:
 
 def _is_age(tokens: list[Token], i: int, j: int) -> bool:
     last = j - 1 if tokens[j - 1].low != "ini" else j - 2
-    if tokens[last].low not in {"tahun", "bulan", "hari", "minggu", "pekan", "thn"}:
+    if tokens[last].term.unit not in {"D", "W", "M", "Y", "DE", "CE"}:
         return False
     before = tokens[i - 1]
     if before.low in {"atas", "bawah", "diatas", "dibawah"} and tokens[last].low == "tahun":

@@ -1,6 +1,6 @@
 """Dates that share a word: in `Rabu dan Kamis pekan depan`, `pekan depan` holds for both."""
 
-from beritaenrich.dates.expressions import After, Clock, Day, Expression, Moment, Month, Range, Shift, Year
+from beritaenrich.dates.expressions import After, Clock, Day, Expression, Holiday, Moment, Month, Range, Shift, Year
 from beritaenrich.dates.scanner import Found
 
 _NEAR = 16
@@ -31,6 +31,8 @@ def coordinated(found: list[Found], text: str) -> list[Found]:
             placed = _placed(before.expression, weekday.expression)
             if placed is not None:
                 result[index] = weekday._replace(expression=placed)
+            elif told := _told(before.expression, weekday.expression):
+                result[index - 1] = before._replace(expression=told)
         near = weekday.start - before.end <= _NEAR and text[before.end : weekday.start].strip() in _IN_YEAR
         if near and isinstance(before.expression, Year):  # Piala Dunia 2023, 10 November
             result[index] = weekday._replace(expression=_in_year(weekday.expression, before.expression.year))
@@ -52,6 +54,18 @@ def _in_year(expression: Expression, year: int) -> Expression:
 
 def _is_years_apart(expression: Expression) -> bool:
     return isinstance(expression, After) and expression.unit == "Y"
+
+
+def _told(first: Expression, second: Expression) -> Expression | None:
+    """Put a holiday or `hari ini` on the full date that follows it: `Hari Batik Nasional, 2 Oktober 2024`."""
+    if not isinstance(second, Day) or second.day is None or second.year is None:
+        return None
+    match first:
+        case Holiday(year=None, hijri_year=None, direction=None, year_shift=None, offset=None):
+            return first._replace(year=second.year)
+        case Shift(unit="D"):
+            return second._replace(weekday=None)
+    return None
 
 
 def _placed(before: Expression, weekday: Expression) -> Expression | None:

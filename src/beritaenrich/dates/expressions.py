@@ -123,9 +123,9 @@ class Holiday(NamedTuple):
 
 
 class HijriDate(NamedTuple):
-    """A day or a month of the Hijri calendar: `1 Syawal 1444 H`, `Ramadan 1445 H`."""
+    """A day, a month or a year of the Hijri calendar: `1 Syawal 1444 H`, `Ramadan 1445 H`, `tahun 1446 H`."""
 
-    month: int
+    month: int | None = None
     day: int | None = None
     year: int | None = None
     direction: int | None = None

@@ -21,14 +21,14 @@ from beritaenrich.dates.expressions import (
     Year,
 )
 from beritaenrich.dates.foreign import foreign_date, foreign_weekday
-from beritaenrich.dates.grammar_chains import bracketed, year
+from beritaenrich.dates.grammar_chains import bracketed, in_brackets, year
 from beritaenrich.dates.grammar_clock import CLOCK_WORDS, clock, convert, deictic_part, eve, half_day, part_of_day
 from beritaenrich.dates.grammar_days import DASHES, connector
 from beritaenrich.dates.grammar_holidays import HIJRI_PREFIXES, counted_day, hijri, holiday, nth_day
 from beritaenrich.dates.grammar_month_days import day_of_month
 from beritaenrich.dates.grammar_periods import century, decade, named_month, partial, period, week_of_month
 from beritaenrich.dates.grammar_relative import counted, day_word, next_day, unit_word
-from beritaenrich.dates.grammar_sets import opening_hours, recurring
+from beritaenrich.dates.grammar_sets import behind, opening_hours, recurring
 from beritaenrich.dates.grammar_weekdays import after_part, dated
 from beritaenrich.dates.holidays import first_words
 from beritaenrich.dates.neighbours import Verdict
@@ -36,7 +36,7 @@ from beritaenrich.dates.terms import NOTHING, Term, terms
 from beritaenrich.dates.tokens import Token
 
 Reader = Callable[[list[Token], int], tuple[Expression, int] | None]
-NUMBER_READERS: tuple[Reader, ...] = (dated, hijri, clock, decade, counted, year, period, foreign_date)
+NUMBER_READERS: tuple[Reader, ...] = (dated, in_brackets, hijri, clock, decade, counted, year, period, foreign_date)
 """What can begin with digits; of readers that read equally far, the first wins."""
 _AFTER_NUMBERS = frozenset(
     {"ribu", "juta", "miliar", "x", "kali", "an", "dan", "serta", "atau", "s", "sd", "th", "st", "nd"}
@@ -66,7 +66,9 @@ WORD_READERS: tuple[tuple[Reader, Callable[[str, Term], object]], ...] = (
     (
         hijri,
         lambda word, term: (
-            term.hijri_month or _number_word(word, term) or word in {"tanggal", "tgl", "bulan", *HIJRI_PREFIXES}
+            term.hijri_month
+            or _number_word(word, term)
+            or word in {"tanggal", "tgl", "bulan", "tahun", *HIJRI_PREFIXES}
         ),
     ),
     (nth_day, lambda word, term: word == "hari"),  # noqa: ARG005
@@ -85,6 +87,7 @@ WORD_READERS: tuple[tuple[Reader, Callable[[str, Term], object]], ...] = (
     (counted, lambda word, term: term.one_unit or _number_word(word, term)),
     (unit_word, lambda word, term: term.unit),  # noqa: ARG005
     (year, lambda word, term: word in {"tahun", "thn"}),  # noqa: ARG005
+    (behind, lambda word, term: term.weekday or word in CLOCK_WORDS or word in {"hari", "tanggal", "tgl"}),
     (foreign_date, lambda word, term: term.month or term.short_month),  # noqa: ARG005
     (foreign_weekday, lambda word, term: term.english_weekday),  # noqa: ARG005
 )
@@ -146,6 +149,8 @@ def _joined(tokens: list[Token], start: int, expression: Expression, i: int) -> 
     if isinstance(expression, Range) and isinstance(expression.first, Moment) and expression.first.day is None:
         day, j = _clock_with_day(tokens, expression.first, i)
         if j > i and isinstance(day, Moment):
+            if isinstance(day.day, After) and isinstance(expression.last, Moment):  # pukul 22.00-04.00 keesokan harinya
+                return expression._replace(last=expression.last._replace(day=day.day)), j
             return Range(first=day, last=expression.last), j
     return expression, i
 

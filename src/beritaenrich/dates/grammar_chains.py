@@ -13,15 +13,20 @@ from beritaenrich.dates.grammar_days import (
     day_and_month,
     day_number,
     numeric_date,
+    short_year,
     text_date,
     weekday_name,
     year_number,
 )
 from beritaenrich.dates.grammar_deixis import direction
 from beritaenrich.dates.grammar_relative import units_away
+from beritaenrich.dates.neighbours import joined_right
 from beritaenrich.dates.tokens import Token
 
 _MOST_ITEMS = 8
+_NO_SHORT_YEAR = frozenset({"an", "-", "–", "m", "masehi", "sm"})  # tahun 90-an, tahun 70 M
+_OLDEST_SHORT = 45  # tahun 97; smaller numbers count something
+_ROUND_THE_CLOCK = Day(day=24, month=7, numeric=True)
 _MARKS = frozenset({"/", "-", ".", "–", "—", "−", ","})
 _JOINTS = frozenset({"hingga", "sampai", "dan", "serta", "atau", "&", "s", "sd", "bulan"})
 
@@ -160,17 +165,28 @@ def _expression(written: Written) -> Expression:
 
 
 def bracketed(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
-    """Read a date in brackets: `(12/11/2022)`, `(24/7)`, `(3-5/7/2023)`, `(12 November 2022)`."""
-    if tokens[i].text != "(":
+    """Read a date in brackets: `(12/11/2022)`, `(24/7)`, `[3-5/7/2023]`, `(12 November 2022`."""
+    close = {"(": ")", "[": "]"}.get(tokens[i].text)
+    if close is None:
         return None
     found = chain(tokens, i + 1, bare=True)
     if found is None:
         return None
     expression, j = found
-    if tokens[j].text == ")":
+    if tokens[j].text == close:
         return expression, j + 1
-    unclosed = isinstance(expression, Day) and expression.year is not None and tokens[j].text in {".", ",", ""}
+    unclosed = isinstance(expression, Day) and expression.year is not None and not joined_right(tokens, j)
     return (expression, j) if unclosed else None
+
+
+def in_brackets(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
+    """Read `29/3` and `14-16/7` where they stand alone in brackets: `kata Siti (29/3)`."""
+    if i == 0 or tokens[i - 1].text != "(" or (i > 1 and tokens[i - 2].number is not None):
+        return None
+    found = bracketed(tokens, i - 1)
+    if found is None or tokens[found[1] - 1].text != ")" or tokens[found[1] - 3].text != "/":
+        return None
+    return (found[0], found[1] - 1) if found[0] != _ROUND_THE_CLOCK else None
 
 
 def with_direction(tokens: list[Token], i: int, expression: Expression) -> tuple[Expression, int]:
@@ -189,8 +205,8 @@ def with_direction(tokens: list[Token], i: int, expression: Expression) -> tuple
             return expression._replace(direction=found[0]), found[1]
     elif isinstance(expression, Range | Listing):
         return _range_with_direction(tokens, i, expression)
-    elif (found := direction(tokens, i)) and found[0]:  # the year is written: the word adds nothing
-        return expression, found[1]
+    elif isinstance(expression, Day | Month):  # the year is written: the word adds nothing
+        return expression, after_year(tokens, i)
     return expression, i
 
 
@@ -207,14 +223,19 @@ def _range_with_direction(tokens: list[Token], i: int, expression: Range | Listi
 
 
 def after_year(tokens: list[Token], i: int) -> int:
-    """Pass over `silam`, `lalu`, `mendatang` after a year."""
+    """Pass over `Masehi`, `silam`, `lalu`, `mendatang` after a year."""
+    i += tokens[i].low == "masehi" or (tokens[i].text == "M" and tokens[i].gap == 1)
     found = direction(tokens, i)
     return found[1] if found and found[0] else i
 
 
-def _early_year(tokens: list[Token], i: int) -> tuple[int, int] | None:
-    """Read a year of three digits, which only stands after `tahun`."""
+def _odd_year(tokens: list[Token], i: int) -> tuple[int, int] | None:
+    """Read a year of three digits, or of two (`'98`, `97`), which only stand after `tahun`."""
+    quoted = tokens[i].text == "'"
+    i += quoted
     number = tokens[i].number
+    if number is not None and len(tokens[i].text) == 2 and tokens[i + 1].low not in _NO_SHORT_YEAR:
+        return (short_year(number), i + 1) if quoted or number >= _OLDEST_SHORT else None
     if (
         number is None or len(tokens[i].text) != 3 or not 100 <= number < 1000 or 190 <= number <= 209
     ):  # 202: a lost digit
@@ -225,16 +246,15 @@ def _early_year(tokens: list[Token], i: int) -> tuple[int, int] | None:
 def year(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
     """Read `2014`, `tahun 2014`, `2010-2015`, `tahun 2014 hingga 2019`, `2019/2020`, `2022/23`."""
     named = tokens[i].low in {"tahun", "thn"}
-    found = year_number(tokens, i + named) or (_early_year(tokens, i + 1) if named else None)
+    found = year_number(tokens, i + named) or (_odd_year(tokens, i + 1) if named else None)
     if found is None or tokens[found[1]].text == "SM":
         return None
     first, j = found
-    if tokens[j].text == "/" and tokens[j].gap == tokens[j + 1].gap and tokens[j + 1].number is not None:
-        second = tokens[j + 1].number or 0
-        if len(tokens[j + 1].text) == 2:
-            second += first // 100 * 100
-        if second == first + 1:
-            return Range(first=Year(year=first), last=Year(year=second)), after_year(tokens, j + 2)
+    mark, second = tokens[j], tokens[j + 1]
+    short = second.number is not None and len(second.text) == 2 and not second.gap and not mark.gap
+    if second.number is not None and ((mark.text == "/" and mark.gap == second.gap) or (mark.text in DASHES and short)):
+        if second.number == (first + 1) % (100 if len(second.text) == 2 else 10_000):  # 2022/2023, 2022-23
+            return Range(first=Year(year=first), last=Year(year=first + 1)), after_year(tokens, j + 2)
         return None
     link = connector(tokens, j)
     if link and link[0] == "to":

@@ -1,9 +1,9 @@
 """Clock times and parts of the day: `pukul 10.30 WIB`, `jam setengah dua siang`, `tadi malam`, `malam Minggu`."""
 
-from beritaenrich.dates.expressions import Clock, Day, Expression, Holiday, Moment, Range, Shift
+from beritaenrich.dates.expressions import Clock, Day, Expression, HijriDate, Holiday, Moment, Range, Shift
 from beritaenrich.dates.grammar_chains import chain, with_direction
-from beritaenrich.dates.grammar_days import connector, weekday_name, year_number
-from beritaenrich.dates.grammar_holidays import holiday
+from beritaenrich.dates.grammar_days import DASHES, connector, weekday_name, year_number
+from beritaenrich.dates.grammar_holidays import hijri, holiday
 from beritaenrich.dates.grammar_numbers import hundreds
 from beritaenrich.dates.tokens import Token
 
@@ -73,11 +73,15 @@ def _body(tokens: list[Token], i: int, *, named: bool) -> tuple[Clock, int] | No
     """Read the figures of a time: `10.30`, `10:30:15`, `7`, `tujuh`, `setengah dua`."""
     token = tokens[i]
     if token.number is not None:
+        if len(token.text) == 4 and tokens[i + 1].low in {"gmt", "utc"}:  # 2100 GMT
+            hour, minute = divmod(token.number, 100)
+            return (Clock(hour=hour, minute=minute), i + 1) if hour < 24 and minute < 60 else None
         if token.number > 24 or len(token.text) > 2:
             return None
         mark, minutes = tokens[i + 1], tokens[i + 2]
         close = not mark.gap and not minutes.gap
-        if mark.text in {".", ":"} and minutes.number is not None and (close or (named and mark.text == ":")):
+        separates = mark.text in {".", ":"} or (named and mark.text == "," and len(minutes.text) == 2)
+        if separates and minutes.number is not None and (close or (named and mark.text == ":")):
             if len(minutes.text) != 2 or minutes.number > 59 or (token.number == 24 and minutes.number):
                 return None
             again, seconds = tokens[i + 3], tokens[i + 4]
@@ -86,6 +90,8 @@ def _body(tokens: list[Token], i: int, *, named: bool) -> tuple[Clock, int] | No
                     return None
                 return Clock(hour=token.number, minute=minutes.number, second=seconds.number), i + 5
             return Clock(hour=token.number, minute=minutes.number), i + 3
+        if tokens[i + 1].low == "an" or (mark.text in DASHES and minutes.low == "an"):  # jam 10-an
+            return (Clock(hour=token.number), i + 2 + (tokens[i + 1].low != "an")) if named else None
         return (Clock(hour=token.number), i + 1) if named else None
     if not named:
         return None
@@ -117,9 +123,10 @@ def _minutes(tokens: list[Token], i: int, clock: Clock) -> tuple[Clock, int]:
         if found is None or not 0 < found[0] < 60:
             return clock, i
         amount, j = found
-        if tokens[j].low != "menit":
+        if tokens[j].low == "menit":
+            j += 1
+        elif sign < 0 or tokens[j].text[:1].isalnum():  # jam tujuh lewat lima belas
             return clock, i
-        j += 1
     total = (clock.hour * 60 + sign * amount) % (24 * 60)
     return clock._replace(hour=total // 60, minute=total % 60), j
 
@@ -210,7 +217,7 @@ def _clock(tokens: list[Token], i: int, *, after: bool = False) -> tuple[Moment,
     day: Shift | None = None
     if (found_part := part_of_day(tokens, j)) and tokens[j].gap:
         part, j = found_part[0][0], found_part[1]
-        time = convert(time, part)
+        time, j = _minutes(tokens, j, convert(time, part))
     time, j = half_day(tokens, j, time)
     zoned = False
     if (found_zone := zone(tokens, j)) and (
@@ -306,6 +313,7 @@ def eve(tokens: list[Token], i: int) -> tuple[Moment, int] | None:
         return Moment(day=Holiday(key="tahun_baru", year=year[0] if year else None), part=part, eve=True), j + 2 + bool(
             year
         )
-    if (feast := holiday(tokens, j)) and isinstance(feast[0], Holiday):
+    feast = holiday(tokens, j) or hijri(tokens, j)
+    if feast and (isinstance(feast[0], Holiday) or (isinstance(feast[0], HijriDate) and feast[0].day)):
         return Moment(day=feast[0], part=part, eve=True), feast[1]
     return None

@@ -42,11 +42,12 @@ def _name(tokens: list[Token], i: int) -> tuple[Holiday, int] | None:
         found = _match(tokens, i, name)
         if found is None:
             continue
-        if not tokens[i].text[0].isupper() and tokens[i].low not in _LOWER_ALLOWED | {"hari"}:
+        number, j = found
+        capital = tokens[i].text[0].isupper() or tokens[j - 1].text[0].isupper()  # tahun baru Islam
+        if not capital and tokens[i].low not in _LOWER_ALLOWED | {"hari"}:
             new_year = first == "tahun" and len(name.words) == 2 and year_number(tokens, i + 2)
             if not new_year:  # tahun baru 2024
                 continue
-        number, j = found
         year = None
         if number is not None and "origin" in holiday_entry(name.key):
             year = holiday_entry(name.key)["origin"] + number
@@ -65,7 +66,7 @@ def _hijri_year(tokens: list[Token], i: int) -> tuple[int, int] | None:
 
 def _gregorian_after(tokens: list[Token], i: int) -> int:
     """Pass over `/2023`, `/2023 M`, `atau 2023 Masehi` after a Hijri year."""
-    if tokens[i].text in {"/", "-"} and year_number(tokens, i + 1):
+    if tokens[i].low in {"/", "-", "atau"} and year_number(tokens, i + 1):
         j = i + 2
         return j + (tokens[j].low in {"m", "masehi"})
     return i
@@ -104,7 +105,7 @@ def _with_year(tokens: list[Token], named: Holiday, i: int) -> tuple[Holiday, in
             i = found_year[1]
         return Holiday(key=key, year=named.year), i
     if hijri := _hijri_year(tokens, j):
-        return Holiday(key=key, hijri_year=hijri[0]), _gregorian_after(tokens, hijri[1])
+        return Holiday(key=key, hijri_year=hijri[0]), after_year(tokens, _gregorian_after(tokens, hijri[1]))
     if found_year := year_number(tokens, j):
         year, k = found_year
         era = holiday_entry(key).get("era")
@@ -174,7 +175,9 @@ def _month(tokens: list[Token], i: int) -> tuple[int, int] | None:
 
 
 def hijri(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
-    """Read `1 Syawal 1444 H`, `12-13 Zulhijah`, `Ramadan 1445 H`, `bulan Ramadan`, `bulan puasa`."""
+    """Read `1 Syawal 1444 H`, `12-13 Zulhijah`, `Ramadan 1445 H`, `bulan Ramadan`, `bulan puasa`, `tahun 1446 H`."""
+    if year := _hijri_year(tokens, i + (tokens[i].low == "tahun")):
+        return HijriDate(year=year[0]), after_year(tokens, _gregorian_after(tokens, year[1]))
     j = i + (tokens[i].low in {"tanggal", "tgl"})
     days: list[int] = []
     spans = named = False
@@ -201,7 +204,7 @@ def hijri(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
 def _hijri_in_year(tokens: list[Token], i: int, date: HijriDate) -> tuple[HijriDate, int]:
     """Read the year of a Hijri date, of either era, or `tahun lalu`, `mendatang`."""
     if hijri_year := _hijri_year(tokens, i + (tokens[i].low == "tahun")):
-        return date._replace(year=hijri_year[0]), _gregorian_after(tokens, hijri_year[1])
+        return date._replace(year=hijri_year[0]), after_year(tokens, _gregorian_after(tokens, hijri_year[1]))
     if year := year_number(tokens, i):
         return date._replace(year=year[0]), after_year(tokens, year[1])
     if shift := unit_shift(tokens, i, ("Y",)):

@@ -35,8 +35,8 @@ def of_days(first: Day | HijriDate, days: list[int], *, spans: bool) -> Expressi
     return Range(first=first, last=others[-1]) if spans else Listing(items=(first, *others))
 
 
-def day_of_month(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
-    """Read `tanggal 5 bulan depan`, `tanggal 17`, `tanggal 20 lalu`."""
+def listed_days(tokens: list[Token], i: int) -> tuple[list[int], bool, int] | None:
+    """Read `tanggal 17`, `tanggal 5 dan 20`, as `bare_days` does."""
     if tokens[i].low not in {"tanggal", "tgl"}:
         return None
     j = i + 1 + (tokens[i].low == "tgl" and tokens[i + 1].text == ".")
@@ -49,6 +49,15 @@ def day_of_month(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
     mark, number = tokens[k], tokens[k + 1]
     if len(days) == 1 and mark.text in {"/", "-", ".", ","} and number.number is not None and not mark.gap | number.gap:
         return None
+    return days, spans, k
+
+
+def day_of_month(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
+    """Read `tanggal 5 bulan depan`, `tanggal 17`, `tanggal 20 lalu`, `tanggal 17-19`."""
+    found = listed_days(tokens, i)
+    if found is None:
+        return None
+    days, spans, k = found
     first = Day(day=days[0])
     if shift := unit_shift(tokens, k, ("M",)):
         first, k = first._replace(shift=shift[0]), shift[1]
@@ -60,4 +69,5 @@ def day_of_month(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
 def _closes(tokens: list[Token], i: int) -> bool:
     """Tell whether a list of days ends before `i`, where nothing counted stands."""
     token = tokens[i]
-    return not token.text[:1].isalnum() or token.low in words("functions") or token.term.unit == "M"
+    functional = token.low in words("functions") or "every" in token.term.tags
+    return functional or not token.text[:1].isalnum() or token.term.unit == "M"

@@ -13,11 +13,12 @@ from beritaenrich.dates.expressions import (
     Shift,
     WeekOfMonth,
 )
-from beritaenrich.dates.grammar_chains import chain, with_direction, year
+from beritaenrich.dates.grammar_chains import after_year, chain, with_direction, year
 from beritaenrich.dates.grammar_days import connector, short_year, year_number
 from beritaenrich.dates.grammar_deixis import direction, unit_shift
 from beritaenrich.dates.grammar_holidays import hijri
 from beritaenrich.dates.grammar_numbers import ordinal, whole
+from beritaenrich.dates.grammar_relative import unit_after
 from beritaenrich.dates.tokens import Token
 
 
@@ -29,7 +30,7 @@ def _year_of(tokens: list[Token], i: int) -> tuple[int | None, int | None, int]:
     if tokens[j].low in {"tahun", "thn"} and year_number(tokens, j + 1):
         j += 1
     if found := year_number(tokens, j):
-        return found[0], None, found[1]
+        return found[0], None, after_year(tokens, found[1])
     if shift := unit_shift(tokens, i, ("Y",)):
         return None, shift[0][1], shift[1]
     return None, None, i
@@ -157,7 +158,7 @@ def century(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
         second = ordinal(tokens, k) or whole(tokens, k)
         if second and number < second[0] <= 30:
             return Range(first=Century(ordinal=number), last=Century(ordinal=second[0])), second[1]
-    return Century(ordinal=number), j
+    return Century(ordinal=number), j + (tokens[j].low == "ini")
 
 
 def named_month(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
@@ -212,7 +213,7 @@ def partial(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
         return Partial(modifier=modifier, base=frame[0]), frame[1]
     if (month := hijri(tokens, j)) and isinstance(month[0], HijriDate) and month[0].day is None:
         return Partial(modifier=modifier, base=month[0]), month[1]
-    base = decade(tokens, j) or century(tokens, j) or period(tokens, j) or year(tokens, j)
+    base = decade(tokens, j) or century(tokens, j) or period(tokens, j) or year(tokens, j) or unit_after(tokens, j)
     if base is None:
         return None
     expression, k = base

@@ -13,6 +13,8 @@ from beritaenrich.dates.tokens import Token
 _LATER = frozenset({"kemudian", "berikutnya", "selanjutnya", "setelahnya", "sesudahnya", "berselang"})
 _DURING = frozenset({"terakhir", "mendatang"})
 _MOST_PARTS = 4
+_STEPS = {"berikutnya": 1, "selanjutnya": 1, "sebelumnya": -1}
+_COUNTED_FROM = frozenset({"D", "W", "M", "Y", "Q", "DE"})
 
 
 def day_word(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
@@ -93,11 +95,13 @@ def unit_word(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
         return Shift(unit=shift[0][0], amount=shift[0][1]), shift[1]
     if tokens[i].text == "Minggu" and tokens[i + 1].low == "ini":
         return Shift(unit="W", amount=0), i + 2
-    if unit in {"D", "W", "M", "Y", "Q", "DE"} and tokens[i + 1].low in {"berikutnya", "selanjutnya"}:
-        return After(unit=unit, amount=1), i + 2
-    if unit in {"D", "W", "M", "Y", "Q", "DE"} and tokens[i + 1].low == "sebelumnya":
-        return After(unit=unit, amount=-1), i + 2
-    return None
+    return unit_after(tokens, i)
+
+
+def unit_after(tokens: list[Token], i: int) -> tuple[After, int] | None:
+    """Read `tahun berikutnya`, `bulan sebelumnya`: counted from what was named before."""
+    unit, step = tokens[i].term.unit, _STEPS.get(tokens[i + 1].low)
+    return (After(unit=unit, amount=step), i + 2) if unit in _COUNTED_FROM and step else None
 
 
 def quantity(tokens: list[Token], i: int) -> tuple[list[tuple[int | Fraction, str]], int] | None:

@@ -4,8 +4,9 @@ from beritaenrich.dates.contextwords import words
 from beritaenrich.dates.expressions import Clock, Day, Expression, Holiday, Moment, Month, Range, Recurring
 from beritaenrich.dates.grammar_chains import chain
 from beritaenrich.dates.grammar_clock import clock, convert, part_of_day
-from beritaenrich.dates.grammar_days import DASHES, connector, day_number, weekday_name
-from beritaenrich.dates.grammar_holidays import holiday
+from beritaenrich.dates.grammar_days import DASHES, connector, weekday_name
+from beritaenrich.dates.grammar_holidays import hijri, holiday
+from beritaenrich.dates.grammar_month_days import listed_days
 from beritaenrich.dates.grammar_relative import counted, quantity
 from beritaenrich.dates.holidays import holiday_entry
 from beritaenrich.dates.iso import duration, utc_offset
@@ -49,11 +50,11 @@ def recurring(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
         return Recurring(value="XXXX-WXX-WE"), j + 2
     if tokens[j].term.modifier and tokens[j + 1].term.unit in {"M", "Y", "W"}:
         return _unit(tokens, j + 1)
-    if tokens[j].low in {"tanggal", "tgl"} and (found_day := day_number(tokens, j + 1)):
-        return _date_of_year(tokens, j) or (Recurring(value=f"XXXX-XX-{found_day[0]:02d}"), found_day[1])
+    if found_days := monthly_days(tokens, j):
+        return _date_of_year(tokens, j) or found_days
     if found_date := _date_of_year(tokens, j):
         return found_date
-    if feast := holiday(tokens, j):
+    if feast := holiday(tokens, j) or hijri(tokens, j):
         fixed = holiday_entry(feast[0].key).get("day") if isinstance(feast[0], Holiday) else None
         return Recurring(value=f"XXXX-{fixed[0]:02d}-{fixed[1]:02d}" if fixed else "XXXX"), feast[1]
     if (found_time := clock(tokens, j)) and (daily := _at("XXXX-XX-XX", found_time[0])):
@@ -65,6 +66,44 @@ def recurring(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
     if ranged and isinstance(ranged[0], Recurring):  # setiap dua atau tiga bulan sekali
         return ranged
     return _unit(tokens, j)
+
+
+def monthly_days(tokens: list[Token], i: int) -> tuple[Recurring, int] | None:
+    """Read `tanggal 5 dan 20` as days of every month."""
+    found = listed_days(tokens, i)
+    if found is None:
+        return None
+    days, spans, j = found
+    return Recurring(value=("/" if spans else ",").join(f"XXXX-XX-{day:02d}" for day in days)), j
+
+
+def behind(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
+    """Read what says only behind it that it recurs: `tanggal 5 setiap bulan`, `Senin setiap pekan`, `pukul 7 setiap hari`."""
+    if found := monthly_days(tokens, i):
+        recurs = _every(tokens, found[1], "M")
+        return (found[0], recurs) if recurs else None
+    if weekdays := _weekdays(tokens, i):
+        recurs = _every(tokens, weekdays[1], "W")
+        return (Recurring(value=weekdays[0]), recurs) if recurs else None
+    time = clock(tokens, i)
+    days = recurring(tokens, time[1]) if time and "every" in tokens[time[1]].term.tags else None
+    if (
+        time is None
+        or days is None
+        or not isinstance(days[0], Recurring)
+        or "T" in days[0].value
+        or "XXXX-" not in days[0].value
+    ):
+        return None
+    placed = _at(days[0].value, time[0])
+    return (Recurring(value=placed), days[1]) if placed else None
+
+
+def _every(tokens: list[Token], i: int, unit: str) -> int | None:
+    """Return the index after `setiap pekan`, `tiap bulannya`."""
+    word = tokens[i + 1]
+    every = "every" in tokens[i].term.tags and (word.term.unit or _NYA.get(word.low.removesuffix("nya"))) == unit
+    return i + 2 if every else None
 
 
 def _parts(tokens: list[Token], first: tuple[str, bool], i: int) -> tuple[Expression, int]:

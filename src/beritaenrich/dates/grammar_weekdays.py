@@ -23,7 +23,7 @@ def dated(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
 
 def _weekday_range(tokens: list[Token], weekday: int, i: int) -> tuple[Expression, int] | None:
     """Read `Senin-Rabu (3-5/7/2023)`, `Rabu hingga Jumat (30/8-1/9)`, `Sabtu-Ahad pekan ini`."""
-    link = connector(tokens, i)
+    link = ("to", i + 1) if tokens[i].text == "/" and not tokens[i].gap else connector(tokens, i)
     if link is None or link[0] == "comma":
         return None
     second = weekday_name(tokens, link[1])

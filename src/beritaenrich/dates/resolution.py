@@ -278,6 +278,8 @@ def _from(first: Resolved, last: Expression, context: Context) -> Context:
     """Return the context for the end of a range: what lacks a day there leans on its beginning."""
     if first.begin is None or first.source is None:
         return context
+    if isinstance(last, Moment) and isinstance(last.day, After):
+        return context._replace(earlier=(first, first.source))
     if isinstance(last, Moment) and last.day is None:
         return context._replace(near=Anchor(when=midnight(first.begin.date()), source=first.source))
     day = last.day if isinstance(last, Moment) else last

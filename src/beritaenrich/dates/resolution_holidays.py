@@ -13,6 +13,9 @@ from beritaenrich.dates.holidays import (
 from beritaenrich.dates.resolution_days import choose
 from beritaenrich.dates.values import Context, Resolved, midnight, of_day
 
+_GREGORIAN = 1700
+"""Smaller years are of the Hijri calendar."""
+
 
 def resolve_holiday(expression: Holiday, context: Context) -> Resolved | None:
     """Place a holiday: by its written year, else the occurrence nearest to the anchor."""
@@ -50,41 +53,31 @@ def resolve_holiday(expression: Holiday, context: Context) -> Resolved | None:
 
 
 def resolve_hijri(expression: HijriDate, context: Context) -> Resolved | None:
-    """Place a day or a month of the Hijri calendar, by the official Indonesian calendar."""
+    """Place a day, a month or a year of the Hijri calendar, by the official Indonesian calendar."""
     if expression.day is not None and expression.day > 30:
         return None
     anchor, source = context.anchor, "text"
-    if expression.year is not None and expression.year < 1700:
-        years: range | list[int] = [expression.year]
+    wanted: int | None = None  # a Gregorian year
+    if expression.year is not None and expression.year < _GREGORIAN:
+        years = range(expression.year, expression.year + 1)
     elif expression.year is not None:
-        years = hijri_years(expression.year)
-    elif anchor is None:
-        return Resolved(value="XXXX-XX" + ("-XX" if expression.day else ""), source=None)
-    else:
+        years, wanted = hijri_years(expression.year), expression.year
+    elif anchor is not None:
         years, source = hijri_years(anchor.when.year), anchor.source
-    spans = [span for year in years if (span := hijri_month(year, expression.month))]
-    if expression.day is not None:
-        spans = [(day, day) for first, _ in spans if (day := first + timedelta(days=expression.day - 1))]
-    wanted = expression.year if expression.year is not None and expression.year >= 1700 else None
-    if wanted is None and expression.year_shift is not None and anchor is not None:
-        wanted = anchor.when.year + expression.year_shift
-    if wanted is not None:
-        spans = [span for span in spans if span[0].year == wanted]
+        wanted = None if expression.year_shift is None else anchor.when.year + expression.year_shift
+    else:
+        years = range(0)
+    spans = [span for year in years if (span := _span(year, expression)) and wanted in {None, span[0].year}]
     if not spans:
         return Resolved(value="XXXX-XX" + ("-XX" if expression.day else ""), source=None)
-    first, last = spans[0]
-    if wanted is None and expression.year is None and anchor is not None:
+    if expression.year is None and wanted is None and anchor is not None:
         today = anchor.when.date()
         if expression.direction == -1:
             spans = [span for span in spans if span[1] < today] or spans
         elif expression.direction == 1:
             spans = [span for span in spans if span[0] > today] or spans
-        first, last = min(
-            spans,
-            key=lambda span: (
-                0 if span[0] <= today <= span[1] else min(abs((span[0] - today).days), abs((span[1] - today).days))
-            ),
-        )
+        spans.sort(key=lambda span: max((span[0] - today).days, (today - span[1]).days, 0))
+    first, last = spans[0]
     if expression.day is not None:
         return of_day(first, source)
     return Resolved(
@@ -93,3 +86,14 @@ def resolve_hijri(expression: HijriDate, context: Context) -> Resolved | None:
         end=midnight(last) + timedelta(days=1),
         source=source,
     )
+
+
+def _span(year: int, expression: HijriDate) -> tuple[date, date] | None:
+    """Return the first and the last day of a Hijri day, month or year."""
+    first, last = hijri_month(year, expression.month or 1), hijri_month(year, expression.month or 12)
+    if first is None or last is None:
+        return None
+    if expression.day is None:
+        return first[0], last[1]
+    day = first[0] + timedelta(days=expression.day - 1)
+    return day, day
