@@ -70,7 +70,14 @@ RANKS = {
         ["dan", "di", "yang", "oleh", "pada", "presiden", "menteri", "jakarta", "indonesia", "prabowo", "kota", "baru"],
         1,
     )
-} | {"whatsapp": 2000, "mengatakan": 30, "suka": 800, "maju": 700}
+} | {"whatsapp": 2000, "mengatakan": 30, "suka": 800, "maju": 700, "air": 20, "bola": 40, "kpk": 60}
+RANKS |= {
+    "presidenjakarta": 9000,
+    "menteriindonesia": 2000,
+    "jakartayang": 40_000,
+    "pakaianyang": 40_000,
+    "pakaian": 5000,
+}
 
 
 @pytest.mark.parametrize(
@@ -85,6 +92,17 @@ RANKS = {
         ("diWhatsAppdan", (2, 10)),
         ("detikJakarta", ()),
         ("Sukamaju", ()),
+        ("PresidenJakarta", (8,)),
+        ("MenteriIndonesia", ()),
+        ("Jakartayang", (7,)),
+        ("Pakaianyang", ()),
+        ("KPKdan", (3,)),
+        ("KPKs", ()),
+        ("BolaKota.com", ()),
+        ("AirIndonesia", ()),
+        ("airIndonesia", (3,)),
+        ("kotadetikcom", (4,)),
+        ("detikcom", ()),
         ("McKenzie", ()),
         ("", ()),
         ("JAKARTA", ()),

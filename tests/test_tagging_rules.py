@@ -40,6 +40,9 @@ def settled(text, *names, **probabilities):
         ("warga Kota Lubsko cemas", (2, 3, "ORGANISATION"), [("Lubsko", "ORGANISATION")]),
         ("kiper Van Rooij cedera", (2, 3, "PERSON"), [("Van Rooij", "PERSON")]),
         ("Di Rooij cedera", (1, 2, "PERSON"), [("Rooij", "PERSON")]),
+        ("LIVERPOOL – Hujan turun", (0, 1, "ORGANISATION"), [("LIVERPOOL", "PLACE")]),
+        ("LIVERPOOL menang", (0, 1, "ORGANISATION"), [("LIVERPOOL", "ORGANISATION")]),
+        ("ANTARA - Hujan turun", (0, 1, "ORGANISATION"), [("ANTARA", "ORGANISATION")]),
         ("Toko De Rooij tutup", (2, 3, "ORGANISATION"), [("Rooij", "ORGANISATION")]),
     ],
 )
@@ -110,6 +113,8 @@ def test_a_settled_kind_is_kept_and_heard():
         ("Tono Sagala S.H. M.Si.", "PERSON", [("Tono Sagala", "PERSON")]),
         ("Tono Sagala , S.E.", "PERSON", [("Tono Sagala", "PERSON")]),
         ("Tono Sagala MD", "PERSON", [("Tono Sagala MD", "PERSON")]),
+        ("H Tono Sagala", "PERSON", [("Tono Sagala", "PERSON")]),
+        ("M Tono Sagala", "PERSON", [("M Tono Sagala", "PERSON")]),
         ("Kasatreskrim", "PERSON", []),
         ("Wakapolres", "PERSON", []),
         ("Musikus", "PERSON", []),
@@ -141,6 +146,12 @@ def test_a_degree_by_itself_is_no_person():
     words = ["Tono", "Sagala", ",", "S.E.", ",", "M.Sc.", ",", "hadir"]
     names = [(0, 2, "PERSON", 0.9), (3, 4, "PERSON", 0.7), (5, 6, "PERSON", 0.7)]
     assert correct(words, names) == names[:1]
+
+
+def test_a_place_in_an_office_or_a_status_is_none():
+    words = ["Kapolres", "Metro", "Tual", "dan", "Warga", "Negara", "Swedia", "di", "Metro"]
+    names = [(1, 2, "PLACE", 0.9), (2, 3, "PLACE", 0.9), (6, 7, "PLACE", 0.9), (8, 9, "PLACE", 0.9)]
+    assert correct(words, names) == [names[1], names[3]]
 
 
 CERTAIN = {("pt", "sumber", "ria"): {"ORGANISATION"}, ("heru", "salim"): {"PERSON"}, ("bmkg",): {"ORGANISATION"}}

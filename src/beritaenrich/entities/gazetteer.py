@@ -248,6 +248,22 @@ def concepts(kind: EntityKind, name: str) -> tuple[str, ...]:
 
 
 @cache
+def _clubs() -> frozenset[str]:
+    rows = lexicon.read_tsv("gazetteers/clubs.tsv")
+    return frozenset(key(name) for row in rows for name in (row["name"], *row["aliases"].split("|")))
+
+
+def is_club(name: str) -> bool:
+    """Whether a name is that of a sports club.
+
+    Examples:
+        >>> is_club("LIVERPOOL"), is_club("BEKASI")
+        (True, False)
+    """
+    return key(name) in _clubs()
+
+
+@cache
 def _short_bodies() -> Mapping[str, str]:
     found: dict[str, str] = {}
     for row in lexicon.read_tsv("gazetteers/organisations.tsv"):

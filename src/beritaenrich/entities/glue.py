@@ -1,8 +1,9 @@
 """Words glued together by scraping (`PresidenPrabowo`, `diWhatsAppmenandakan`): where the tagger had better cut them.
 
 A lost link takes the blanks around it along. The tagger's vocabulary, ordered by frequency, tells words from glue. A token that is
-no word is cut where its parts are words and a capital follows a small letter, by the cheapest segmentation under their ranks
-(a unigram model with Zipf's law for the frequencies, as in Norvig 2009); and before a verb or function word that ends it.
+no word, or only known since scraping glues its common parts often, is cut where its parts are words and a capital follows a small
+letter, by the cheapest segmentation under their ranks (a unigram model with Zipf's law for the frequencies, as in Norvig 2009); and
+before a verb or function word that ends it.
 """
 
 import re
@@ -15,6 +16,8 @@ from beritaenrich.lexicon import read_toml
 TABLE = "entities/glue.toml"
 
 _CAPITAL_INSIDE = re.compile(r"[a-z](?=[A-Z])")
+_ACRONYM_FIRST = re.compile(r"[A-Z]{2,}(?=[a-z]{2,}\Z)")
+_SITE = re.compile(r"\.[a-z]{2,}")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _VERB = re.compile(r"(?:me[mnrlwy]|ber|ter|di|pe[mn])[a-z]{4,}")
 _LONGEST = 48
@@ -26,6 +29,8 @@ _WORD = 30_000
 _COMMON = 12_000
 _BRAND = 3_000
 _RARE = 15_000
+_SCRAP = 30_000
+_EVERYDAY = 500
 
 
 @cache
@@ -54,29 +59,43 @@ def cuts(word: str, ranks: Mapping[str, int]) -> tuple[int, ...]:
         return ()
     text = match.group()
     capital = _CAPITAL_INSIDE.search(text)
-    rank = ranks.get(text.lower(), inf)
     if capital is None:
-        return _tail_cut(text, ranks) if rank is inf and text[0].isupper() and text[1:].islower() else ()
-    head = text[: capital.end()]
-    if head.lower() in _words("brands") or rank < _BRAND:
-        return ()
-    if rank < inf and not head.islower() and (rank < _RARE or ranks.get(head.lower(), inf) > _BRAND):
-        return ()
-    return _segmentation(text, ranks)
+        return _tail_cut(text, ranks)
+    head, tail = text[: capital.end()], text[capital.end() :]
+    rank, first = ranks.get(text.lower(), inf), ranks.get(head.lower(), inf)
+    if head.islower():
+        known = rank < _BRAND
+    else:
+        known = rank < inf and (rank < _RARE or first > _BRAND) and max(first, ranks.get(tail.lower(), inf)) > _EVERYDAY
+        known = known or rank < _BRAND or _SITE.match(word, len(text)) is not None
+    brand = head.lower() in _words("brands") or head in _words("capital_brands")
+    return () if known or brand else _segmentation(text, ranks)
 
 
 def _tail_cut(text: str, ranks: Mapping[str, int]) -> tuple[int, ...]:
     """Cut a capitalised token before the longest verb or function word that ends it, where a word is left."""
-    for place in range(4, len(text) - 1):
+    acronym = _ACRONYM_FIRST.match(text)
+    if acronym is None and not (text[0].isupper() and text[1:].islower()):
+        return _outlet_cut(text, ranks)
+    whole = ranks.get(text.lower(), inf)
+    for place in (acronym.end(),) if acronym else range(4, len(text) - 1):
         tail = text[place:]
         rank = ranks.get(text[:place].lower(), inf)
+        if whole < inf and (whole < _SCRAP or rank > _BRAND):
+            continue
         if (
             (rank < inf and tail in _words("tails"))
             or (rank < inf and _VERB.fullmatch(tail) and ranks.get(tail, inf) < _COMMON)
             or (rank < _BRAND and tail in _words("short"))
         ):
             return (place,)
-    return ()
+    return _outlet_cut(text, ranks)
+
+
+def _outlet_cut(text: str, ranks: Mapping[str, int]) -> tuple[int, ...]:
+    """Cut a token before the name of an outlet that is written small."""
+    places = (len(text) - len(name) for name in _words("small_outlets") if text.endswith(name))
+    return tuple(place for place in places if ranks.get(text[:place].lower(), inf) < _WORD)
 
 
 def _segmentation(text: str, ranks: Mapping[str, int]) -> tuple[int, ...]:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from beritaenrich.entities.decoding import Name, Reading
-from beritaenrich.entities.gazetteer import country_code
+from beritaenrich.entities.gazetteer import country_code, is_club
 from beritaenrich.entities.role_words import head_class
 from beritaenrich.lexicon import read_toml
 from beritaenrich.titles import title_words
@@ -23,6 +23,7 @@ _AGE = re.compile(r"[1-9]\d?")
 _FAR = 20
 _REACH = 6
 _LONGEST = 3
+_DASHES = frozenset("-–—")
 _CLOSING = frozenset(",\"”“'’?!")
 _YEARS = frozenset({"tahun", "thn", "th"})
 
@@ -111,6 +112,12 @@ def _is_particle(words: Sequence[str], index: int) -> bool:
     return index > 0 and words[index] in _words("particles")
 
 
+def _is_dateline(words: Sequence[str], end: int) -> bool:
+    """Whether a sentence begins with the town of a club, in capitals and with a dash behind it, as datelines do."""
+    behind = words[end] if end < len(words) else ""
+    return words[0].isupper() and behind in _DASHES and is_club(" ".join(words[:end]))
+
+
 def _kind(words: Sequence[str], first: int, end: int, kind: str, reading: Reading) -> str:
     """Return the kind of a name after the word before it."""
     if kind == "PLACE" and _is_quoted(words, first) and country_code(" ".join(words[first:end])) is None:
@@ -119,5 +126,7 @@ def _kind(words: Sequence[str], first: int, end: int, kind: str, reading: Readin
     if kind == "PERSON" and words[first - 1 : first] == ["di"] and end - first < 3:
         others = ("PLACE", "ORGANISATION")
         return max(others, key=lambda other: reading.lattice.probability(first, end, other))
+    if kind == "ORGANISATION" and first == 0 and _is_dateline(words, end):
+        return "PLACE"
     areas = first > 1 and words[first - 1] in _words("areas") and words[first - 2].lower() != "ibu"
     return "PLACE" if areas and end - first == 1 else kind

@@ -76,7 +76,7 @@ def _corrected(words: Sequence[str], name: ScoredName) -> Iterator[ScoredName]:
             yield first, end, kind, score
     elif kind == "ORGANISATION":
         yield from ((*part, score) for part in _body(words, first, end))
-    else:
+    elif not _is_no_place(words, first, end):
         yield first, end, kind, score
 
 
@@ -103,7 +103,7 @@ def _person(words: Sequence[str], first: int, end: int) -> tuple[int, int]:
 def _is_title(word: str) -> bool:
     bare = _bare(word)
     if word.isupper() and len(word) == 1:
-        return False
+        return word == "H"
     branch = word.endswith(".") and bare in title_words("branch")
     return branch or bare in never_names() or _is_role(word)
 
@@ -145,6 +145,23 @@ def _body(words: Sequence[str], first: int, end: int) -> Iterator[tuple[int, int
         yield bracket + 3, end, "PLACE"
     else:
         yield first, end, "ORGANISATION"
+
+
+def _is_no_place(words: Sequence[str], first: int, end: int) -> bool:
+    """Whether the name of a place is part of an office or a status: Kapolres *Metro* Bekasi, Warga Negara *Indonesia*.
+
+    Examples:
+        >>> _is_no_place(["Kapolres", "Metro", "Bekasi"], 1, 2), _is_no_place(["Kapolres", "Metro", "hadir"], 1, 2)
+        (True, False)
+        >>> _is_no_place(["Warga", "Negara", "Belanda"], 2, 3), _is_no_place(["warga", "negara", "Belanda"], 2, 3)
+        (True, False)
+    """
+    if end - first > 1:
+        return False
+    if words[max(0, first - 2) : first] == ["Warga", "Negara"]:
+        return True
+    before, behind = words[first - 1 : first], words[end : end + 1]
+    return words[first] == "Metro" and any(map(is_office, map(str.lower, before))) and any(map(str.istitle, behind))
 
 
 def _is_national(words: Sequence[str], first: int, bracket: int) -> bool:

@@ -20,6 +20,8 @@ _WINDOW = 256
 _LONGEST_WORD = 96
 
 _ABBREVIATION = re.compile(r"[^\W\d_]{1,12}\.")
+_BROKEN = re.compile(r"[A-Za-z][Ââ]\Z")
+"""A dash or a blank after a name whose bytes were read in the wrong encoding: `Detikâ€“`."""
 
 
 class _Unit(NamedTuple):
@@ -154,8 +156,8 @@ def _mention(sentence: Sentence, window: _Window, name: ScoredName) -> Mention:
     last = window.units[end - 1]
     start, stop = window.units[first].start, last.end
     text = sentence.raw[start - sentence.start : stop - sentence.start]
-    if _ABBREVIATION.fullmatch(last.word) and text.endswith("."):  # the stop of "Tbk." ends the sentence as well
-        stop -= 1
+    if (_ABBREVIATION.fullmatch(last.word) and text.endswith(".")) or _BROKEN.search(text):
+        stop -= 1  # the stop of "Tbk." ends the sentence as well
     return Mention(
         start=start,
         end=stop,
