@@ -1,14 +1,15 @@
 """The dates stage is fast: linear on hostile input, and far faster than `dateparser.search_dates` on the same sentences."""
 
 import json
-import time
 import warnings
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from beritaenrich.dates import normalise_dates
+from growth import MOST, exponent, repeated, seconds
 
 UNITS = [
     "Senin (",
@@ -29,19 +30,13 @@ UNITS = [
 ]
 
 
-def _seconds(run):
-    start = time.process_time()
-    run()
-    return time.process_time() - start
-
-
 @pytest.mark.slow
 @pytest.mark.parametrize("unit", UNITS)
 def test_time_is_linear(unit):
-    small, large = (unit * (size // len(unit)) for size in (20_000, 160_000))
-    normalise_dates(small)
-    once = min(_seconds(lambda: normalise_dates(small, date(2024, 1, 1))) for _ in range(2))
-    assert _seconds(lambda: normalise_dates(large, date(2024, 1, 1))) < 24 * once + 0.5
+    def prepare(size):
+        return partial(normalise_dates, repeated(unit, size), date(2024, 1, 1))
+
+    assert exponent(prepare, 20_000, 80_000) < MOST
 
 
 @pytest.mark.slow
@@ -54,6 +49,6 @@ def test_far_faster_than_dateparser():
 
         search_dates(texts[0], languages=["id", "en"])
         normalise_dates(texts[0])
-        ours = _seconds(lambda: [normalise_dates(text) for text in texts])
-        theirs = _seconds(lambda: [search_dates(text, languages=["id", "en"]) for text in texts])
+        ours = seconds(lambda: [normalise_dates(text) for text in texts])
+        theirs = seconds(lambda: [search_dates(text, languages=["id", "en"]) for text in texts])
     assert theirs > 15 * ours

@@ -1,6 +1,6 @@
 """Key phrases: what ranks first, how forms and names are grouped, where they occur."""
 
-import time
+from functools import partial
 
 import pytest
 
@@ -10,6 +10,7 @@ from beritaenrich.keywords import extract_keywords, stop_words
 from beritaenrich.model import Entity, EntityKind, Mention
 from beritaenrich.sentences import split_sentences
 from beritaenrich.stemming import stem
+from growth import MOST, exponent
 
 ARTICLE = (
     "Nelayan Teluk Biru memprotes tambang pasir laut. Tambang pasir laut itu merusak terumbu karang, kata Sari Wulan. "
@@ -112,12 +113,8 @@ def test_wrong_type(top):
 
 
 def test_linear_time():
-    def seconds(count):
+    def prepare(count):
         sentences = split_sentences("Kapal karam di teluk biru saat badai besar menerjang. " * count)
-        start = time.process_time()
-        extract_keywords(sentences)
-        return time.process_time() - start
+        return partial(extract_keywords, sentences)
 
-    seconds(10)
-    small, large = min(seconds(500), seconds(500)), seconds(4_000)
-    assert large < 24 * small + 0.5
+    assert exponent(prepare, 1_000, 4_000) < MOST

@@ -1,14 +1,12 @@
 """Time grows linearly with the input, for every public function, on the worst texts we can think of."""
 
 import ast
-import gc
-import math
-import time
 from pathlib import Path
 
 import pytest
 
 import beritaenrich as be
+from growth import MOST, exponents, repeated, seconds
 
 UNITS = [
     '"',
@@ -98,9 +96,6 @@ PAGES = {
     "one word": "a",
 }
 SMALL, LARGE = 6_000, 24_000
-FLOOR = 0.02
-"""Seconds below which the clock decides."""
-MOST = 1.2
 _WITHOUT_TEXT = {"json_schema"}
 
 
@@ -149,57 +144,33 @@ def whole_steps(text):
     yield "Article._repr_html_", article._repr_html_
 
 
-def timed(text, make_steps):
-    """Return the processor time of each step, without the garbage collector, whose time grows with the whole process."""
-    times = {}
-    gc.collect()
-    gc.disable()
-    try:
-        for name, run in make_steps(text):
-            start = time.process_time()
-            run()
-            times[name] = time.process_time() - start
-    finally:
-        gc.enable()
-    return times
+def measure(text, make_steps):
+    return {name: seconds(run) for name, run in make_steps(text)}
 
 
-def exponents(unit, make_steps):
-    """Return for each step how its time grows with the length of the text; what looks bad is measured again."""
-    texts = [unit * (size // len(unit)) for size in (SMALL, LARGE)]
-    best = [{}, {}]
-    found = {}
-    for _ in range(5):
-        for least, text in zip(best, texts, strict=True):
-            for name, seconds in timed(text, make_steps).items():
-                least[name] = min(seconds, least.get(name, math.inf))
-        small, large = best
-        found = {
-            name: math.log(max(large[name], FLOOR) / max(small[name], FLOOR), len(texts[1]) / len(texts[0]))
-            for name in small
-        }
-        if max(found.values()) < MOST:
-            break
-    return found
+def too_steep(unit, make_steps):
+    """Return the steps whose time grows faster than it may, with their exponents."""
+    found = exponents(lambda size: measure(repeated(unit, size), make_steps), SMALL, LARGE)
+    return {name: exponent for name, exponent in found.items() if exponent >= MOST}
 
 
 @pytest.fixture(scope="module", autouse=True)
 def _warm():
     """Load every table and library before anything is measured."""
-    timed(" ".join(UNITS), steps)
-    timed("".join(PAGES.values()), whole_steps)
+    measure(" ".join(UNITS), steps)
+    measure("".join(PAGES.values()), whole_steps)
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("unit", UNITS)
 def test_a_hostile_text_takes_linear_time(unit):
-    assert {name: exponent for name, exponent in exponents(unit, steps).items() if exponent >= MOST} == {}
+    assert too_steep(unit, steps) == {}
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("page", PAGES)
 def test_the_whole_pipeline_takes_linear_time(page):
-    assert {name: value for name, value in exponents(PAGES[page], whole_steps).items() if value >= MOST} == {}
+    assert too_steep(PAGES[page], whole_steps) == {}
 
 
 def test_every_public_function_is_measured():
@@ -208,17 +179,3 @@ def test_every_public_function_is_measured():
     functions = {name for name in public if callable(getattr(be, name)) and not isinstance(getattr(be, name), type)}
     measured = {name for name, _ in [*steps(""), *whole_steps("")]}
     assert functions - measured - _WITHOUT_TEXT == set()
-
-
-@pytest.mark.parametrize("power", [1, 2])
-def test_the_measure_tells_how_time_grows(monkeypatch, power):
-    spent = [0.0]
-
-    def work(text):
-        def run():
-            spent[0] += (len(text) / SMALL) ** power
-
-        yield "work", run
-
-    monkeypatch.setattr(time, "process_time", lambda: spent[0])
-    assert exponents(" ", work)["work"] == pytest.approx(power)

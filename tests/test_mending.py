@@ -1,7 +1,7 @@
 """Repairs of damaged text: each case, what must stay untouched, and what holds for any text."""
 
 import json
-import time
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,7 @@ from beritaenrich.cleaning.mending import mend
 from beritaenrich.cleaning.vocabulary import brands, words
 from beritaenrich.errors import InputTypeError
 from beritaenrich.model import align
+from growth import MOST, exponent, repeated
 
 CASES = [
     json.loads(line)
@@ -127,11 +128,4 @@ def test_the_tables_are_sound():
     ],
 )
 def test_time_is_linear(unit):
-    def seconds(length):
-        text = unit * (length // len(unit))
-        begin = time.process_time()
-        mend(text)
-        return time.process_time() - begin
-
-    seconds(10_000)
-    assert min(seconds(200_000) for _ in range(2)) < 12 * max(0.01, min(seconds(50_000) for _ in range(3)))
+    assert exponent(lambda size: partial(mend, repeated(unit, size)), 50_000, 200_000) < MOST

@@ -1,7 +1,6 @@
 """What holds for quotations and sources of any text: true offsets, order, no exception, linear time; and of their tables."""
 
 import pickle
-import time
 
 import pytest
 from hypothesis import given, settings
@@ -15,6 +14,7 @@ from beritaenrich.quotes.marks import find_single_stretches, find_stretches
 from beritaenrich.quotes.reporting import Voice, reporting_word, reporting_word_by_stem
 from beritaenrich.sentences import split_sentences
 from beritaenrich.stemming import stem
+from growth import MOST, exponent
 
 MARKS = ['"', "“", "”", "'", "''", "«", "»", " ", "\n", ",", ".", ":", "(", ")", "\ud800", "\x00", "\u200f"]
 WORDS = [
@@ -99,16 +99,11 @@ def test_stretches_lie_apart(text):
     ],
 )
 def test_linear_time(piece):
-    def seconds(count):
+    def prepare(count):
         text = piece * count
-        start = time.process_time()
-        extract_quotes(text, (), ())
-        extract_attributions(text)
-        return time.process_time() - start
+        return lambda: (extract_quotes(text, (), ()), extract_attributions(text))
 
-    seconds(100)
-    small, large = min(seconds(1_000), seconds(1_000)), seconds(8_000)
-    assert large < 24 * small + 0.5
+    assert exponent(prepare, 4_000, 16_000) < MOST
 
 
 @pytest.mark.parametrize("value", [None, b"bytes", 3])

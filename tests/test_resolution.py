@@ -2,7 +2,7 @@
 
 import json
 import re
-import time
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -13,6 +13,7 @@ from beritaenrich import InputTypeError, InputValueError
 from beritaenrich.entities import find_acronyms, link_mentions, resolve_entities
 from beritaenrich.model import EntityKind, Mention, Sentence, Token
 from beritaenrich.sentences import split_sentences
+from growth import MOST, exponent
 
 FOLDER = Path(__file__).parent / "cases"
 KINDS = {"P": EntityKind.PERSON, "L": EntityKind.PLACE, "O": EntityKind.ORGANISATION}
@@ -235,7 +236,7 @@ def test_every_mention_has_one_entity(pieces):
 )
 @pytest.mark.slow
 def test_many_mentions_take_linear_time(name):
-    def seconds(count):
+    def prepare(count):
         sentences, mentions, start = [], [], 0
         for number in range(count):
             text = f"Kata {name(number)} tadi."
@@ -255,10 +256,6 @@ def test_many_mentions_take_linear_time(name):
                 )
             )
             start += len(text) + 1
-        begin = time.process_time()
-        resolve_entities(mentions, sentences)
-        return time.process_time() - begin
+        return partial(resolve_entities, mentions, sentences)
 
-    seconds(100)
-    small = min(seconds(2000) for _ in range(2))
-    assert seconds(16000) < 8 * 3 * small + 0.5
+    assert exponent(prepare, 8_000, 32_000) < MOST

@@ -1,7 +1,7 @@
 """Sentences and tokens: offsets into the raw text, titles, dropped segments, repairs, order, any input."""
 
 import re
-import time
+from functools import partial
 from itertools import pairwise
 
 import pytest
@@ -14,6 +14,7 @@ from beritaenrich.model import Block, BlockKind, CleanedText, Edit, Metadata, al
 from beritaenrich.sentences import abbreviation_forms, split_sentences, token_spans
 from beritaenrich.sentences.abbreviations import abbreviations
 from beritaenrich.sentences.splitter import _Sweep
+from growth import MOST, exponent, repeated
 
 KINDS = {"B": BlockKind.BODY, "T": BlockKind.TITLE, "X": BlockKind.RELATED, "S": BlockKind.SUBHEAD}
 
@@ -265,11 +266,4 @@ def test_the_table_of_abbreviations():
 @pytest.mark.slow
 @pytest.mark.parametrize("unit", ["A. ", "1. A ", '. " ', "(A. ", "tbk. A ", "Ya.Ia ", '"', "\x00", "H. "])
 def test_time_is_linear(unit):
-    def seconds(length):
-        text = unit * (length // len(unit))
-        begin = time.process_time()
-        split_sentences(text)
-        return time.process_time() - begin
-
-    seconds(10_000)
-    assert min(seconds(200_000) for _ in range(2)) < 12 * max(0.01, min(seconds(50_000) for _ in range(3)))
+    assert exponent(lambda size: partial(split_sentences, repeated(unit, size)), 50_000, 200_000) < MOST
