@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from beritaenrich import lexicon
 from beritaenrich.model import Entity, EntityKind, Mention
 from beritaenrich.quotes import extract_quotes
+from beritaenrich.quotes.offices import holds
 from beritaenrich.quotes.reporting import Voice, reporting_word_by_stem
 from beritaenrich.sentences import split_sentences
 
@@ -82,3 +84,9 @@ def test_quotes(case):
 def test_a_verb_that_no_list_holds_reports_by_its_stem(word, voice):
     found = reporting_word_by_stem(word)
     assert (found.voice if found else None) == voice
+
+
+def test_every_office_can_be_written_out():
+    tables = ("quotes/offices.tsv", "entities/expansions.tsv")
+    for row in (row for table in tables for row in lexicon.read_tsv(table)):
+        assert holds(f"{row['long']} palu", [row["short"]])

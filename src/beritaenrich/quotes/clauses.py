@@ -83,7 +83,10 @@ def _read_bare(context: Context, tokens: list[Word], index: int, word: Reporting
         before = tokens[index - 1] if index else None
         if before is not None and before.text[0].isalnum() and before.lower not in words("fillers"):
             return None
-        after_quotation = before is not None and before.text in MARKS
+        lead = index
+        while lead and tokens[lead - 1].lower in words("fillers"):
+            lead -= 1
+        after_quotation = lead > 0 and tokens[lead - 1].text in MARKS
         sure = speaker.reference in SURE and not (speaker.reference is Reference.NAME and speaker.name is None)
         court = tokens[index + 1].lower in words("court") and before is not None and before.text == ","
         if not sure and not after_quotation and not court:

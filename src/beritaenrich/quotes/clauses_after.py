@@ -39,6 +39,8 @@ def clause_after(context: Context, stretch: Stretch) -> Clause | None:
         return None
     if spoken and (clause := _written(context, tokens, at)) is not None:
         return clause
+    if first.lower in words("terms"):  # "Ayam geprek setan", demikian istilah warganet
+        return None
     word = reporting(first, stemmed=first.text.islower()) or _by_position(context, stretch, tokens, at)
     if word is not None and word.voice is not Voice.ACTIVE:
         cue = (first.start, first.end)

@@ -87,7 +87,7 @@ def _after(context: Context, tokens: list[Word], focus: Focus) -> Focus:
             return Focus(only, only, organisation, speaker, reported=True)
         return Focus(focus.name, focus.person, organisation, focus.speaker, reported=True)
     said = context.text[speaker.start : speaker.end].lower()
-    one_of_many = said.partition(" ")[0] in words("one_of_many") and " " in said
+    one_of_many = said.partition(" ")[0] in words("one_of_many") | words("kin") and " " in said
     if quoting or one_of_many or said in words("court") or speaker.reference is Reference.NAME:
         return Focus(None, None, organisation, speaker, reported=True)
     return Focus(focus.name, focus.person, organisation, focus.speaker)

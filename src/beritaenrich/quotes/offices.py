@@ -1,30 +1,52 @@
 """Offices under their short and long names: `Sekda`, `sekretaris daerah`; names that are nothing but an office or initials."""
 
 import re
-from functools import cache
+from collections.abc import Iterable
+from functools import cache, lru_cache
 
 from beritaenrich import lexicon
+from beritaenrich.entities.gazetteer import short_region
 from beritaenrich.quotes.wordlists import words
 
 _INITIALS = re.compile(r"(?:[A-Z]\.? ?){1,3}")
 
 
 @cache
-def long_offices() -> dict[str, frozenset[str]]:
-    """Return the words of the long name of each office by its short name, from `resources/quotes/offices.tsv`."""
-    return {row["short"]: frozenset(row["long"].split()) for row in lexicon.read_tsv("quotes/offices.tsv")}
+def long_offices() -> dict[str, str]:
+    """Return the long name of each office by its short name, from `resources/quotes/offices.tsv`."""
+    return {row["short"]: row["long"] for row in lexicon.read_tsv("quotes/offices.tsv")}
 
 
-def known_at_length(word: str, known: set[str]) -> bool:
-    """Tell whether the words hold an office under its other name.
+@cache
+def _units() -> dict[str, str]:
+    return {row["short"]: row["long"] for row in lexicon.read_tsv("entities/expansions.tsv")}
+
+
+@lru_cache(maxsize=1 << 12)
+def written_out(office: str) -> str:
+    """Return the words of an office (in lower case) with its short forms in full, those of bodies and areas too.
 
     Examples:
-        >>> known_at_length("sekda", {"sekretaris", "daerah", "kota"}), known_at_length("sekda", {"kota"})
+        >>> written_out("kapolres garut"), written_out("kepala bps jabar")
+        ('kepala kepolisian resor garut', 'kepala bps jawa barat')
+    """
+    return " ".join(_full(word) for word in office.split())
+
+
+def _full(word: str) -> str:
+    long = long_offices().get(word) or _units().get(word)
+    return written_out(long) if long else (short_region(word) or word).lower()
+
+
+def holds(office: str, words_of_it: Iterable[str]) -> bool:
+    """Tell whether an office, written out, has all of the words, each with its own full form in one piece.
+
+    Examples:
+        >>> holds("kepala kepolisian resor garut", ["kapolres"]), holds("kasat reskrim polres garut", ["kapolres"])
         (True, False)
     """
-    if word in long_offices():
-        return long_offices()[word] <= known
-    return any(word in long and short in known for short, long in long_offices().items())
+    whole = f" {written_out(office)} "
+    return all(f" {written_out(word)} " in whole for word in words_of_it)
 
 
 def only_office(name: str) -> bool:

@@ -227,6 +227,11 @@ def ends_in_relation(before: list[Word]) -> bool:
     """Tell whether the words end in one for a relation: istri, kuasa hukum, istri Pak."""
     while len(before) > 1 and before[-1].lower in words("ranks"):
         before = before[:-1]
+    kin = before
+    while len(kin) > 1 and kin[-1].lower in words("roles"):  # keponakan Presiden Budi
+        kin = kin[:-1]
+    if kin and kin[-1].lower in words("kin") and (kin[-1].text.islower() or len(kin) == 1):
+        return True
     if not before or not before[-1].text.islower():
         return False
     last, previous = before[-1].text, before[-2].lower if len(before) > 1 else ""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from beritaenrich.model import EntityKind
 from beritaenrich.quotes.context import WINDOW, Context, Name
-from beritaenrich.quotes.offices import known_at_length
+from beritaenrich.quotes.offices import holds
 from beritaenrich.quotes.phrases import Reference, Speaker, ends_in_relation
 from beritaenrich.quotes.wordlists import words
 
@@ -111,13 +111,12 @@ def _by_role(context: Context, speaker: Speaker) -> Name | None:
             lead = context.words(start, name.start)
             if ends_in_relation(lead):
                 continue
-            titles = {word.lower for word in lead}
-            roles: set[str] = set()
+            roles: tuple[str, ...] = ()
             if name.entity is not None and name.entity < len(context.entities):
-                roles.update(word for role in context.entities[name.entity].roles for word in role.lower().split())
-            for known in (titles, roles):
-                if all(word in known or known_at_length(word, known) for word in wanted):
-                    return name
+                roles = context.entities[name.entity].roles
+            titles = " ".join(word.lower for word in lead)
+            if holds(titles, wanted) or holds(" ".join(roles).lower(), wanted):
+                return name
     return None
 
 

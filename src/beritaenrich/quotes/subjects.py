@@ -6,7 +6,15 @@ from beritaenrich.entities.role_words import head_class
 from beritaenrich.model import EntityKind
 from beritaenrich.quotes.context import Context, Name, Word
 from beritaenrich.quotes.media import wordings
-from beritaenrich.quotes.phrases import Reference, Speaker, is_verb, named, persons, read_nameless, related
+from beritaenrich.quotes.phrases import (
+    Reference,
+    Speaker,
+    is_verb,
+    named,
+    persons,
+    read_nameless,
+    related,
+)
 from beritaenrich.quotes.wordlists import words
 
 _PHRASE = 9
@@ -34,6 +42,8 @@ def read_subject(context: Context, tokens: list[Word], verb: int, floor: int = 0
             if beside is not None and (person := _person_before(context, tokens, beside, floor)):
                 return person
             return named(near)
+        if near.kind is EntityKind.PERSON and (kin := _kin(context, tokens, at, floor, near)):
+            return kin
         if near.kind is not EntityKind.PERSON and (subject := _place_or_body(context, tokens, at, floor, near)):
             return subject
     if near is None and token.lower in words("determiners") and (subject := _definite(context, tokens, at, floor)):
@@ -50,6 +60,20 @@ def read_subject(context: Context, tokens: list[Word], verb: int, floor: int = 0
     if near is None and token.text[0].isalnum():
         return _common_noun(context, tokens, at, floor)
     return None
+
+
+def _kin(context: Context, tokens: list[Word], at: int, floor: int, near: Name) -> Speaker | None:
+    """Read the nameless subject of `keponakan Presiden Budi mengaku`, at the head of the sentence."""
+    start = _before(tokens, at, floor, near)
+    while start > floor and tokens[start].lower not in words("kin"):
+        start -= 1
+    if start < floor or tokens[start].lower not in words("kin"):
+        return None
+    opening = start == floor or (start == floor + 1 and tokens[floor].lower in words("openers") | words("articles"))
+    named_before = any(context.name_at(token.start) for token in tokens[floor:start])
+    if not opening or named_before:
+        return None
+    return Speaker(tokens[start].start, near.end, Reference.ANONYMOUS)
 
 
 def _skip_adverbs(context: Context, tokens: list[Word], at: int, floor: int) -> int:
