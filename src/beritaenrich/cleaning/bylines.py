@@ -6,14 +6,17 @@ from functools import cache
 
 from beritaenrich.cleaning import vocabulary
 from beritaenrich.cleaning.lines import Line
-from beritaenrich.cleaning.outlet_names import agency, find_outlets
+from beritaenrich.cleaning.outlet_names import agency, canonical, find_outlets, is_made_of_outlet_words
 from beritaenrich.cleaning.shapes import common_share, looks_like_name, words
 from beritaenrich.model import BlockKind
 
 _MARKS = "-–—|,/•·"
 _LONGEST = 200
 _LONGEST_NAME = 60
-_MOST_WORDS, _MOST_IN_LIST = 5, 12
+_MOST_WORDS, _MOST_IN_LIST = 5, 12  # of a name, of several
+_MOST_EVERYDAY_IN_NAMES = 0.34
+_AND = re.compile(r" (?:&|dan) ")
+_OWNER = re.compile(r"\b(?:Dok|Doc|DOK|dok)\b")
 
 
 @cache
@@ -35,31 +38,52 @@ def names_below_labels(lines: Sequence[Line]) -> None:
 
 
 def is_byline(lines: Sequence[Line], index: int, *, alone: bool) -> bool:
-    """Whether a line above the story is the author: a name beside a stamp, or a name with the outlet behind it."""
-    text = lines[index].core
-    if signed_with_outlet(text, alone=alone):
+    """Whether a line above the story is the author: a label with a name, a name beside a stamp or with the outlet."""
+    text = lines[index].core.strip()
+    if signed_with_outlet(text, alone=alone) or _labelled_name(text):
         return True
-    beside = any(
-        0 <= near < len(lines) and lines[near].kind in {BlockKind.STAMP, BlockKind.BYLINE}
-        for near in (index - 1, index + 1)
-    )
-    if not beside:
+    beside = [lines[near] for near in (index - 1, index + 1) if 0 <= near < len(lines)]
+    if not any(line.kind in {BlockKind.STAMP, BlockKind.BYLINE} or _is_role(line.core) for line in beside):
         return False
-    if agency(text) or _roles().fullmatch(text.strip()):
+    if agency(text) or _is_role(text):
         return True
     count = len(words(text))
     if alone:
         return 2 <= count <= 3 and looks_like_name(text) and words(text)[0] in vocabulary.words("first_name")
-    return looks_like_name(text) and (count <= 5 or ("," in text and count <= 12))
+    return _are_names(text) and (count <= _MOST_WORDS or (_lists(text) and count <= _MOST_IN_LIST))
+
+
+def _is_role(text: str) -> bool:
+    """Whether a line is the role of the author and nothing else: `Tim Redaksi`, `Kontributor`."""
+    return _roles().fullmatch(text.strip()) is not None
+
+
+def _labelled_name(text: str) -> bool:
+    """Whether a line is a label and a name without everyday words: `by Rini Astuti`, `Writer Rini Astuti`."""
+    label = _roles().match(text)
+    name = text[label.end() :].strip(" :") if label else ""
+    return 2 <= len(words(name)) <= _MOST_WORDS and looks_like_name(name) and common_share(name) == 0.0
+
+
+def is_photo_credit(text: str) -> bool:
+    """Whether a line is a photographer and an agency or outlet, or the owner of a picture: `Rini Astuti / AFP`, `Dok Humas`."""
+    if _OWNER.search(text) and len(words(text)) <= _MOST_IN_LIST:
+        return True
+    pieces = [piece.strip() for piece in text.split("/")]
+    return len(pieces) > 1 and len(words(text)) <= _MOST_WORDS + 1 and any(map(_is_source, pieces))
+
+
+def _is_source(piece: str) -> bool:
+    return agency(piece) is not None or canonical(piece) is not None or is_made_of_outlet_words(piece)
 
 
 def signed_with_outlet(text: str, *, alone: bool = False) -> bool:
     """Whether a line is a name with the outlet before or behind it: `Rini Astuti - detikNews`."""
     for start, end, _ in find_outlets(text, 0, min(len(text), _LONGEST)):
         before, after = text[:start].rstrip(), text[end:].lstrip()
-        if (before[-1:] in _MARKS and before and not after and _is_name(before, alone=alone)) or (
-            after[:1] in _MARKS and after and not before and _is_name(after, alone=alone)
-        ):
+        if before and not after and before[-1] in _MARKS and _is_name(before, alone=alone):
+            return True
+        if after and not before and after[0] in _MARKS and _is_name(after, alone=alone):
             return True
     return False
 
@@ -67,9 +91,21 @@ def signed_with_outlet(text: str, *, alone: bool = False) -> bool:
 def is_short_name(text: str) -> bool:
     """Whether a line below the title can only be a name, or names with commas between them."""
     count = len(words(text))
-    return looks_like_name(text) and common_share(text) <= 0.34 and (2 <= count <= 4 or ("," in text and count <= 12))
+    known = _are_names(text) and common_share(text) <= _MOST_EVERYDAY_IN_NAMES
+    return known and (2 <= count <= _MOST_WORDS - 1 or (_lists(text) and count <= _MOST_IN_LIST))
+
+
+def _are_names(text: str) -> bool:
+    return looks_like_name(_AND.sub(", ", text))
+
+
+def _lists(text: str) -> bool:
+    return "," in text or _AND.search(text) is not None
 
 
 def _is_name(text: str, *, alone: bool) -> bool:
-    """Whether what stands beside the outlet is a name, not a title: on a line that could be the title, no everyday word."""
-    return looks_like_name(text) and common_share(text) <= (0.0 if alone else 0.5)
+    """Whether what stands beside the outlet is names, not a title: on a line that could be the title, no everyday word."""
+    names = [name for name in _AND.sub(", ", text).split(",") if name.strip(_MARKS + " ")]
+    most = 0.0 if alone else 0.5 if len(names) == 1 else _MOST_EVERYDAY_IN_NAMES
+    longest = _MOST_WORDS if len(names) == 1 else _MOST_WORDS - 1
+    return looks_like_name(text) and all(len(words(name)) <= longest and common_share(name) <= most for name in names)

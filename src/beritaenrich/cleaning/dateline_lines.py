@@ -6,6 +6,7 @@ from itertools import islice
 from beritaenrich.cleaning.datelines import Dateline, read_dateline, read_opening
 from beritaenrich.cleaning.lead_in import dateline_behind_sentences
 from beritaenrich.cleaning.lines import Line, undecided
+from beritaenrich.cleaning.shapes import ends_sentence, is_paragraph, looks_like_title
 from beritaenrich.model import KEPT_KINDS, BlockKind
 
 _MOST_LINES = 10
@@ -25,11 +26,21 @@ def claim_dateline(text: str, lines: Sequence[Line]) -> tuple[Dateline | None, i
         found = _at_head(text, lines[index], opening=place == 0)
         if found is None:
             continue
-        if not _captions_lead(text, lines, index):
+        if _captions_lead(text, lines, index):
+            lines[index].drop_claims()
+            lines[index].decide(BlockKind.CAPTION, "caption-with-dateline")
+        elif found.place is None and _begins_title(text, lines, index, found.end):
+            lines[index].claim(found.start, found.end, BlockKind.NAV, "title-prefix")
+        else:
             return found, _claim(lines, index, found)
-        lines[index].drop_claims()
-        lines[index].decide(BlockKind.CAPTION, "caption-with-dateline")
     return None, None
+
+
+def _begins_title(text: str, lines: Sequence[Line], index: int, start: int) -> bool:
+    """Whether the name of the outlet stands before the title, above the lead: `Kabarlada.com - Warga Tanam Seribu Pohon`."""
+    title = text[start : lines[index].end]
+    below = next((line for line in lines[index + 1 :] if not line.decided), None)
+    return below is not None and is_paragraph(below.core) and looks_like_title(title) and not ends_sentence(title)
 
 
 def _at_head(text: str, line: Line, *, opening: bool) -> Dateline | None:

@@ -34,6 +34,8 @@ _OUTLET_ORDER = (
     BlockKind.CAPTION,
 )
 
+_BESIDE_TITLE = frozenset({"title-prefix", "title-suffix"})
+
 
 @dataclass(slots=True)
 class _Notes:
@@ -154,7 +156,7 @@ def _outlet(text: str, parts: Sequence[Part], dateline: Dateline | None, given: 
             if part.kind is not kind or part.end - part.start > 500:
                 continue
             for start, end, name in find_outlets(text, part.start, part.end):
-                known = canonical(name) is not None or name.startswith("detik")
+                known = canonical(name) is not None or name.startswith("detik") or part.rule in _BESIDE_TITLE
                 if not known and kind not in {BlockKind.BYLINE, BlockKind.STAMP, BlockKind.COPYRIGHT, BlockKind.PROMO}:
                     continue
                 if kind in {BlockKind.SOURCE, BlockKind.CAPTION} and not _signs(text, part, start, end):

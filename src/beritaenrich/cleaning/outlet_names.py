@@ -148,3 +148,13 @@ def is_made_of_outlet_words(name: str) -> bool:
         (True, True, False)
     """
     return _outlet_words().search(name) is not None
+
+
+def starts_like_outlet(name: str) -> bool:
+    """Whether a name begins with a word with which names of outlets begin: `Koran Lada`, `Wartalada`, but not `Lada Online`.
+
+    Examples:
+        >>> starts_like_outlet("Koran Lada"), starts_like_outlet("Wartalada"), starts_like_outlet("Lada Online")
+        (True, True, False)
+    """
+    return _outlet_words().match(name) is not None and name[:1].isupper()

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone
 from functools import cache
 
 from beritaenrich.cleaning.vocabulary import one_of
@@ -13,7 +13,7 @@ _TERMS = "dates/terms.toml"
 
 _ZONES = {"wib": 7, "wita": 8, "wit": 9, "gmt+7": 7, "gmt+8": 8, "gmt+9": 9, "utc": 0, "gmt": 0}
 _UPDATED = re.compile(r"perba|update", re.IGNORECASE)
-_TIME = r"(?P<hour>[01]?\d|2[0-3])[.:](?P<minute>[0-5]\d)(?:[.:](?P<second>[0-5]\d))?(?: ?(?P<half>[ap]m)\b)?(?: ?\(?(?P<zone>wib|wita|wit|gmt ?\+ ?[789]|utc|gmt)\b\)?)?"
+_TIME = r"(?P<hour>[01]?\d|2[0-3])[.:](?P<minute>[0-5]\d)(?:[.:](?P<second>[0-5]\d)(?:\.\d{3,6})?)?(?: ?(?P<half>[ap]m)\b)?(?: ?\(?(?P<zone>wib|wita|wit|gmt ?\+ ?[789]|utc|gmt)\b\)?|(?P<offset>[+-]\d\d:?\d\d)(?!\d)|(?P<utc>z)\b)?"
 _LABEL = (
     r"(?:di)?(?:tayang|terbit|perbarui|perbaharui|publikasikan|terbitkan|publish(?:ed)?|update[d]?|rilis|posting|posted(?: on)?|created|tanggal(?: publish| terbit)?|publikasi|last updated?)"
     r"(?: pada| on| at)?(?: hari)?"
@@ -46,7 +46,8 @@ def _stamp() -> re.Pattern[str]:
         rf"(?:(?P<d1>\d{{1,2}})[ .-]{{0,2}}(?P<m1>{month})\.?[ ,.-]{{0,3}}(?P<y1>(?:19|20)\d\d)"
         rf"|(?P<m2>{month})\.? (?P<d2>\d{{1,2}}),? (?P<y2>(?:19|20)\d\d)"
         r"|(?P<d3>\d{1,2})[/.-](?P<m3>\d{1,2})[/.-](?P<y3>(?:19|20)\d\d)"
-        r"|(?P<y4>(?:19|20)\d\d)[/.-](?P<m4>\d{1,2})[/.-](?P<d4>\d{1,2}))"
+        r"|(?P<y4>(?:19|20)\d\d)[/.-](?P<m4>\d{1,2})[/.-](?P<d4>\d{1,2})"
+        rf"|(?P<d5>\d{{1,2}}) (?P<m5>{month}) ['’]?(?P<y5>\d\d)(?= ?[|,–-] ?\d{{1,2}}[.:]\d\d))"
     )
     return re.compile(
         rf"(?:(?P<label>{_LABEL}) ?[:|]? ?)?(?:(?:\b|(?-i:(?<=[a-z])(?=[A-Z])))(?P<day>{day_pattern()}) ?[,|/]? ?\(?)?(?<!\d)(?<!\d[/.-]){date}(?!\d)\)?"
@@ -70,7 +71,7 @@ class Stamp:
 def _read_stamp(match: re.Match[str]) -> Stamp | None:
     """Return the moment that a match of the pattern names, or None where it is no date."""
     group = match.groupdict()
-    for number in "1234":
+    for number in "12345":
         if day := group[f"d{number}"]:
             month, year = group[f"m{number}"], group[f"y{number}"]
             break
@@ -83,16 +84,15 @@ def _read_stamp(match: re.Match[str]) -> Stamp | None:
         hour += 12
     elif half == "am" and hour == 12:
         hour = 0
-    zone = _ZONES.get((group["zone"] or "wib").lower().replace(" ", ""), 7)
     try:
         published = datetime(
-            int(year),
+            int(year) if len(year) == 4 else 2000 + int(year),
             month_number,
             int(day),
             hour,
             int(group["minute"] or 0),
             int(group["second"] or 0),
-            tzinfo=timezone(timedelta(hours=zone)),
+            tzinfo=_zone(group),
         )
     except ValueError:
         return None
@@ -104,6 +104,16 @@ def _read_stamp(match: re.Match[str]) -> Stamp | None:
         weekday=group["day"] is not None,
         label="updated" if _UPDATED.search(group["label"] or "") else "published",
     )
+
+
+def _zone(group: Mapping[str, str | None]) -> timezone:
+    if group["utc"]:
+        return UTC
+    if offset := group["offset"]:
+        digits = offset[1:].replace(":", "")
+        minutes = int(digits[:2]) * 60 + int(digits[2:])
+        return timezone(timedelta(minutes=-minutes if offset[0] == "-" else minutes))
+    return timezone(timedelta(hours=_ZONES[(group["zone"] or "wib").lower().replace(" ", "")]))
 
 
 def find_stamps(text: str, start: int, end: int) -> list[Stamp]:

@@ -1,10 +1,10 @@
-"""The name of the site behind a title: ` | tempo.co`, ` - Kompas.com`, ` - Health :: Okezone Lifestyle`."""
+"""The name of the site behind a title: ` | tempo.co`, ` - Kompas.com`, ` - Koran Lada`, ` - Health :: Okezone Lifestyle`."""
 
 import re
 from collections.abc import Sequence
 
 from beritaenrich.cleaning.lines import Line
-from beritaenrich.cleaning.outlet_names import find_outlets
+from beritaenrich.cleaning.outlet_names import find_outlets, starts_like_outlet
 from beritaenrich.cleaning.shapes import words
 from beritaenrich.model import BlockKind
 
@@ -39,6 +39,6 @@ def _names_site(rest: str) -> bool:
     *sections, site = _SUFFIX.split(rest)
     named = next(find_outlets(site, 0, len(site)), None)
     if named is None:
-        return False
+        return not sections and len(words(site)) <= _MOST_WORDS + 1 and starts_like_outlet(site)
     beside = site[: named[0]] + " " + site[named[1] :]
     return all(len(words(piece)) <= _MOST_WORDS for piece in (beside, *sections))

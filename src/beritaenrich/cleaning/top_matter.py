@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from beritaenrich.cleaning.bylines import is_byline, is_short_name, signed_with_outlet
+from beritaenrich.cleaning.bylines import is_byline, is_photo_credit, is_short_name, signed_with_outlet
 from beritaenrich.cleaning.lines import Line
 from beritaenrich.cleaning.outlet_names import agency
 from beritaenrich.cleaning.shapes import (
@@ -16,9 +16,15 @@ from beritaenrich.cleaning.shapes import (
     words,
 )
 from beritaenrich.cleaning.title_suffix import claim_suffix
+from beritaenrich.cleaning.vocabulary import terms
 from beritaenrich.model import BlockKind
 
 _UNSTOPPED = 4
+_LONGEST_LEAD_TITLE = 25
+_MENU = 3  # lines, or words, that make a menu
+_LONGEST_SECTION = 2
+_BUTTON_MARKS = " :+–-•|/&"
+_BULLETS = tuple("-–—•*·")
 _OPENING = 5_000  # characters of the lead in which a caption may stand again
 _INNER_STOP = re.compile(r"(?<!\b[A-Za-z])(?<!\b(?:dr|Dr|St|No|Jl|Hj|Ir|vs|Sp|Kh|KH))(?<!Prof)(?<!Drs)\. [A-Z][a-z]{2}")
 _CREDITED = re.compile(r"\([A-Z][\w. ]{2,30}\)\s*\Z")
@@ -32,6 +38,8 @@ def assign_top(lines: Sequence[Line], lead: int, *, dateline: bool) -> None:
         lead: index of the first line of the story.
         dateline: whether a dateline shows that the story begins there.
     """
+    _decide_page_words(lines[:lead])
+    _decide_photo_credits(lines[: lead + 1])
     for index in range(lead):
         line = lines[index]
         if line.rule in {"credits", "editor"}:
@@ -48,6 +56,30 @@ def assign_top(lines: Sequence[Line], lead: int, *, dateline: bool) -> None:
     elif not dateline:
         _lead_is_title(lines, lead)
     claim_suffix(lines)
+
+
+def _decide_page_words(lines: Sequence[Line]) -> None:
+    """Decide the lines of the menu and the buttons above the story; and sections, behind a line of the menu."""
+    pages, sections = frozenset(terms("page_words")), frozenset(map(str.casefold, terms("sections")))
+    plain = [line.core.casefold().strip(_BUTTON_MARKS) for line in lines]
+    menu = 0
+    for line, text in zip(lines, plain, strict=True):
+        pieces = words(text)
+        listed = len(pieces) >= _MENU and all(piece in pages or piece in sections for piece in pieces)
+        section = menu and (text in sections or (menu >= _MENU and len(pieces) <= _LONGEST_SECTION))
+        menu += text in pages
+        if not line.decided and (not text or text in pages or listed or section):
+            line.decide(BlockKind.NAV, "page-word")
+
+
+def _decide_photo_credits(lines: Sequence[Line]) -> None:
+    """Decide the lines above the lead that are the credit of a picture, and the sentence below each that tells of it."""
+    for above, line in zip([None, *lines], lines[:-1], strict=False):
+        stamped = above is not None and above.kind is BlockKind.STAMP
+        if not line.decided and not stamped and is_photo_credit(line.core):
+            line.decide(BlockKind.CAPTION, "photo-credit")
+        elif above is not None and not line.decided and above.rule == "photo-credit" and ends_with_stop(line.core):
+            line.decide(BlockKind.CAPTION, "below-photo-credit")
 
 
 def _without_bylines(lines: Sequence[Line], above: Sequence[int]) -> Sequence[int]:
@@ -121,7 +153,8 @@ def _runs_on(text: str) -> bool:
 def _may_be_title(text: str) -> bool:
     """Whether a line can be a title: some words, no full stop at its end or inside, no colon that opens a list."""
     return (
-        2 <= len(words(text)) <= 28
+        text[:1] not in _BULLETS
+        and 2 <= len(words(text)) <= 28
         and not ends_with_stop(text)
         and not text.rstrip(" \"”'’").endswith((":", ";", ","))
         and not starts_small(text)
@@ -141,12 +174,13 @@ def _best_title(lines: Sequence[Line], titles: Sequence[int]) -> int | None:
 
 
 def _lead_is_title(lines: Sequence[Line], lead: int) -> None:
-    """Take a first line without a full stop, above a paragraph, as the title even where it is as long as one."""
-    line = lines[lead]
-    following = next((other for other in lines[lead + 1 :] if not other.decided), None)
-    text = line.core
-    if following is None or not _may_be_title(text) or len(words(text)) > 25:
+    """Take a first line without a full stop as the title where a paragraph or a stamp is below it, even one as long as a paragraph."""
+    text = lines[lead].core
+    below = next((index for index in range(lead + 1, len(lines)) if not lines[index].decided), None)
+    if below is None or not _may_be_title(text) or len(words(text)) > _LONGEST_LEAD_TITLE:
         return
+    following = lines[below].core
+    stamped = any(line.kind is BlockKind.STAMP for line in lines[lead + 1 : below]) and ends_with_stop(following)
     asks = ends_sentence(text) and title_share(text) < 0.6
-    if not asks and is_paragraph(following.core) and not starts_small(following.core):
-        line.decide(BlockKind.TITLE, "title-first-line")
+    if not asks and (stamped or is_paragraph(following)) and not starts_small(following):
+        lines[lead].decide(BlockKind.TITLE, "title-first-line")
