@@ -105,6 +105,12 @@ def test_command_line_says_what_is_missing(capsys):
         with pytest.raises(SystemExit):
             main([step])
         assert f"{step} needs {option}" in capsys.readouterr().err
+    with pytest.raises(SystemExit):
+        main(["folds", "--model", "no/tagger.pt", "--output", "folds"])
+    assert (
+        "no/tagger.pt is not there: --model is a tagger.pt that the step `tagger` of your own run"
+        in capsys.readouterr().err
+    )
 
 
 def test_repetitions_and_held_back_sentences_are_no_news(data):

@@ -11,7 +11,8 @@
     python -m beritaenrich.training export         --work W --model W/second/tagger.pt --output resources/models/tagger.npz
     python -m beritaenrich.training folds          --work W --model W/second/tagger.pt --output W/folds
 
-`tagger` goes on where it was cut off. Settings stand in a TOML file (`--config`); the model card has those of the release.
+`tagger` goes on where it was cut off. A tagger.pt comes from your own run: the weights in the package are for reading alone,
+no training or fold can start from them. Settings stand in a TOML file (`--config`); the model card has those of the release.
 """
 
 import argparse
@@ -35,12 +36,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--data", type=Path, default=Path("../shared/data"), help="the folder with ner/ and raw/")
     parser.add_argument("--work", type=Path, default=Path("build/training"), help="where the steps leave their results")
     parser.add_argument("--config", type=Path, help="a TOML file: [vectors] [language_model] [teacher] [tagger] …")
-    parser.add_argument("--model", type=Path, help="tagger: start from; folds, evaluate, export: the model")
+    parser.add_argument(
+        "--model",
+        type=Path,
+        help="a tagger.pt of your own run: tagger, folds: start from it; evaluate, export: take it",
+    )
     parser.add_argument("--output", type=Path, help="tagger, folds: a folder; export: the weight file")
     chosen = parser.parse_args(arguments)
     for option, steps in {"model": ("folds", "evaluate", "export"), "output": ("tagger", "folds", "export")}.items():
         if chosen.step in steps and not getattr(chosen, option):
             parser.error(f"{chosen.step} needs --{option}")
+    if chosen.model and not chosen.model.is_file():
+        parser.error(
+            f"{chosen.model} is not there: --model is a tagger.pt that the step `tagger` of your own run wrote; "
+            "the weights in the package are for reading alone"
+        )
     _STEPS[chosen.step](chosen, read_config(chosen.config))
     return 0
 
