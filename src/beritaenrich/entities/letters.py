@@ -9,6 +9,7 @@ from beritaenrich import lexicon
 _PREFIX = re.compile(
     r"(?:memper|diper|penge|menge|peng|meng|peny|meny|pemb?|memb?|pen|men|per|ber|ter|kepe|ke|se|di|pe|me)(?=[a-z]{3})"
 )
+_TWOFOLD = "kepe"  # the prefix ke-, alone or with the pe- of the root
 _OPENING = frozenset({"antar", "antara", "dalam", "the"})
 _SKIP_CONTENT = 1.2
 _INFINITE = 1e9
@@ -109,7 +110,8 @@ def piece_cost(piece: str, word: str) -> float:
     if word.startswith(piece):
         return 0.0
     prefix = _PREFIX.match(word)
-    if prefix is not None and word.startswith(piece, prefix.end()):
+    twofold = word.startswith(_TWOFOLD) and word.startswith(piece, 2)  # ke-pemuda-an
+    if twofold or (prefix is not None and word.startswith(piece, prefix.end())):
         return 0.2 if len(piece) > 1 else 0.4
     if len(piece) > 1 and piece in word:
         return 0.4 if word.endswith(piece) or len(piece) > 2 else 0.6

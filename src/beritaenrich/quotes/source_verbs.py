@@ -15,12 +15,13 @@ _BLANKS = re.compile(r"[ \xa0]{0,3}")
 _LETTERS = re.compile(r"[A-Za-z]+")
 _CAPITAL_NEXT = re.compile(r" [A-Z]")
 _COMMA = re.compile(r",? ?")
-_JOINT = re.compile(r",? (?:dan|serta) |, (?=[A-Z])")
+_JOINT = re.compile(r",? (?:dan|serta) |, (?=[A-Z])| via ")
 _ACRONYM = re.compile(r" ?\(([A-Z][A-Za-z]{1,11})\)")
 _MEDIA_CENTER = re.compile(r"[Mm]edia [Cc]ent(?:er|re)\b")
 _AND = " dan "
 _FROM = " dari "
 _WHICH = "yang "
+_VIA = " via "
 _BRACKETS = re.compile(r" ?\([^()]{1,40}\)(?=\s*+(?:,\s*+)?\Z)")
 _LINE_TOKEN = re.compile(r"[\w.&'’-]+")
 
@@ -55,7 +56,7 @@ def _origin(text: str, at: int) -> Found | None:
         return None
     links, begin = _read_links(text, at + len(_FROM))
     name = read_name(text, begin)
-    if name is None or not (name.known or _is_medium(links)):
+    if name is None or not (name.known or row_of(name.text) is not None or _is_medium(links)):
         return None
     return Found(at + 1, name.end, without_platform(name.text), "verb")
 
@@ -67,6 +68,8 @@ def _after_verb(text: str, start: int, end: int, *, any_name: bool) -> Found | N
     if name is None:
         return None
     verb = text[start:end].lower()
+    if verb in wordings("airing") and links == ["di"] and not _taken_over(text, start):
+        return None
     told = verb in wordings("telling") and not links and name.text.lower() in wordings("told")
     by_others = links[:1] == ["oleh"] or text.endswith(_WHICH, 0, start)
     gathered = verb in wordings("gathered") and by_others  # data yang dihimpun (oleh) X
@@ -92,6 +95,12 @@ def _glued_link() -> re.Pattern[str]:
 @cache
 def _title_goes_on() -> re.Pattern[str]:
     return re.compile(rf" (?:{either('title_links')}) [A-Z]")
+
+
+def _taken_over(text: str, start: int) -> bool:
+    """Tell whether the verb takes something over, unlike in `laga yang disiarkan di X`: `seperti (yang) disiarkan X`."""
+    before = text[max(0, start - _REACH) : start].lower().split()[-2:]
+    return not wordings("as").isdisjoint(before) or not before or text[start].isupper()
 
 
 def _read_links(text: str, at: int) -> tuple[list[str], int]:
@@ -144,7 +153,10 @@ def without_platform(name: str) -> str:
 
 def joined_after(text: str, at: int) -> Iterator[Found]:
     """Read the other media of `dikutip dari AFP, BBC dan Reuters`."""
-    while (joint := _JOINT.match(text, at)) and (name := read_name(text, joint.end())) and name.known:
+    while (joint := _JOINT.match(text, at)) and (name := read_name(text, joint.end())):
+        via = joint.group() == _VIA and row_of(name.text) is not None
+        if not (name.known or via):
+            return
         yield Found(name.start, name.end, name.text, "verb")
         at = name.end
 
@@ -186,16 +198,19 @@ def _before_verb(text: str, at: int, end: int, verb: str) -> Found | None:
         if medium and not (lead and tokens[lead - 1][2].lower() in wordings("before_harian")):  # Ketua Harian X
             return Found(tokens[lead][0], end, name.text, "subject")
         row = row_of(name.text)
-        known = (
-            (row[1] or verb in wordings("sure_verbs"))
-            if row is not None
-            else name.text.rpartition(" ")[2] in wordings("subject_shapes") and " " in name.text
-        )
+        known = (row[1] or verb in wordings("sure_verbs")) if row is not None else _has_shape(name.text)
         sure = known and verb not in wordings("medium_verbs")
         apart = first <= 1 or not tokens[first - 1][2][0].isupper() or text[tokens[first - 1][1]] == ","
         if sure and apart:
             return Found(tokens[first][0], end, name.text, "subject")
     return None
+
+
+def _has_shape(name: str) -> bool:
+    """Tell whether a name looks like a medium's: Palu Post, Times of Palu."""
+    words = name.split()
+    of = len(words) > 2 and words[1] == "of" and words[0] in wordings("subject_shapes")
+    return of or (len(words) > 1 and words[-1] in wordings("subject_shapes"))
 
 
 def _leads(token: str, *, first: bool) -> bool:
