@@ -116,7 +116,7 @@ class TestNewcomer:
         profile = "resources/outlets/kabarpesisir.toml"
         assert set(files) == {"halaman.txt", profile}
         before = be.clean(files["halaman.txt"])
-        assert before.metadata.title == "Nelayan Tuban Panen Cumi Lebih Awal | Kabar Pesisir"
+        assert before.metadata.title == "Nelayan Tuban Panen Cumi Lebih Awal"
         assert before.metadata.authors == ()
         assert "Traktir kopi" in before.text
         package = _package(tmp_path)
