@@ -21,6 +21,7 @@ from beritaenrich.quotes.wordlists import words
 _ALONE = 3
 _POINTING = frozenset({Reference.CLITIC, Reference.PRONOUN})
 _NEIGHBOURS = 30
+_SENTENCE_INSIDE = re.compile(r"[.?!] (Ia|Dia|[A-Z][a-z]{2,20}(?: [A-Z][a-z]{2,20}){0,2}) ([a-z]{6,20})\b")
 _CLAUSE_INSIDE = re.compile(r"[,.?!](['’]?) ?([a-z]{3,20})\b")
 
 
@@ -110,7 +111,7 @@ def _joints(cleaned: CleanedText) -> list[int]:
 
 
 def _until_clause(text: str, stretch: Stretch) -> Stretch:
-    """End a quotation without its closing mark before the first `, kata …` in it."""
+    """End a quotation without its closing mark before the first `, kata …` in it, or before `Budi menuturkan …`."""
     if stretch.closed:
         return stretch
     for match in _CLAUSE_INSIDE.finditer(text, stretch.start, stretch.end):
@@ -118,6 +119,10 @@ def _until_clause(text: str, stretch: Stretch) -> Stretch:
         if word is not None and word.voice in {Voice.BARE, Voice.CLITIC}:
             end = match.start() + 1
             return replace(stretch, end=end, right=match.end(1))
+    for match in _SENTENCE_INSIDE.finditer(text, stretch.start, stretch.end):
+        word = reporting_word(match.group(2))
+        if word is not None and word.voice is Voice.ACTIVE:
+            return replace(stretch, end=match.start() + 1, right=match.start() + 1)
     return stretch
 
 

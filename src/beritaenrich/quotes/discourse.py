@@ -18,7 +18,9 @@ _HEAD = 14
 _INITIALS = 14
 _SHORT = 4
 _SOON = 6
+_CALLED = "sebut"
 _POINTING = frozenset({Reference.PRONOUN, Reference.CLITIC, Reference.ROLE, Reference.DEFINITE})
+_TAKING_UP = frozenset({Reference.PRONOUN, Reference.CLITIC, Reference.DEFINITE})
 _MARKS = ' \n"“”„'
 
 
@@ -82,11 +84,15 @@ def _after(context: Context, tokens: list[Word], focus: Focus) -> Focus:
         if spoken and not quoting and silent:
             return Focus(focus.name, focus.person, organisation, focus.speaker, reported=True)
         return Focus(name, person, organisation, speaker, reported=True)
-    if speaker.reference in {Reference.PRONOUN, Reference.CLITIC}:
-        if focus.name is None and focus.speaker is None and (only := _only_before(context, speaker)):
+    if speaker.reference in _TAKING_UP and focus.name is None and focus.speaker is None:
+        only = _only_before(context, speaker)
+        if only is not None:
             return Focus(only, only, organisation, speaker, reported=True)
+    if speaker.reference in {Reference.PRONOUN, Reference.CLITIC}:
         return Focus(focus.name, focus.person, organisation, focus.speaker, reported=True)
     said = context.text[speaker.start : speaker.end].lower()
+    if focus.name is not None and said in words("askers") and any(token.lower in words("asking") for token in tokens):
+        return Focus(focus.name, focus.person, organisation, focus.speaker, reported=True)  # "Kapan?" tanya jaksa.
     one_of_many = said.partition(" ")[0] in words("one_of_many") | words("kin") and " " in said
     if quoting or one_of_many or said in words("court") or speaker.reference is Reference.NAME:
         return Focus(None, None, organisation, speaker, reported=True)
@@ -191,6 +197,8 @@ def _reported_speaker(context: Context, tokens: list[Word]) -> Speaker | None:
             continue
         if word.use == "judge" and not _right_before(tokens, clause.speaker, token):
             continue
+        if word.voice is Voice.PASSIVE and word.root == _CALLED and clause.speaker.name is None:
+            continue  # undang-undang yang disebut Big Beautiful Bill
         if word.voice is Voice.ACTIVE and _supposed(tokens, clause.speaker):
             continue
         if clause.speaker.reference is Reference.NAME:
@@ -273,7 +281,7 @@ def _only_before(context: Context, speaker: Speaker) -> Name | None:
 
 def only_person(context: Context, discourse: Discourse, speaker: Speaker) -> Name | None:
     """Return who speaks where nobody is in focus: the one person so far, or without any the first one to speak soon."""
-    if speaker.reference not in {Reference.PRONOUN, Reference.CLITIC, Reference.DEFINITE}:
+    if speaker.reference not in _TAKING_UP:
         return None
     if any(name.kind is EntityKind.PERSON for name in context.names_in(0, speaker.start)):
         return _only_before(context, speaker)

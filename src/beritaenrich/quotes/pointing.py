@@ -11,6 +11,7 @@ from beritaenrich.quotes.wordlists import words
 _NAMES_BACK = 60
 _LEAD = 160
 _SHORT = 4
+_THEY = "mereka"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,8 @@ def resolve(context: Context, speaker: Speaker, focus: Focus) -> Name | None:
             by_role = _by_role(context, speaker) or _by_office(context, speaker, focus)
             return by_role or _named_later(context, speaker)
         case Reference.ANONYMOUS:
-            return None
+            they = context.text[speaker.start : speaker.end].lower() == _THEY
+            return focus.name if they and focus.name and focus.name.kind is not EntityKind.PERSON else None
 
 
 def _one_of_many(context: Context, speaker: Speaker) -> bool:
