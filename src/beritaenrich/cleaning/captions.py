@@ -2,20 +2,26 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from beritaenrich.cleaning.lines import Line, undecided
 from beritaenrich.cleaning.outlet_names import canonical
 from beritaenrich.cleaning.shapes import is_paragraph, words
+from beritaenrich.cleaning.vocabulary import reporting_words
 from beritaenrich.model import BlockKind
 
 _LONGEST_CAPTION = 50
 _AGENCY_SIGNED = re.compile(r"\((?:AFP|AP|Antara|ANTARA|Reuters|REUTERS) ?[/:|] ?[^()]{2,60}\)\W{0,2}\Z")
-_SPEECH = re.compile(r"[\"”] ?,? ?(?:kata|ujar|ucap|tutur|jelas|ungkap|tegas|imbuh|papar|terang|sebut|lanjut)")
 _NAMED_CREDIT = re.compile(
     r"[A-Z](?:[^.!?\n\"“”]|\.(?=\w)){14,180}[.]? ?"
     r"\([A-Z][\w.'’]{1,20}(?: [A-Z][\w.'’]{1,20}){0,3} ?/ ?(?P<outlet>[\w. ]{4,30})\)"
 )
 _LONGEST_NAMED = 28
+
+
+@cache
+def _speech() -> re.Pattern[str]:
+    return re.compile(rf"[\"”] ?,? ?(?:{reporting_words()})")
 
 
 def free_captions_in_story(lines: Sequence[Line], lead: int) -> None:
@@ -25,7 +31,7 @@ def free_captions_in_story(lines: Sequence[Line], lead: int) -> None:
             continue
         text = line.core
         signed = _AGENCY_SIGNED.search(text[-80:])
-        if signed or _SPEECH.search(text) or len(words(text)) > _LONGEST_CAPTION:
+        if signed or _speech().search(text) or len(words(text)) > _LONGEST_CAPTION:
             line.reopen()
             if signed:
                 at = line.start + len(line.text.rstrip()) - len(text[-80:]) + signed.start()
@@ -39,7 +45,7 @@ def find_named_captions(lines: Sequence[Line], lead: int) -> None:
     for index in story:
         text = lines[index].core
         match = _NAMED_CREDIT.fullmatch(text)
-        if index >= last or match is None or _SPEECH.search(text) or len(words(text)) > _LONGEST_NAMED:
+        if index >= last or match is None or _speech().search(text) or len(words(text)) > _LONGEST_NAMED:
             continue
         outlet = match.group("outlet")
         if canonical(outlet) or "." in outlet or outlet.startswith("detik"):

@@ -7,27 +7,21 @@ from itertools import zip_longest
 
 from beritaenrich.cleaning.endings import claim_tags
 from beritaenrich.cleaning.lines import Line, Segment
+from beritaenrich.cleaning.link_ends import end_of_all, is_closed, story_follows, titles_run_on
 from beritaenrich.cleaning.outlets import outlet_rules
 from beritaenrich.cleaning.rules import Hit, Rule, active_rules, find_hits, lower, match_piece, match_tail
-from beritaenrich.cleaning.shapes import ends_with_stop, function_words, title_share, words
-from beritaenrich.cleaning.title_end import end_of_title, end_of_titles
-from beritaenrich.cleaning.title_features import opens_sentence
+from beritaenrich.cleaning.shapes import function_words, title_share, words
+from beritaenrich.cleaning.title_end import end_of_title
 from beritaenrich.cleaning.title_words import no_running_text
+from beritaenrich.lexicon import read_toml
 from beritaenrich.model import BlockKind
 
 _SHORT_PIECE = 300
-_SENTENCE = re.compile(r"[a-z]{2}[\"”’)]{0,2}[.!?](?:\s|\Z)")
 _LONGEST_TITLE = 160
 _SENTENCE_END = re.compile(r"[a-z\d)][.!?][\"”’]{0,2} (?=[A-Z\"“])")
 _SIGNED = re.compile(r"\([a-z]{2,4}(?:/[a-z]{2,4})?\)\s*\Z")
-_STOP = re.compile(r"(?<=[a-z]{2})[.!?] ")
-_SPOKEN = re.compile(
-    r"\s{0,3}[\"“][^\"”\n]{10,300}[,.!?][\"”] ?(?:kata|ujar|ucap|tutur|tulis|jelas|ungkap|tegas|imbuh|papar|terang|tambah|lanjut)"
-)
-_GOING_ON = frozenset("abcdefghijklmnopqrstuvwxyz,;)")
 _LISTING = re.compile(r"(?:berita|artikel)(?: lain)? terkait|related posts?", re.IGNORECASE)
 _EDGES = " \t\xa0.:;,-–—|*"
-_PLAIN_TITLES = ("(antara", "( antara", "antaranews", "© antara")
 
 
 def apply_rules(text: str, lines: Sequence[Line], outlet: str | None) -> tuple[dict[int, str], set[int]]:
@@ -105,7 +99,7 @@ def _claim_links(text: str, lowered: str, lines: Sequence[Line], links: Sequence
     """Claim the links to other articles inside lines, each with its title, and return those that are headings alone."""
     headings: dict[int, str] = {}
     titles: set[str] = set()
-    plain = any(name in lowered for name in _PLAIN_TITLES)
+    plain = any(name in lowered for name in read_toml("cleaning/links.toml")["plain_titles"])
     ordered = sorted((link for link in links if not lines[link.line].decided), key=lambda link: link.start)
     for link, following in zip_longest(ordered, ordered[1:]):
         line = lines[link.line]
@@ -130,28 +124,22 @@ def _claim_links(text: str, lowered: str, lines: Sequence[Line], links: Sequence
             else:
                 line.claim(link.start, limit, link.rule.kind, link.rule.id)
             continue
-        if _header_alone(text, link, limit) and not plain:
+        if not plain and story_follows(text, link.start, link.end, limit):
             if not (sole and link.rule.several):  # `Pilihan Redaksi Kompas jatuh pada …`
                 line.claim(link.start, link.end, link.rule.kind, link.rule.id)
             continue
         if link.rule.several:
-            end = _end_of_several(text, link, limit)
+            end = end_of_all(text, link.end, limit)
         elif _after_signoff(line.segments, link.start) or _lists_titles(text, link, limit):
             end = limit
         else:
             end = end_of_title(text, link.end, limit, titles, sole=sole, plain=plain)
+            if not is_closed(text[link.start : link.end]) and titles_run_on(text, end, limit):
+                end = end_of_all(text, link.end, limit)
         if sole and end == limit:
             titles.add(text[link.end : end].strip())
         line.claim(link.start, end, link.rule.kind, link.rule.id)
     return headings
-
-
-def _end_of_several(text: str, link: Hit, limit: int) -> int:
-    """Return where the titles below a heading for several end: at the end of the line where no running text follows."""
-    rest = text[link.end : limit].rstrip()
-    if no_running_text(text, link.end, limit) and title_share(rest) >= 0.75 and not ends_with_stop(rest):
-        return limit
-    return end_of_titles(text, link.end, limit)
 
 
 def _lists_titles(text: str, link: Hit, limit: int) -> bool:
@@ -174,24 +162,6 @@ def _next_claim(segments: Sequence[Segment], start: int, limit: int) -> int:
             return segments[index].start
         index += 1
     return limit
-
-
-def _header_alone(text: str, link: Hit, limit: int) -> bool:
-    """Whether the story goes on right after a header: its titles were lost, and what follows is written like a sentence."""
-    if text[link.start : link.end].rstrip().endswith((":", ">", "»", "-", "–", "—")):
-        return False
-    if _SPOKEN.match(text, link.end, min(limit, link.end + 400)):
-        return True
-    head = text[link.end : min(limit, link.end + 160)]
-    if len(words(sentence := _STOP.split(head, maxsplit=1)[0])) >= 4:
-        head = sentence
-    begun = words(head)[:9]
-    first = " ".join(begun)
-    long = limit - link.end > _LONGEST_TITLE + 40 or _SENTENCE.search(text, link.end, min(limit, link.end + 600))
-    small = len(begun) > 2 and begun[1].islower() and (begun[2].islower() or begun[1] not in function_words())
-    opened = small and opens_sentence(begun[0])
-    goes_on = text[limit : limit + 3].lstrip()[:1] in _GOING_ON
-    return (opened or title_share(first) < 0.5) and bool(long or goes_on)
 
 
 def _finish_pieces(text: str, line: Line, rules: Sequence[Rule]) -> None:

@@ -27,7 +27,8 @@ def _role_heads() -> frozenset[str]:
 
 
 @cache
-def _phrase_heads() -> frozenset[str]:
+def phrase_heads() -> frozenset[str]:
+    """Return the words that go before a name and belong to it: `Kementerian`, `Desa`."""
     return frozenset(row["word"] for row in read_tsv("cleaning/phrase_heads.tsv"))
 
 
@@ -125,7 +126,7 @@ def _of_role(words: Sequence[Word], index: int) -> Iterator[tuple[str, float]]:
             yield "after-role", 1.0
     elif any(other.bare in _role_heads() for other in _run_before(words, index)):
         yield "inside-role", 1.0
-        if word.bare in _phrase_heads():
+        if word.bare in phrase_heads():
             yield "inside-office", 1.0
 
 
@@ -136,7 +137,7 @@ def _of_broken_name(words: Sequence[Word], index: int) -> Iterator[tuple[str, fl
         return
     if last.bare in vocabulary.words("first_name"):
         yield "breaks-name", 1.0
-    if last.bare in _phrase_heads():
+    if last.bare in phrase_heads():
         yield "breaks-type", 1.0
     if word.bare not in _openers() and not _is_everyday(word.bare) and _to_small_word(words, index) == 1:
         yield "rare-subject", 1.0

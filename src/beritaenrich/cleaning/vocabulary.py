@@ -7,6 +7,7 @@ from functools import cache
 from beritaenrich.lexicon import read_toml, read_tsv
 
 WORDS = "cleaning/mending_words.tsv"
+REPORTING = "quotes/reporting.tsv"
 BRANDS = "cleaning/mending_brands.tsv"
 TERMS = "cleaning/terms.toml"
 
@@ -43,6 +44,17 @@ def labels(kind: str) -> Sequence[str]:
     """Return the labels of credits of one kind: `authors`, `editors`, `both`, `sources`, `staff`, `other` or `posted`."""
     listed: Sequence[str] = read_toml(TERMS)["labels"][kind]
     return listed
+
+
+@cache
+def reporting_words() -> str:
+    """Return a pattern that matches any word that may stand behind a quotation: `kata`, `ujar`, `tutur`.
+
+    Examples:
+        >>> bool(re.fullmatch(reporting_words(), "kata"))
+        True
+    """
+    return one_of(row["root"] for row in read_tsv(REPORTING) if row["post"] != "no" and row["use"] == "say")
 
 
 def one_of(written: Iterable[str]) -> str:
