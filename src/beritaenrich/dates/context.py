@@ -16,6 +16,7 @@ from beritaenrich.dates.expressions import (
     Listing,
     Moment,
     Month,
+    Period,
     Range,
     Shift,
     Year,
@@ -62,6 +63,8 @@ def verdict(tokens: list[Token], i: int, j: int, expression: Expression) -> Verd
             return _dated(tokens, i, j, expression)
         case Holiday() | HijriDate():
             return _holiday(tokens, i, j)
+        case Period(year=None, year_shift=None):  # kelas 5 semester 1
+            return Verdict.NAME if i > 1 and tokens[i - 2].low == "kelas" else Verdict.DATE
         case Moment(day=Day(day=None), eve=at_eve):
             if before and is_type(before):
                 return Verdict.NAME if at_eve else Verdict.OTHER
@@ -72,7 +75,7 @@ def verdict(tokens: list[Token], i: int, j: int, expression: Expression) -> Verd
 
 def _named_after_type(tokens: list[Token], i: int) -> bool:
     """Tell whether the words before make the span a part of a name: `Universitas`, `Institut Teknologi`."""
-    if i == 0:
+    if i == 0 or tokens[i].low in {"tanggal", "tgl"}:
         return False
     if is_type(tokens[i - 1]) and tokens[i].gap:
         return True

@@ -39,7 +39,9 @@ def judge_year(tokens: list[Token], i: int, j: int) -> Verdict:
     doubled = (
         is_capital(after) and tokens[j + 1].text == "-" and tokens[j + 2].low == after.low
     )  # 2025 Kata-kata Pelatih
-    dated = before is not None and before.low in words("dated") and _FIRST_YEAR <= number <= _LAST_YEAR
+    dated = (
+        before is not None and before.low in words("dated") | words("events") and _FIRST_YEAR <= number <= _LAST_YEAR
+    )
     counted = (
         (after.low in words("counted") and not doubled and not dated)
         or after.low in words("measures")

@@ -57,13 +57,15 @@ def _is_years_apart(expression: Expression) -> bool:
 
 
 def _told(first: Expression, second: Expression) -> Expression | None:
-    """Put a holiday or `hari ini` on the full date that follows it: `Hari Batik Nasional, 2 Oktober 2024`."""
-    if not isinstance(second, Day) or second.day is None or second.year is None:
+    """Put a day on the date that follows it: `Hari Batik Nasional, 2 Oktober 2024`, `dua hari kemudian, Jumat (21/7)`."""
+    if not isinstance(second, Day) or second.day is None or second.month is None:
         return None
     match first:
-        case Holiday(year=None, hijri_year=None, direction=None, year_shift=None, offset=None):
+        case Holiday(year=None, hijri_year=None, direction=None, year_shift=None, offset=None) if second.year:
             return first._replace(year=second.year)
-        case Shift(unit="D"):
+        case Shift(unit="D") if second.year:
+            return second._replace(weekday=None)
+        case After(unit="D", part=None):
             return second._replace(weekday=None)
     return None
 

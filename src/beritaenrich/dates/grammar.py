@@ -109,7 +109,7 @@ def _readers_at(tokens: list[Token], i: int) -> tuple[Reader, ...]:
     if token.number is None:
         return _readers(token.low) if token.term.starts else ()
     if following.term is NOTHING and following.text[:1].isalpha() and following.low not in _AFTER_NUMBERS:
-        return (year,) if len(token.text) == 4 else ()
+        return (year,) if len(token.text) == 4 or following.low == "masehi" else ()
     return NUMBER_READERS
 
 

@@ -243,10 +243,17 @@ def _odd_year(tokens: list[Token], i: int) -> tuple[int, int] | None:
     return number, i + 1
 
 
+def _of_era(tokens: list[Token], i: int) -> tuple[int, int] | None:
+    """Read a year of three digits before `Masehi`."""
+    number = tokens[i].number
+    small = number is not None and len(tokens[i].text) == 3 and tokens[i + 1].low == "masehi"
+    return (number, i + 1) if small and number else None
+
+
 def year(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
     """Read `2014`, `tahun 2014`, `2010-2015`, `tahun 2014 hingga 2019`, `2019/2020`, `2022/23`."""
     named = tokens[i].low in {"tahun", "thn"}
-    found = year_number(tokens, i + named) or (_odd_year(tokens, i + 1) if named else None)
+    found = year_number(tokens, i + named) or (_odd_year(tokens, i + 1) if named else None) or _of_era(tokens, i)
     if found is None or tokens[found[1]].text == "SM":
         return None
     first, j = found

@@ -13,6 +13,7 @@ from beritaenrich.dates.tokens import Token
 _LATER = frozenset({"kemudian", "berikutnya", "selanjutnya", "setelahnya", "sesudahnya", "berselang"})
 _DURING = frozenset({"terakhir", "mendatang"})
 _MOST_PARTS = 4
+_YEARS_AROUND = range(1900, 2100)
 _STEPS = {"berikutnya": 1, "selanjutnya": 1, "sebelumnya": -1}
 _COUNTED_FROM = frozenset({"D", "W", "M", "Y", "Q", "DE"})
 
@@ -145,6 +146,8 @@ def _one_quantity(tokens: list[Token], i: int) -> tuple[int | Fraction, str, int
             amount, j = amount * factor[0], factor[1]
     unit = _unit(tokens, j)
     if unit is None or not tokens[j].gap:  # 20detik is a name
+        return None
+    if amount in _YEARS_AROUND and direction(tokens, j + 1):  # Liga 2022 hari ini
         return None
     if tokens[j + 1].low == "setengah" and isinstance(amount, int) and tokens[j + 2].term.unit is None:
         return amount + Fraction(1, 2), unit, j + 2  # satu jam setengah

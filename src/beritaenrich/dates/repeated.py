@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from beritaenrich.dates.expressions import Day, Expression, Listing, Moment, Month, Range
+from beritaenrich.dates.expressions import Day, Expression, Holiday, Listing, Moment, Month, Range
 from beritaenrich.dates.resolution import resolve
 from beritaenrich.dates.scanner import Found
 from beritaenrich.dates.values import Anchor, Context
@@ -20,6 +20,9 @@ def known_years(expressions: Sequence[Expression], anchor: Anchor | None) -> dic
     """
     years: dict[_Key, set[int]] = {}
     context = Context(anchor=anchor)
+    for feast in expressions:
+        if isinstance(feast, Holiday) and (feast.year or feast.hijri_year) and (day := _day(feast, context)):
+            years.setdefault((day.month, day.day), set()).add(day.year)
     for item in _parts(expressions):
         if item.month is None or _is_bare(item):
             continue
@@ -34,6 +37,11 @@ def known_years(expressions: Sequence[Expression], anchor: Anchor | None) -> dic
         if anchor is not None and resolved.begin > anchor.when:
             years.setdefault((item.month, None), set()).add(year)
     return {key: found.pop() for key, found in years.items() if len(found) == 1}
+
+
+def _day(feast: Holiday, context: Context) -> date | None:
+    resolved = resolve(feast, context)
+    return resolved.day if resolved else None
 
 
 def to_come(item: Found, anchor: Anchor | None) -> Expression:

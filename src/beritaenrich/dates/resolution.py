@@ -182,9 +182,10 @@ def _week_of_month(expression: WeekOfMonth, context: Context) -> Resolved | None
 
 def _partial(expression: Partial, context: Context) -> Resolved | None:
     base, anchor = expression.base, context.anchor
-    if isinstance(base, Month) and base.direction == -1 and anchor is not None and base.month == anchor.when.month:
+    if isinstance(base, Month) and base.direction and anchor is not None and base.month == anchor.when.month:
         this = _partial(expression._replace(base=base._replace(direction=0)), context)
-        if this is not None and this.end is not None and this.end <= anchor.when:  # awal Mei lalu, late in May
+        edge = this and (this.end if base.direction < 0 else this.begin)
+        if edge and (edge <= anchor.when if base.direction < 0 else edge > anchor.when):  # awal Mei lalu, late in May
             return this
     whole = resolve(base, context)
     if whole is None:
