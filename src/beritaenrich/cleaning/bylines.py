@@ -26,26 +26,48 @@ def _roles() -> re.Pattern[str]:
     )
 
 
-def names_below_labels(lines: Sequence[Line]) -> None:
-    """Decide `Reporter :` with the name on the line below."""
-    for index in range(len(lines) - 1):
-        label, name = lines[index], lines[index + 1]
-        if label.rule == "label-alone" and not name.decided and len(words(name.core)) <= 6 and len(name.text) <= 60:
-            authors = label.core.lower().startswith(("reporter", "penulis"))
-            kind = BlockKind.BYLINE if authors else BlockKind.SOURCE
-            label.decide(kind, "label-above-name")
-            name.decide(kind, "name-below-label")
+def names_beside_labels(lines: Sequence[Line]) -> None:
+    """Decide `Reporter :` with the name on the line below, or above where a label ends the list."""
+    index = 0
+    while index < len(lines):
+        if lines[index].rule != "label-alone":
+            index += 1
+            continue
+        run = index + 1
+        while run + 1 < len(lines) and _may_be_named(lines[run]) and lines[run + 1].rule == "label-alone":
+            run += 2
+        above = run > index + 1 and not _named_below(lines, run) and index > 0 and _may_be_named(lines[index - 1])
+        for label in range(index, run, 2):
+            name = label - 1 if above else label + 1
+            if name < len(lines) and _may_be_named(lines[name]):
+                _decide_labelled(lines[label], lines[name], above=above)
+        index = run
+
+
+def _named_below(lines: Sequence[Line], index: int) -> bool:
+    return index < len(lines) and _may_be_named(lines[index])
+
+
+def _may_be_named(line: Line) -> bool:
+    return not line.decided and len(words(line.core)) <= _MOST_WORDS + 1 and len(line.text) <= _LONGEST_NAME
+
+
+def _decide_labelled(label: Line, name: Line, *, above: bool) -> None:
+    authors = label.core.lower().startswith(("reporter", "penulis"))
+    kind = BlockKind.BYLINE if authors else BlockKind.SOURCE
+    label.decide(kind, "label-below-name" if above else "label-above-name")
+    name.decide(kind, "name-above-label" if above else "name-below-label")
 
 
 def is_byline(lines: Sequence[Line], index: int, *, alone: bool) -> bool:
     """Whether a line above the story is the author: a label with a name, a name beside a stamp or with the outlet."""
     text = lines[index].core.strip()
-    if signed_with_outlet(text, alone=alone) or _labelled_name(text):
+    if signed_with_outlet(text, alone=alone) or _labelled_name(text) or (_is_role(text) and not alone):
         return True
     beside = [lines[near] for near in (index - 1, index + 1) if 0 <= near < len(lines)]
     if not any(line.kind in {BlockKind.STAMP, BlockKind.BYLINE} or _is_role(line.core) for line in beside):
         return False
-    if agency(text) or _is_role(text):
+    if agency(text):
         return True
     count = len(words(text))
     if alone:
@@ -55,7 +77,7 @@ def is_byline(lines: Sequence[Line], index: int, *, alone: bool) -> bool:
 
 def _is_role(text: str) -> bool:
     """Whether a line is the role of the author and nothing else: `Tim Redaksi`, `Kontributor`."""
-    return _roles().fullmatch(text.strip()) is not None
+    return _roles().fullmatch(text.strip(" :")) is not None
 
 
 def _labelled_name(text: str) -> bool:

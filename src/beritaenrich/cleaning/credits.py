@@ -5,18 +5,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from beritaenrich.cleaning.outlet_names import agency, canonical, find_outlets
+from beritaenrich.cleaning.outlet_names import agency, canonical, find_outlets, starts_like_outlet
 from beritaenrich.cleaning.places import is_place
 from beritaenrich.cleaning.shapes import looks_like_name
-from beritaenrich.cleaning.vocabulary import labels, one_of
+from beritaenrich.cleaning.vocabulary import labels, one_of, words
 from beritaenrich.lexicon import read_tsv
 
 _SPLIT = re.compile(r"(?:(?<!\s)\s+)?(?:[,|/;&]|\bdan\b|(?<=\s)[-–l](?=\s)|\s[-–](?=\w))\s*")
 _DEGREE = re.compile(r"^(?:S|M|Dr|Drs|Ir|H|Hj|SE|SH|MM|Jr|Sr|Ph)\.?[A-Z]?[a-z]{0,4}\.?$")
 
-_FROM = re.compile(r" (?:dari|di) [A-Z][\w, ]{2,40}\Z")
+_BEHIND = re.compile(r"(?: (?:pada|tanggal)| (?:dari|di) [A-Z][\w, ]{2,40}|\s*(?:(?i:copyright)\b|©).{0,80})\Z")
 _SHORTEST_NAME = 3
-_AROUND = " \xa0\t\n,-–|:()[]•*"
+_LONGEST_SOURCE = 6
+_AROUND = " \xa0\t\n,-–—|:()[]•·*"
 _KINDS = ("both", "editors", "staff", "authors", "sources", "other")
 
 
@@ -84,15 +85,22 @@ def _people(text: str, start: int, end: int, field: str) -> Iterator[Credit]:
 
 def _bare_name(text: str, start: int, end: int) -> tuple[int, str]:
     """Return a name, and where it stands, without marks, the outlet before it and the place behind it: `Kabar.com Rini dari Garut`."""
-    outlet = next(find_outlets(text, start, end), None)
+    outlet = next(_outlets(text, start, end), None)
     if outlet and not text[start : outlet[0]].strip(_AROUND) and len(text[outlet[1] : end].split()) > 1:
         start = outlet[1]
     at = end - len(text[start:end].lstrip(_AROUND + "."))
-    piece = _FROM.sub("", text[at:end].rstrip(_AROUND))
+    piece = _BEHIND.sub("", text[at:end].rstrip(_AROUND))
     last = piece.split()[-1:]
     if last and piece.count(".") == 1 and _DEGREE.match(last[0]):
         return at, piece
     return at, piece.rstrip(".")
+
+
+def _outlets(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the spans of outlets, but for those that are first names: `Fajar Subekti`."""
+    for low, high, _ in find_outlets(text, start, end):
+        if text[low:high] not in words("first_name"):
+            yield low, high
 
 
 def _is_person(piece: str) -> bool:
@@ -105,7 +113,8 @@ def _is_person(piece: str) -> bool:
         and not any(word.lower().strip(".,()") in _not_names() for word in piece.split())
         and not is_place(piece)
         and not _DEGREE.match(piece)
-        and not list(find_outlets(piece, 0, len(piece)))
+        and not starts_like_outlet(piece)
+        and not any(_outlets(piece, 0, len(piece)))
     )
 
 
@@ -115,6 +124,7 @@ def _sources(text: str, start: int, end: int) -> Iterator[Credit]:
     if not piece or len(piece) > 80:
         return
     position = low
+    named = False
     for part in re.split(r"(?:(?<!\s)\s+)?(?:[,/;&|]|\bdan\b)\s*", piece) if "http" not in piece else [piece]:
         at = text.find(part, position, end)
         position = at + len(part)
@@ -123,5 +133,6 @@ def _sources(text: str, start: int, end: int) -> Iterator[Credit]:
         if "http" in part or "www." in part:
             for found_start, found_end, name in find_outlets(text, at, position):
                 yield Credit("sources", name, found_start, found_end)
-        elif len(part.split()) <= 6:
+        elif len(part.split()) <= _LONGEST_SOURCE and not (named and text[at - 1 : at] == "/"):
             yield Credit("sources", agency(part) or " ".join(part.split()), at, position)
+        named = agency(part) is not None or canonical(part) is not None  # `VIVA/Rini` names no other source

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import islice
+from itertools import islice, takewhile
 
 from beritaenrich.cleaning import vocabulary
 from beritaenrich.cleaning.datelines import read_dateline
-from beritaenrich.cleaning.lead_in import claim_lead_in, dateline_ahead
+from beritaenrich.cleaning.lead_in import claim_author, claim_lead_in, dateline_ahead
 from beritaenrich.cleaning.lines import Line
 from beritaenrich.cleaning.outlet_names import canonical
 from beritaenrich.cleaning.places import is_place
@@ -18,6 +18,7 @@ from beritaenrich.model import BlockKind
 _SHORTEST = 300
 _SHORTEST_LEAD = 80
 _FIRST_LINES = 3
+_MENU = 3  # words that make a menu
 _LONGEST_CAPTION = 45  # words
 _WINDOW = 400
 _LABEL = re.compile(r"(?:Reporter|Penulis|Pewarta|Oleh|Editor|Jurnalis) ?: ?[A-Z]")
@@ -80,7 +81,8 @@ def _claim_stamp(line: Line) -> list[Stamp]:
     if stamp is not None and printed and (head := _head(window[: stamp.start])) is not None:
         title_end, byline_start = (line.start + offset for offset in head)
         kind = BlockKind.NAV if canonical(line.text[: head[0]]) else BlockKind.TITLE
-        line.claim(line.start, title_end, kind, "title-inline")
+        line.claim(line.start, line.start + _menu_end(line.text[: head[0]]), BlockKind.NAV, "page-word")
+        line.claim(line.first_words(), title_end, kind, "title-inline")
         byline = window[head[1] : stamp.start].rstrip(_MARKS)
         line.claim(byline_start, byline_start + len(byline), BlockKind.BYLINE, "byline-inline")
         return [_claimed(line, stamp, stamp.start, stamp.end)]
@@ -94,6 +96,13 @@ def _claim_stamp(line: Line) -> list[Stamp]:
         if barred and read_dateline(line.text, end):
             return [_claimed(line, first, 0, end)]
     return []
+
+
+def _menu_end(before: str) -> int:
+    """Return where the menu of the site ends before a title: `Home Nasional Daerah Warga Tanam Pohon`."""
+    known = frozenset((*vocabulary.terms("page_words"), *map(str.casefold, vocabulary.terms("sections"))))
+    menu = list(takewhile(lambda word: word.group().casefold() in known, _WORD.finditer(before)))
+    return menu[-1].end() if len(menu) >= _MENU else 0
 
 
 def _claimed(line: Line, stamp: Stamp, start: int, end: int) -> Stamp:
@@ -123,9 +132,11 @@ def _claim_credits_after(text: str, line: Line, start: int) -> int:
 
 
 def _claim_caption(text: str, line: Line, start: int) -> bool:
-    """Claim the caption between the stamp and a dateline with an outlet."""
+    """Claim the author or the caption between the stamp and a dateline with an outlet."""
     end = dateline_ahead(text, line, start)
-    return end is not None and line.claim(start, end, BlockKind.CAPTION, "caption-inline")
+    if end is not None:
+        claim_author(text, line, start, end)
+    return end is not None
 
 
 def _claim_photo(text: str, line: Line, start: int) -> None:
@@ -194,7 +205,7 @@ def _head(before: str) -> tuple[int, int] | None:
 def _named(before: str) -> int | None:
     """Return where the name begins in `Judul Berita Nama Penulis - detikInet`: the last words that are no everyday ones."""
     match = _SIGNED.search(before)
-    if match is None or not canonical(match.group(1)):
+    if match is None or not (canonical(match[1]) or "." in match[1]):
         return None
     common, first_names = vocabulary.words("common"), vocabulary.words("first_name")
     begin = None

@@ -118,21 +118,20 @@ def _claim_title_and_author(text: str, line: Line, start: int, anchor: int) -> l
     position = end
     for stamp in stamps:
         site = _without_site(text, position, stamp.start)
-        _claim_author(text, line, position, site)
+        claim_author(text, line, position, site)
         line.claim(site, stamp.end, BlockKind.STAMP, "stamp-inline")
         position = stamp.end
-    _claim_author(text, line, position, anchor)
+    claim_author(text, line, position, anchor)
     return stamps
 
 
-def _claim_author(text: str, line: Line, start: int, end: int) -> None:
+def claim_author(text: str, line: Line, start: int, end: int) -> None:
     """Claim what stands beside the stamp as the author, where it is a name or has a label, else as a caption."""
     rest = text[start:end].strip(_MARKS)
     if rest:
         author = looks_like_name(rest) or _byline().match(rest) is not None
         kind, rule = (BlockKind.BYLINE, "byline-inline") if author else (BlockKind.CAPTION, "caption-inline")
-        low = text.index(rest, start, end)
-        line.claim(low, low + len(rest), kind, rule)
+        line.claim(text.index(rest, start, end), end, kind, rule)
 
 
 def _without_site(text: str, start: int, end: int) -> int:

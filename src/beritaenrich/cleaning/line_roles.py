@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from beritaenrich.cleaning.broken_noise import page_numbers, split_promotion, split_syndication
-from beritaenrich.cleaning.bylines import names_below_labels
+from beritaenrich.cleaning.bylines import names_beside_labels
 from beritaenrich.cleaning.captions import find_named_captions, free_captions_in_story, free_lone_caption
 from beritaenrich.cleaning.duplicates import repeated
 from beritaenrich.cleaning.embedded import free_gallery_title, skip_boxes
@@ -41,7 +41,7 @@ def assign_roles(lines: Sequence[Line], headings: Mapping[int, str], closers: se
     page_numbers(lines)
     split_promotion(lines)
     split_syndication(lines)
-    names_below_labels(lines)
+    names_beside_labels(lines)
     lead = _lead(lines) if dateline is None else dateline
     closers = {index for index in closers if lead is not None and index >= lead}  # credits above the story end nothing
     titles_below_headings(lines, headings, closers)

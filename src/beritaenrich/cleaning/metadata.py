@@ -34,7 +34,7 @@ _OUTLET_ORDER = (
     BlockKind.CAPTION,
 )
 
-_BESIDE_TITLE = frozenset({"title-prefix", "title-suffix"})
+_SITE_ALONE = frozenset({"title-prefix", "title-suffix", "outlet-line"})
 
 
 @dataclass(slots=True)
@@ -156,7 +156,7 @@ def _outlet(text: str, parts: Sequence[Part], dateline: Dateline | None, given: 
             if part.kind is not kind or part.end - part.start > 500:
                 continue
             for start, end, name in find_outlets(text, part.start, part.end):
-                known = canonical(name) is not None or name.startswith("detik") or part.rule in _BESIDE_TITLE
+                known = canonical(name) is not None or name.startswith("detik") or part.rule in _SITE_ALONE
                 if not known and kind not in {BlockKind.BYLINE, BlockKind.STAMP, BlockKind.COPYRIGHT, BlockKind.PROMO}:
                     continue
                 if kind in {BlockKind.SOURCE, BlockKind.CAPTION} and not _signs(text, part, start, end):
@@ -204,18 +204,12 @@ def _signs(text: str, part: Part, start: int, end: int) -> bool:
 
 
 def _credits(text: str, parts: Sequence[Part], notes: _Notes) -> None:
-    labelled = ""
-    for part in parts:
+    for before, part, after in zip([None, *parts], parts, [*parts[1:], None], strict=False):
         if part.end - part.start > 400 or part.rule == "byline-initials":
             continue
-        if part.rule == "label-above-name":
-            labelled = text[part.start : part.end] + " "
-        elif part.rule == "name-below-label":
-            for credit in read_credits(
-                labelled + text[part.start : part.end], 0, len(labelled) + part.end - part.start, "authors"
-            ):
-                start = credit.start - len(labelled) + part.start
-                notes.add(credit.field, credit.value, start, start + credit.end - credit.start, part.rule)
+        if part.rule in {"name-below-label", "name-above-label"}:
+            beside = before if part.rule == "name-below-label" else after
+            _labelled(text, part, beside, notes)
         elif part.kind is BlockKind.BYLINE:
             for credit in read_credits(text, part.start, part.end, "authors"):
                 notes.add(credit.field, credit.value, credit.start, credit.end, part.rule)
@@ -231,6 +225,15 @@ def _credits(text: str, parts: Sequence[Part], notes: _Notes) -> None:
                 if found := agency(name.strip()):
                     at = match.start("name") if match.group("name") else match.start("agency")
                     notes.add("sources", found, at, at + len(name.rstrip()), part.rule)
+
+
+def _labelled(text: str, part: Part, label: Part | None, notes: _Notes) -> None:
+    """Note the names in a part whose label stands on the line before or behind it."""
+    label_text = text[label.start : label.end].rstrip(" :") + ": " if label and label.rule.startswith("label-") else ""
+    written = label_text + text[part.start : part.end]
+    for credit in read_credits(written, 0, len(written), "authors"):
+        start = credit.start - len(label_text) + part.start
+        notes.add(credit.field, credit.value, start, start + credit.end - credit.start, part.rule)
 
 
 def _signed(text: str, part: Part, notes: _Notes) -> None:

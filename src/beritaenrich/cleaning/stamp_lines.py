@@ -19,6 +19,7 @@ _LONGEST_LINE = 400
 _LONGEST_OUTLET = 30
 _MOST_NAMES = 10  # words of names beside a stamp
 _AROUND = " \t|,-–—•·()/:"
+_READING_TIME = re.compile(r"\b(?:waktu )?(?:baca )?\d{1,2} (?:menit|min)(?: (?:baca|membaca|read))?", re.IGNORECASE)
 _PIECES = re.compile(r"\s[-–|/•]\s|\s?[|•]\s?")
 
 
@@ -77,7 +78,7 @@ def _decide_stamp_line(line: Line, text: str) -> Iterator[Stamp]:
         rest = text
         for stamp in reversed(stamps):
             rest = rest[: stamp.start] + " " + rest[stamp.end :]
-        rest = " ".join(rest.strip(_AROUND).split())
+        rest = " ".join(_READING_TIME.sub(" ", rest).strip(_AROUND).split())
         if _named_with_outlet(rest):
             line.decide(BlockKind.BYLINE, "byline-with-stamp")
         elif not _without_role(rest) or _is_outlet(rest):

@@ -21,12 +21,16 @@ from beritaenrich.model import BlockKind
 
 _UNSTOPPED = 4
 _LONGEST_LEAD_TITLE = 25
+_TITLE_SHARE = 0.6
 _MENU = 3  # lines, or words, that make a menu
 _LONGEST_SECTION = 2
 _BUTTON_MARKS = " :+–-•|/&"
 _BULLETS = tuple("-–—•*·")
 _OPENING = 5_000  # characters of the lead in which a caption may stand again
 _INNER_STOP = re.compile(r"(?<!\b[A-Za-z])(?<!\b(?:dr|Dr|St|No|Jl|Hj|Ir|vs|Sp|Kh|KH))(?<!Prof)(?<!Drs)\. [A-Z][a-z]{2}")
+_POSITION = re.compile(
+    r"\((?:paling )?(?:tengah|kiri|kanan|kedua dari|dua dari|tiga dari|ketiga dari|depan|belakang|berdiri|duduk|ber(?:baju|kaus|kemeja|jas|peci|topi|kacamata|rompi))\b"
+)
 _CREDITED = re.compile(r"\([A-Z][\w. ]{2,30}\)\s*\Z")
 
 
@@ -40,6 +44,7 @@ def assign_top(lines: Sequence[Line], lead: int, *, dateline: bool) -> None:
     """
     _decide_page_words(lines[:lead])
     _decide_photo_credits(lines[: lead + 1])
+    _decide_boxes(lines[:lead])
     for index in range(lead):
         line = lines[index]
         if line.rule in {"credits", "editor"}:
@@ -80,6 +85,23 @@ def _decide_photo_credits(lines: Sequence[Line]) -> None:
             line.decide(BlockKind.CAPTION, "photo-credit")
         elif above is not None and not line.decided and above.rule == "photo-credit" and ends_with_stop(line.core):
             line.decide(BlockKind.CAPTION, "below-photo-credit")
+
+
+def _decide_boxes(lines: Sequence[Line]) -> None:
+    """Decide what pages print above the title in boxes: numbered titles of other articles, and the story in points."""
+    number = 1
+    summary = False
+    for line, below in zip(lines, [*lines[1:], None], strict=True):
+        text = line.core.strip(" :")
+        summary = text.casefold() in terms("summary_heads") or (summary and text.startswith(_BULLETS))
+        if line.decided:
+            continue
+        if summary:
+            line.decide(BlockKind.DECK, "summary")
+        elif text == str(number) and below is not None and title_share(below.core) >= _TITLE_SHARE:
+            line.decide(BlockKind.NAV, "number-in-box")
+            below.decide(BlockKind.RELATED, "title-in-box")
+            number += 1
 
 
 def _without_bylines(lines: Sequence[Line], above: Sequence[int]) -> Sequence[int]:
@@ -140,8 +162,10 @@ def _role_below_title(text: str, title: str, opening: str) -> tuple[BlockKind, s
         return BlockKind.NAV, "section-or-count"
     if is_short_name(text):
         return BlockKind.BYLINE, "name-below-title"
-    if text.strip(" .") and text.strip(" .") in opening:
+    if words(text) and text.strip(" .") in opening:
         return BlockKind.CAPTION, "caption-repeats-lead"
+    if _POSITION.search(text):
+        return BlockKind.CAPTION, "caption-position"
     return None
 
 
