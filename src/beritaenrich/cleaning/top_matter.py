@@ -91,7 +91,7 @@ def _decide_boxes(lines: Sequence[Line]) -> None:
     """Decide what pages print above the title in boxes: numbered titles of other articles, and the story in points."""
     number = 1
     summary = False
-    for line, below in zip(lines, [*lines[1:], None], strict=True):
+    for line, below in zip(lines, [*lines[1:], None], strict=False):
         text = line.core.strip(" :")
         summary = text.casefold() in terms("summary_heads") or (summary and text.startswith(_BULLETS))
         if line.decided:
