@@ -31,7 +31,7 @@ def coordinated(found: list[Found], text: str) -> list[Found]:
             placed = _placed(before.expression, weekday.expression)
             if placed is not None:
                 result[index] = weekday._replace(expression=placed)
-            elif told := _told(before.expression, weekday.expression):
+            elif told := _told(before.expression, weekday.expression, alone=index == 1):
                 result[index - 1] = before._replace(expression=told)
         near = weekday.start - before.end <= _NEAR and text[before.end : weekday.start].strip() in _IN_YEAR
         if near and isinstance(before.expression, Year):  # Piala Dunia 2023, 10 November
@@ -56,8 +56,11 @@ def _is_years_apart(expression: Expression) -> bool:
     return isinstance(expression, After) and expression.unit == "Y"
 
 
-def _told(first: Expression, second: Expression) -> Expression | None:
-    """Put a day on the date that follows it: `Hari Batik Nasional, 2 Oktober 2024`, `dua hari kemudian, Jumat (21/7)`."""
+def _told(first: Expression, second: Expression, *, alone: bool) -> Expression | None:
+    """Put a day on the date that follows it: `Hari Batik Nasional, 2 Oktober 2024`.
+
+    So is `dua hari kemudian, Jumat (21/7)` where no date before it (`alone`) says from when it counts.
+    """
     if not isinstance(second, Day) or second.day is None or second.month is None:
         return None
     match first:
@@ -65,7 +68,7 @@ def _told(first: Expression, second: Expression) -> Expression | None:
             return first._replace(year=second.year)
         case Shift(unit="D") if second.year:
             return second._replace(weekday=None)
-        case After(unit="D", part=None):
+        case After(unit="D", part=None) if alone or second.year:
             return second._replace(weekday=None)
     return None
 

@@ -147,7 +147,7 @@ def _one_quantity(tokens: list[Token], i: int) -> tuple[int | Fraction, str, int
     unit = _unit(tokens, j)
     if unit is None or not tokens[j].gap:  # 20detik is a name
         return None
-    if amount in _YEARS_AROUND and direction(tokens, j + 1):  # Liga 2022 hari ini
+    if amount in _YEARS_AROUND and unit != "Y" and direction(tokens, j + 1):  # Liga 2022 hari ini
         return None
     if tokens[j + 1].low == "setengah" and isinstance(amount, int) and tokens[j + 2].term.unit is None:
         return amount + Fraction(1, 2), unit, j + 2  # satu jam setengah
