@@ -91,7 +91,8 @@ def _after(context: Context, tokens: list[Word], focus: Focus) -> Focus:
     if speaker.reference in {Reference.PRONOUN, Reference.CLITIC}:
         return Focus(focus.name, focus.person, organisation, focus.speaker, reported=True)
     said = context.text[speaker.start : speaker.end].lower()
-    if focus.name is not None and said in words("askers") and any(token.lower in words("asking") for token in tokens):
+    asks = said in words("askers") and any(token.lower in words("asking") for token in tokens)
+    if asks and quoting and focus.name is not None:
         return Focus(focus.name, focus.person, organisation, focus.speaker, reported=True)  # "Kapan?" tanya jaksa.
     one_of_many = said.partition(" ")[0] in words("one_of_many") | words("kin") and " " in said
     if quoting or one_of_many or said in words("court") or speaker.reference is Reference.NAME:

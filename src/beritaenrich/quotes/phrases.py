@@ -82,8 +82,9 @@ def _behind_ranks(found: list[Name], phrase: list[Word]) -> list[Name]:
     """Leave out what was only taken for a person in an office before a rank and a name: Kaops Bakti Satria Brigjen Budi."""
     if len(found) < 2:
         return found
-    between = [token.lower for token in phrase if found[0].end <= token.start < found[1].start]
-    return found[1:] if between and between[-1] in words("ranks") else found
+    between = [token for token in phrase if found[0].end <= token.start < found[1].start]
+    common = any(token.text.islower() and token.lower not in words("ranks") for token in between)
+    return found[1:] if between and between[-1].lower in words("ranks") and not common else found
 
 
 def _phrase_end(context: Context, tokens: list[Word], at: int) -> int:
