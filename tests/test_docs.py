@@ -50,16 +50,25 @@ PAGES = [page for page in MARKDOWN if page.stem not in RECIPES and _blocks(page,
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
-def test_the_python_of_a_page_runs(page):
+def test_the_python_of_a_page_runs(page, capsys):
+    """And prints what stands in the block of text right below it."""
     names = {"be": be, "raw": TEXT, "texts": [TEXT, ""]}
     runner = doctest.DocTestRunner(optionflags=FLAGS)
-    for number, (_, block) in enumerate(_blocks(page, "python")):
+    fences = list(_FENCE.finditer(_text(page)))
+    for fence, following in zip(fences, [*fences[1:], None], strict=True):
+        mark, _, kind, block = fence.groups()
+        if kind != "python" or mark:
+            continue
+        where = f"{page.name}: {block[:60]!r}"
         if ">>>" in block:
-            test = doctest.DocTestParser().get_doctest(block, names, f"{page.name} block {number}", str(page), 0)
+            test = doctest.DocTestParser().get_doctest(block, names, where, str(page), 0)
             runner.run(test, clear_globs=False)
             names.update(test.globs)
         else:
-            exec(compile(block, f"{page.name} block {number}", "exec"), names)
+            capsys.readouterr()
+            exec(compile(block, where, "exec"), names)
+            if following and following[3] == "text" and not _text(page)[fence.end() : following.start()].strip():
+                assert capsys.readouterr().out == following[4]
     assert runner.failures == 0
 
 

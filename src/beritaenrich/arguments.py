@@ -26,13 +26,31 @@ exit codes: 0 every input done, 1 some input failed (the others are done), 2 som
 _STAGES = {
     "clean": (
         "clean the text",
-        "The cleaned text, its blocks with their reasons, and the metadata: one line per input.",
+        "The cleaned text, its blocks with their reasons, and the metadata: a line of JSON per input",
+        "the cleaned text alone",
     ),
-    "sentences": ("split into sentences", "The sentences of title and body: one line each."),
-    "entities": ("find people, places, organisations", "The entities with roles, codes and mentions: one line each."),
-    "dates": ("find and normalise dates", "The dates with values and intervals: one line each."),
-    "quotes": ("find who said what", "The quotations with their speakers: one line each."),
+    "sentences": (
+        "split into sentences",
+        "The sentences of title and body: a line of JSON each",
+        "a sentence per line",
+    ),
+    "entities": (
+        "find people, places, organisations",
+        "The entities with roles, codes and mentions: a line of JSON each",
+        "kind and name, with a tab between",
+    ),
+    "dates": (
+        "find and normalise dates",
+        "The dates with values and intervals: a line of JSON each",
+        "kind, value and words, with tabs between",
+    ),
+    "quotes": (
+        "find who said what",
+        "The quotations with their speakers: a line of JSON each",
+        "speaker and words, with a tab between",
+    ),
 }
+"""The commands for one stage: in short; what they print; what as text."""
 
 
 class _Parser(argparse.ArgumentParser):
@@ -88,7 +106,7 @@ def make_parser() -> argparse.ArgumentParser:
         "          beritaenrich enrich raw.jsonl --jobs 4 --progress --resume -o articles.jsonl.zst",
         formatter_class=raw_text,
     )
-    enrich.add_argument("--format", choices=("jsonl", "json", "text", "html"), default="jsonl")
+    enrich.add_argument("--format", choices=("jsonl", "json", "text", "html"), default="jsonl", help="see above")
     enrich.add_argument(
         "--jobs", "--workers", dest="workers", metavar="N", type=_count, default=1, help="processes to work in (1)"
     )
@@ -110,15 +128,15 @@ def make_parser() -> argparse.ArgumentParser:
     )
     enrich.set_defaults(command="enrich")
 
-    for name, (summary, description) in _STAGES.items():
+    for name, (summary, printed, as_text) in _STAGES.items():
         stage = commands.add_parser(
             name,
             parents=[inputs, published] if name == "dates" else [inputs],
             help=summary,
-            description=f"{description} As JSON lines, or as text with tabs between columns.",
+            description=f"{printed}; with --format text {as_text}.",
             epilog=f"example: beritaenrich {name} --sample {DEFAULT_SAMPLE} --format text",
         )
-        stage.add_argument("--format", choices=("jsonl", "text"), default="jsonl")
+        stage.add_argument("--format", choices=("jsonl", "text"), default="jsonl", help="jsonl (the default) or text")
         stage.set_defaults(command=name, published=None)
 
     schema = commands.add_parser(
