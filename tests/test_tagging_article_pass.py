@@ -70,7 +70,7 @@ RANKS = {
         ["dan", "di", "yang", "oleh", "pada", "presiden", "menteri", "jakarta", "indonesia", "prabowo", "kota", "baru"],
         1,
     )
-} | {"whatsapp": 2000, "mengatakan": 30, "suka": 800, "maju": 700, "air": 20, "bola": 40, "kpk": 60}
+} | {"whatsapp": 2000, "mengatakan": 30, "suka": 800, "maju": 700, "air": 20, "bola": 40, "kpk": 60, "hama": 6000}
 RANKS |= {
     "presidenjakarta": 9000,
     "menteriindonesia": 2000,
@@ -98,6 +98,12 @@ RANKS |= {
         ("Pakaianyang", ()),
         ("KPKdan", (3,)),
         ("KPKs", ()),
+        ("KPKdi", (3,)),
+        ("KPKMenteri", (3,)),
+        ("KPKMentri", ()),
+        ("MENTERIJakarta", (7,)),
+        ("KPKIndonesia.com", ()),
+        ("Hamadan", ()),
         ("BolaKota.com", ()),
         ("AirIndonesia", ()),
         ("airIndonesia", (3,)),

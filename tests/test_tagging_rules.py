@@ -129,6 +129,16 @@ def test_a_settled_kind_is_kept_and_heard():
             [("Badan Pusat Statistik", "ORGANISATION"), ("BPS", "ORGANISATION"), ("Kabupaten Sigi", "PLACE")],
         ),
         ("Dinas Kebun ( Disbun ) Sigi", "ORGANISATION", [("Dinas Kebun ( Disbun ) Sigi", "ORGANISATION")]),
+        ("TNI Polri", "ORGANISATION", [("TNI", "ORGANISATION"), ("Polri", "ORGANISATION")]),
+        (
+            "Komisi II DPR Fraksi Kebun",
+            "ORGANISATION",
+            [("Komisi II DPR", "ORGANISATION"), ("Fraksi Kebun", "ORGANISATION")],
+        ),
+        ("Sekretariat dan Fraksi Kebun", "ORGANISATION", [("Sekretariat dan Fraksi Kebun", "ORGANISATION")]),
+        ("Kejaksaan Tinggi", "ORGANISATION", []),
+        ("Kejaksaan Tinggi Sigi", "ORGANISATION", [("Kejaksaan Tinggi Sigi", "ORGANISATION")]),
+        ("Kakorlantas", "ORGANISATION", []),
         (
             "Bank Negara Indonesia ( Persero ) Tbk",
             "ORGANISATION",
@@ -185,6 +195,34 @@ def test_a_pair_with_a_dash_is_two_persons():
     words = ["duet", "Van", "Rooij", "-", "Salim", "dan", "Jean", "-", "Luc", "Salim"]
     names = [(1, 5, "PERSON"), (6, 10, "PERSON")]
     assert recut([words], [names], certain) == [[(1, 3, "PERSON"), (4, 5, "PERSON"), (6, 10, "PERSON")]]
+
+
+def test_a_pair_without_its_dash_is_two_persons_whom_the_article_knows_apart():
+    words = ["Pasangan", "Heru", "Daryanto", "menang"]
+    names = [(1, 3, "PERSON")]
+    apart = {("heru", "salim"): {"PERSON"}, ("daryanto",): {"PERSON"}}
+    assert recut([words], [names], apart) == [[(1, 2, "PERSON"), (2, 3, "PERSON")]]
+    assert recut([words], [names], apart | {("heru", "daryanto"): {"PERSON"}}) == [names]
+    assert recut([["Bupati", *words[1:]]], [names], apart) == [names]
+
+
+def test_brackets():
+    words = ["Lahan", "(", "Bandara", ")", "Kertaraya", "(", "Kera", "punya", "kami"]
+    assert correct(words, [(2, 5, "PLACE", 0.6)]) == [(4, 5, "PLACE", 0.6)]
+    assert correct(words, [(0, 7, "ORGANISATION", 0.6)]) == [(0, 7, "ORGANISATION", 0.6)]
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("Konferensi Petani Nusantara ( KPN ) hadir", 0),
+        ("Ketua Petani Nusantara ( KPN ) hadir", 1),
+        ("Konferensi Petani Nusantara ( PN ) hadir", 1),
+        ("Konferensi Petani Nusantara KPN hadir", 1),
+    ],
+)
+def test_a_body_has_the_words_of_its_acronym(text, first):
+    assert correct(text.split(), [(1, 3, "ORGANISATION", 0.7)]) == [(first, 3, "ORGANISATION", 0.7)]
 
 
 def test_a_name_that_recurs_is_left_whole():

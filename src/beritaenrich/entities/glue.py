@@ -17,6 +17,7 @@ TABLE = "entities/glue.toml"
 
 _CAPITAL_INSIDE = re.compile(r"[a-z](?=[A-Z])")
 _ACRONYM_FIRST = re.compile(r"[A-Z]{2,}(?=[a-z]{2,}\Z)")
+_ACRONYM_BEFORE_NAME = re.compile(r"[A-Z]{2,}(?=[A-Z][a-z]{2,}\Z)")
 _SITE = re.compile(r"\.[a-z]{2,}")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _VERB = re.compile(r"(?:me[mnrlwy]|ber|ter|di|pe[mn])[a-z]{4,}")
@@ -31,6 +32,8 @@ _BRAND = 3_000
 _RARE = 15_000
 _SCRAP = 30_000
 _EVERYDAY = 500
+_SHORT_HEAD = 6
+_SHORT_TAIL = 4
 
 
 @cache
@@ -59,17 +62,26 @@ def cuts(word: str, ranks: Mapping[str, int]) -> tuple[int, ...]:
         return ()
     text = match.group()
     capital = _CAPITAL_INSIDE.search(text)
+    site = _SITE.match(word, len(text)) is not None
     if capital is None:
-        return _tail_cut(text, ranks)
+        return _tail_cut(text, ranks) or (() if site else _acronym_cut(text, ranks))
     head, tail = text[: capital.end()], text[capital.end() :]
     rank, first = ranks.get(text.lower(), inf), ranks.get(head.lower(), inf)
     if head.islower():
         known = rank < _BRAND
     else:
         known = rank < inf and (rank < _RARE or first > _BRAND) and max(first, ranks.get(tail.lower(), inf)) > _EVERYDAY
-        known = known or rank < _BRAND or _SITE.match(word, len(text)) is not None
+        known = known or rank < _BRAND or site
     brand = head.lower() in _words("brands") or head in _words("capital_brands")
     return () if known or brand else _segmentation(text, ranks)
+
+
+def _acronym_cut(text: str, ranks: Mapping[str, int]) -> tuple[int, ...]:
+    """Cut an acronym from the capitalised word that is glued to it, where both are known and the whole is not."""
+    match = _ACRONYM_BEFORE_NAME.match(text)
+    if match is None or ranks.get(text.lower(), inf) < _SCRAP or ranks.get(match.group().lower(), inf) > _RARE:
+        return ()
+    return (match.end(),) if text[match.end() :].lower() in ranks else ()
 
 
 def _tail_cut(text: str, ranks: Mapping[str, int]) -> tuple[int, ...]:
@@ -81,8 +93,10 @@ def _tail_cut(text: str, ranks: Mapping[str, int]) -> tuple[int, ...]:
     for place in (acronym.end(),) if acronym else range(4, len(text) - 1):
         tail = text[place:]
         rank = ranks.get(text[:place].lower(), inf)
-        if whole < inf and (whole < _SCRAP or rank > _BRAND):
+        if whole < _SCRAP or (whole < inf and rank > _BRAND):
             continue
+        if acronym is None and len(tail) < _SHORT_TAIL and place < _SHORT_HEAD and rank > _EVERYDAY:
+            continue  # Hama|dan
         if (
             (rank < inf and tail in _words("tails"))
             or (rank < inf and _VERB.fullmatch(tail) and ranks.get(tail, inf) < _COMMON)

@@ -14,7 +14,9 @@ Key = tuple[str, ...]
 
 _LONGEST = 12
 _SHORTEST = 3
+_PAIR = 2
 _DASHES = frozenset("-–—")
+_PAIRS = frozenset({"pasangan", "paslon", "duet", "duo"})
 
 
 def key_of(words: Sequence[str]) -> Key:
@@ -42,7 +44,7 @@ def recut(
     bodies = {key for key, kinds in certain.items() if "ORGANISATION" in kinds and len("".join(key)) >= _SHORTEST}
     persons = {key for key, kinds in certain.items() if "PERSON" in kinds}
     parts = {part for key in persons for part in (key, *(key[at:] for at in range(1, len(key))), key[:1])}
-    names = [list(_pairs_apart(sentence, own, parts)) for sentence, own in zip(words, names, strict=True)]
+    names = [list(_pairs_apart(sentence, own, parts, persons)) for sentence, own in zip(words, names, strict=True)]
     if not bodies or not persons:
         return names
     counts = Counter(
@@ -51,15 +53,30 @@ def recut(
     return [_recut(sentence, own, bodies, persons, counts) for sentence, own in zip(words, names, strict=True)]
 
 
-def _pairs_apart(sentence: Sequence[str], names: Iterable[Name], parts: set[Key]) -> Iterator[Name]:
-    """Yield the names, two persons with a dash between them one by one."""
+def _pairs_apart(sentence: Sequence[str], names: Iterable[Name], parts: set[Key], persons: set[Key]) -> Iterator[Name]:
+    """Yield the names, two persons with a dash between them, or called a pair (`pasangan Sari Rudi`), one by one."""
     for first, end, kind in names:
         dash = next((at for at in range(first + 1, end - 1) if sentence[at] in _DASHES), 0) if kind == "PERSON" else 0
         if dash and key_of(sentence[first:dash]) in parts and key_of(sentence[dash + 1 : end]) in parts:
             yield first, dash, kind
             yield dash + 1, end, kind
+        elif (
+            kind == "PERSON" and _is_called_pair(sentence, first, end) and _are_two(sentence[first:end], parts, persons)
+        ):
+            yield first, first + 1, kind
+            yield first + 1, end, kind
         else:
             yield first, end, kind
+
+
+def _is_called_pair(sentence: Sequence[str], first: int, end: int) -> bool:
+    return end - first == _PAIR and first > 0 and sentence[first - 1].lower() in _PAIRS
+
+
+def _are_two(pair: Sequence[str], parts: set[Key], persons: set[Key]) -> bool:
+    """Whether the article knows each of two names, but nobody who has both."""
+    one, other = key_of(pair)
+    return {(one,), (other,)} <= parts and not any(one in key and other in key for key in persons)
 
 
 def _recut(

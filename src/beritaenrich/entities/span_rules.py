@@ -9,8 +9,10 @@ organisation, `Danau Ranau` a place. A body of the whole country, its short form
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from beritaenrich.entities import gazetteer
+from beritaenrich.entities.bracket_rules import ScoredName, mend_brackets
 from beritaenrich.entities.role_words import is_office, role_heads
 from beritaenrich.lexicon import read_toml
 from beritaenrich.model import EntityKind
@@ -18,13 +20,11 @@ from beritaenrich.titles import never_names, title_words, words_of_names
 
 KINDS = "entities/kinds.toml"
 
-ScoredName = tuple[int, int, str, float]
-"""A name as `(first token, last token + 1, kind, probability)`."""
-
 _DASHES = frozenset("-–—")
 _DEGREE = re.compile(r"[A-Z](?:\.?[A-Za-z]{1,4}){0,2}\.?")
 _SHORTEST_DEGREE = 2
 _MAX_INITIALS = 3
+_PAIR = 2
 
 
 @cache
@@ -55,7 +55,7 @@ def correct(words: Sequence[str], names: Sequence[ScoredName]) -> list[ScoredNam
         [(1, 2, 'PLACE', 0.6)]
     """
     corrected: list[ScoredName] = []
-    for name in names:
+    for name in mend_brackets(words, names):
         for first, end, kind, score in _corrected(words, name):
             if kind == "PLACE" and corrected and _one_road(words, corrected[-1], first):
                 road = corrected.pop()
@@ -75,7 +75,8 @@ def _corrected(words: Sequence[str], name: ScoredName) -> Iterator[ScoredName]:
         if first < end:
             yield first, end, kind, score
     elif kind == "ORGANISATION":
-        yield from ((*part, score) for part in _body(words, first, end))
+        if not _is_no_body(words, first, end):
+            yield from ((*part, score) for part in _body(words, first, end))
     elif not _is_no_place(words, first, end):
         yield first, end, kind, score
 
@@ -127,6 +128,17 @@ def _is_degree(word: str) -> bool:
     return capitals and _DEGREE.fullmatch(word) is not None and letters.lower() in title_words("degree")
 
 
+def _is_no_body(words: Sequence[str], first: int, end: int) -> bool:
+    """Whether the name of a body is only a word for its kind (`Kejaksaan Negeri`) or the short name of who heads it.
+
+    Examples:
+        >>> _is_no_body(["Kejaksaan", "Negeri"], 0, 2), _is_no_body(["Kakorlantas"], 0, 1), _is_no_body(["Kejaksaan", "Agung"], 0, 2)
+        (True, True, False)
+    """
+    name = " ".join(words[first:end]).lower()
+    return name in _table("kinds_of_bodies") or (name.startswith(("ka", "wa", "dan")) and is_office(name))
+
+
 def _body(words: Sequence[str], first: int, end: int) -> Iterator[tuple[int, int, str]]:
     """Yield the names in the name of a body."""
     while end - first > 1 and (found := _bare(words[first])) not in _table("body_words"):
@@ -138,6 +150,10 @@ def _body(words: Sequence[str], first: int, end: int) -> Iterator[tuple[int, int
             return
         else:
             break
+    parts = [first, *_parts(words, first, end), end]
+    if len(parts) > _PAIR:
+        yield from ((low, high, "ORGANISATION") for low, high in pairwise(parts))
+        return
     bracket = next((at for at in range(first + 1, end - 3) if words[at] == "(" and words[at + 2] == ")"), None)
     if bracket is not None and _is_national(words, first, bracket) and _is_area(words[bracket + 3 : end]):
         yield first, bracket, "ORGANISATION"
@@ -145,6 +161,17 @@ def _body(words: Sequence[str], first: int, end: int) -> Iterator[tuple[int, int
         yield bracket + 3, end, "PLACE"
     else:
         yield first, end, "ORGANISATION"
+
+
+def _parts(words: Sequence[str], first: int, end: int) -> list[int]:
+    """Return where further bodies begin in a name: `Komisi II DPR | Fraksi Kebun`, `TNI | Polri`."""
+    if [_bare(word) for word in words[first:end]] == ["tni", "polri"]:
+        return [first + 1]
+    return [
+        at
+        for at in range(first + 1, end - 1)
+        if words[at] == "Fraksi" and words[at - 1].lower() not in _table("joining")
+    ]
 
 
 def _is_no_place(words: Sequence[str], first: int, end: int) -> bool:

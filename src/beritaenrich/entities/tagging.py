@@ -6,8 +6,9 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from beritaenrich.entities.bracket_rules import ScoredName
 from beritaenrich.entities.glue import cuts
-from beritaenrich.entities.span_rules import ScoredName, correct
+from beritaenrich.entities.span_rules import correct
 from beritaenrich.errors import InputValueError, type_error
 from beritaenrich.model import EntityKind, Mention, Sentence, Token
 
