@@ -15,7 +15,7 @@ from beritaenrich.quotes.wordlists import words
 WINDOW = 700
 REACH = 60
 _CITIZEN = 6
-_WORD = re.compile(r"@?\w+(?:(?:[-'’/@]|(?<![a-z])\.|\.(?![A-Z]))\w+)*|[^\w\s]")
+_WORD = re.compile(r"@?\w+(?:[-'’./@](?:(?<!\.)|(?<![a-z]\.)|(?![A-Z]))\w+)*|[^\w\s]")
 
 
 @dataclass(frozen=True, slots=True)
