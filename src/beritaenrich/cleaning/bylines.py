@@ -83,8 +83,12 @@ def _is_role(text: str) -> bool:
 def _labelled_name(text: str) -> bool:
     """Whether a line is a label and a name without everyday words: `by Rini Astuti`, `Writer Rini Astuti`."""
     label = _roles().match(text)
-    name = text[label.end() :].strip(" :") if label else ""
-    return 2 <= len(words(name)) <= _MOST_WORDS and looks_like_name(name) and common_share(name) == 0.0
+    return label is not None and is_name(text[label.end() :].strip(" :"))
+
+
+def is_name(text: str) -> bool:
+    """Whether a text is the name of one person: two to five words, none of them an everyday one."""
+    return 2 <= len(words(text)) <= _MOST_WORDS and looks_like_name(text) and common_share(text) == 0.0
 
 
 def is_photo_credit(text: str) -> bool:
@@ -103,9 +107,9 @@ def signed_with_outlet(text: str, *, alone: bool = False) -> bool:
     """Whether a line is a name with the outlet before or behind it: `Rini Astuti - detikNews`."""
     for start, end, _ in find_outlets(text, 0, min(len(text), _LONGEST)):
         before, after = text[:start].rstrip(), text[end:].lstrip()
-        if before and not after and before[-1] in _MARKS and _is_name(before, alone=alone):
+        if before and not after and before[-1] in _MARKS and _is_author(before, alone=alone):
             return True
-        if after and not before and after[0] in _MARKS and _is_name(after, alone=alone):
+        if after and not before and after[0] in _MARKS and _is_author(after, alone=alone):
             return True
     return False
 
@@ -125,7 +129,7 @@ def _lists(text: str) -> bool:
     return "," in text or _AND.search(text) is not None
 
 
-def _is_name(text: str, *, alone: bool) -> bool:
+def _is_author(text: str, *, alone: bool) -> bool:
     """Whether what stands beside the outlet is names, not a title: on a line that could be the title, no everyday word."""
     names = [name for name in _AND.sub(", ", text).split(",") if name.strip(_MARKS + " ")]
     most = 0.0 if alone else 0.5 if len(names) == 1 else _MOST_EVERYDAY_IN_NAMES

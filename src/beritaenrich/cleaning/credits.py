@@ -63,6 +63,11 @@ def read_credits(text: str, start: int, end: int, default: str) -> Iterator[Cred
         position, field = label_end, name
 
 
+def names_authors(text: str) -> bool:
+    """Whether credits have a label of authors, and not only of editors."""
+    return any(kind in {"authors", "both"} for _, _, kind in _labels(text, 0, len(text)))
+
+
 def _labels(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
     for match in _label().finditer(text, start, end):
         before = text[start : match.start()].rstrip()

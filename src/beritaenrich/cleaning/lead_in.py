@@ -4,11 +4,12 @@ import re
 from functools import cache
 from itertools import islice
 
+from beritaenrich.cleaning.bylines import is_name
 from beritaenrich.cleaning.datelines import Dateline, read_dateline
 from beritaenrich.cleaning.lines import Line
 from beritaenrich.cleaning.outlet_names import agency, find_outlets
 from beritaenrich.cleaning.places import is_place
-from beritaenrich.cleaning.shapes import looks_like_name, starts_small, title_share, words
+from beritaenrich.cleaning.shapes import common_share, looks_like_name, starts_small, title_share, words
 from beritaenrich.cleaning.stamps import Stamp, find_stamps
 from beritaenrich.cleaning.vocabulary import labels, one_of
 from beritaenrich.model import BlockKind
@@ -33,7 +34,13 @@ _CLOSED = re.compile(r"(?:[.!?…]['\"”’)]?|,[\"”])\s*\Z")
 def _byline() -> re.Pattern[str]:
     reports = one_of(label for label in labels("authors") if label.startswith("laporan "))
     labelled = one_of([*labels("authors"), *labels("editors")])
-    return re.compile(rf"\b(?i:tim redaksi|{reports}|(?:{labelled}) ?:|\A(?:{labelled}))(?= ?[A-Z])")
+    return re.compile(rf"\b(?i:tim redaksi|{reports}|(?:{labelled}) ?:)(?= ?[A-Z])")
+
+
+@cache
+def _unmarked_byline() -> re.Pattern[str]:
+    """A label without a colon, and a name: `Oleh Rini Astuti`."""
+    return re.compile(rf"(?i:{one_of(labels('authors'))}) (?P<name>[A-Z].{{3,40}})")
 
 
 def claim_lead_in(text: str, line: Line, start: int) -> list[Stamp] | None:
@@ -49,12 +56,24 @@ def claim_lead_in(text: str, line: Line, start: int) -> list[Stamp] | None:
     if _is_excerpt(before, text, anchor):
         line.claim(start, anchor, BlockKind.DUPLICATE, "excerpt-above-story")
         return []
-    if not _CLOSED.search(before):
+    if not _CLOSED.search(before) or (before[-1] in "?!" and _is_title(before)):
         return _claim_title_and_author(text, line, start, anchor)
     if len(before) <= _LONGEST_DECK and not _SENTENCES.search(before):
         line.claim(start, anchor, BlockKind.DECK, "deck-inline")
         return []
     return None
+
+
+def _is_title(text: str) -> bool:
+    """Whether a text is written like a title: most words capitalised, an everyday one among them, and no stop inside."""
+    return (
+        not starts_small(text)
+        and text[-1] not in ",/"
+        and title_share(text) >= _TITLE_SHARE
+        and 3 <= len(words(text)) <= _LONGEST_TITLE
+        and common_share(text) > 0
+        and not _SENTENCES.search(text)
+    )
 
 
 def dateline_ahead(text: str, line: Line, start: int) -> int | None:
@@ -106,14 +125,18 @@ def _is_excerpt(before: str, text: str, anchor: int) -> bool:
 def _claim_title_and_author(text: str, line: Line, start: int, anchor: int) -> list[Stamp] | None:
     """Claim `Judul Berita Laporan Wartawan …`, `Judul Berita Kabar.com - 3/2/2024, 10:50 WIB Rini Astuti`."""
     stamps = [stamp for stamp in find_stamps(text, start, anchor) if stamp.timed]
+    before = text[start:anchor].rstrip()
+    unmarked = _unmarked_byline().fullmatch(before)
+    if unmarked and is_name(unmarked["name"]):
+        line.claim(start, anchor, BlockKind.BYLINE, "byline-inline")
+        return stamps
     label = _byline().search(text[start : anchor + 1])
     cuts = [anchor, *(stamp.start for stamp in stamps), *([start + label.start()] if label else [])]
     end = _without_site(text, start, min(cuts)) if stamps else min(cuts)
-    title = text[start:end].rstrip(_MARKS)
-    if title and (
-        starts_small(title) or title_share(title) < _TITLE_SHARE or not 3 <= len(words(title)) <= _LONGEST_TITLE
-    ):
+    title = text[start:end].rstrip()
+    if title and not _is_title(title.rstrip(_MARKS) if end < anchor else title):
         return None
+    title = title.rstrip(_MARKS)
     line.claim(start, start + len(title), BlockKind.TITLE, "title-inline")
     position = end
     for stamp in stamps:

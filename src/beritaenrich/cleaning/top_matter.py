@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from beritaenrich.cleaning.bylines import is_byline, is_photo_credit, is_short_name, signed_with_outlet
+from beritaenrich.cleaning.credits import names_authors
 from beritaenrich.cleaning.lines import Line
 from beritaenrich.cleaning.outlet_names import agency
 from beritaenrich.cleaning.shapes import (
@@ -50,7 +51,7 @@ def assign_top(lines: Sequence[Line], lead: int, *, dateline: bool) -> None:
         if line.rule in {"credits", "editor"}:
             if _tells_of_an_editor(line.core):
                 line.reopen()
-            else:
+            elif names_authors(line.core):
                 line.decide(BlockKind.BYLINE, "credits-at-top")
         if not line.decided and any(segment.rule.startswith("signoff") for segment in line.segments):
             line.drop_claims()
@@ -91,16 +92,18 @@ def _decide_boxes(lines: Sequence[Line]) -> None:
     """Decide what pages print above the title in boxes: numbered titles of other articles, and the story in points."""
     number = 1
     summary = False
-    for line, below in zip(lines, [*lines[1:], None], strict=False):
+    for index, line in enumerate(lines):
         text = line.core.strip(" :")
-        summary = text.casefold() in terms("summary_heads") or (summary and text.startswith(_BULLETS))
+        below = lines[index + 1].core if index + 1 < len(lines) else ""
+        heads = text.casefold() in terms("summary_heads") and below.startswith(_BULLETS)
+        summary = heads or (summary and text.startswith(_BULLETS))
         if line.decided:
             continue
         if summary:
             line.decide(BlockKind.DECK, "summary")
-        elif text == str(number) and below is not None and title_share(below.core) >= _TITLE_SHARE:
+        elif text == str(number) and title_share(below) >= _TITLE_SHARE:
             line.decide(BlockKind.NAV, "number-in-box")
-            below.decide(BlockKind.RELATED, "title-in-box")
+            lines[index + 1].decide(BlockKind.RELATED, "title-in-box")
             number += 1
 
 
