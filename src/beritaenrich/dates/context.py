@@ -32,6 +32,9 @@ from beritaenrich.dates.neighbours import (
 )
 from beritaenrich.dates.tokens import Token
 
+_LEAST_MONTH = 10
+"""From here on, the lower half of what looks like a fraction is a month."""
+
 
 def verdict(tokens: list[Token], i: int, j: int, expression: Expression) -> Verdict:
     """Judge the reading of `tokens[i:j]` by what stands around it."""
@@ -152,6 +155,14 @@ def _dated(tokens: list[Token], i: int, j: int, expression: Expression) -> Verdi
             return Verdict.NAME
         named = i > 0 and is_capital(tokens[i - 1]) and tokens[i - 1].low in words("weekday_places")
         return Verdict.OTHER if named else Verdict.DATE
+    if (
+        i
+        and tokens[i - 1].text == "("
+        and isinstance(expression, Day)
+        and expression.year is None
+        and _is_fraction(tokens, i, j)
+    ):
+        return Verdict.NAME
     if isinstance(expression, Month) and expression.year is not None:
         return Verdict.DATE
     if isinstance(expression, Month) and tokens[i].low == "bulan":
@@ -182,6 +193,19 @@ def _dated(tokens: list[Token], i: int, j: int, expression: Expression) -> Verdi
     if short and (tokens[i + 1].text == "." or tokens[j].term.unit in {"D", "W", "M", "Y"}):  # paket 3/6/12 bulan
         return Verdict.NAME
     return Verdict.DATE
+
+
+def _is_fraction(tokens: list[Token], i: int, j: int) -> bool:
+    """Tell whether `3/4` alone in brackets is no date: a share, a label, a seed, unless a name or a saying is before it."""
+    before = tokens[i - 2] if i > 1 else tokens[i]
+    if before.low in words("labels") | words("fractions") or tokens[j + 1].low in {"dari", "persen"}:
+        return True
+    numerator, denominator = tokens[i].number, tokens[j - 1].number
+    if numerator is None or denominator is None or not numerator < denominator < _LEAST_MONTH:
+        return False
+    paired = i > 2 and tokens[i - 3].text == "/"  # ganda Fajar/Rian (1/2)
+    dated = before.low in words("dated") or before.term.day_word is not None or before.low in words("hearers")
+    return paired or not (dated or is_capital(before) or "reporting" in before.term.tags)
 
 
 def _holiday(tokens: list[Token], i: int, j: int) -> Verdict:
