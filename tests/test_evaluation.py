@@ -11,6 +11,7 @@ from beritaenrich.evaluation.__main__ import main
 from beritaenrich.evaluation.floors import read_floors, undercut
 from beritaenrich.evaluation.gold import GoldSets
 from beritaenrich.training.corpus import Annotated
+from page_figures import stale
 
 PAGE = (
     "Warga Sukamulya Bersihkan Saluran Air\n"
@@ -121,27 +122,28 @@ def shared(tmp_path):
     return tmp_path
 
 
-def _report(shared, capsys, *sets):
-    assert main([*sets, "--shared", str(shared), "--json"]) == 0
-    return json.loads(capsys.readouterr().out)
+def _report(shared, *sets):
+    figures = shared / "figures.json"
+    assert main([*sets, "--shared", str(shared), "--json", str(figures)]) == 0
+    return json.loads(figures.read_text(encoding="utf-8"))
 
 
-def test_pages_with_their_lines_metadata_and_dates(shared, capsys):
-    report = _report(shared, capsys, "pages")
+def test_pages_with_their_lines_metadata_and_dates(shared):
+    report = _report(shared, "pages")
     assert list(report) == ["pages.dev", "pages.lines_and_metadata_only", "pages.seeds"]
     assert set(report["pages.dev"].values()) == {1.0}
     assert "meta outlet where present" in report["pages.dev"]
     assert "meta authors where present" not in report["pages.dev"]
 
 
-def test_quotes_with_the_names_of_the_tagger_and_of_the_gold(shared, capsys):
-    report = _report(shared, capsys, "quotes")
+def test_quotes_with_the_names_of_the_tagger_and_of_the_gold(shared):
+    report = _report(shared, "quotes")
     assert list(report) == [f"quotes.{name}{kind}" for name in ("dev", "seeds") for kind in ("", ".gold_mentions")]
     assert all(set(figures.values()) == {1.0} for figures in report.values())
 
 
-def test_dates_treebanks_and_names(shared, capsys):
-    report = _report(shared, capsys, "dates", "sentences", "ner")
+def test_dates_treebanks_and_names(shared):
+    report = _report(shared, "dates", "sentences", "ner")
     assert report["dates.dev"]["strict+val F1"] == 1.0
     assert report["ud.PUD"]["sentence boundary F1"] == 1.0
     assert report["ner.berita.plain"]["F1"] > 90
@@ -222,3 +224,12 @@ def test_spellings_keep_every_offset():
     text = "Warga kota Jum'at-an ß di “Medan”"
     assert ner.in_title_case(text) == "Warga Kota Jum'at-An ß Di “Medan”"
     assert ner.in_upper_case(text) == "WARGA KOTA JUM'AT-AN ß DI “MEDAN”"
+
+
+def test_a_figure_on_a_page_that_is_not_the_one_measured(tmp_path):
+    (tmp_path / "page.md").write_text("| names | 97.4 (100) | 2 |\n| dates | 3 |\n", encoding="utf-8")
+    rows = {"page.md": {"names": [("a", "F1"), ("a", "P")], "dates": [("ner.b", "F1")]}}
+    figures = {"a": {"F1": 0.974, "P": 1.0}, "ner.b": {"F1": 3.01}}
+    assert list(stale(figures, rows, tmp_path)) == []
+    figures["a"]["F1"] = 0.978
+    assert list(stale(figures, rows, tmp_path)) == ["page.md: names: 97.4, 100 must be 97.8, 100.0"]

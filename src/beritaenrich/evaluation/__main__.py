@@ -18,7 +18,7 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--shared", type=Path, default=Path("../shared"), help="the folder of the gold sets")
     parser.add_argument("--floors", type=Path, help="a TOML file of figures that must not be undercut")
     parser.add_argument("--errors", type=int, default=0, help="show up to this many errors for each set")
-    parser.add_argument("--json", action="store_true", help="print JSON in place of the table")
+    parser.add_argument("--json", metavar="FILE", type=Path, help="write the figures there too")
     arguments = parser.parse_args(argv)
     if unknown := [name for name in arguments.sets if name not in SCORES]:
         parser.error(f"no set {unknown[0]!r}: there are {', '.join(SCORES)}")
@@ -30,7 +30,9 @@ def main(argv: list[str] | None = None) -> int:
     for name in arguments.sets or SCORES:
         report |= SCORES[name](sets, arguments.errors)
     floors = read_floors(arguments.floors) if arguments.floors else {}
-    print(json.dumps(report, indent=1) if arguments.json else _table(report, floors))
+    print(_table(report, floors))
+    if arguments.json:
+        arguments.json.write_text(json.dumps(report, indent=1), encoding="utf-8")
     failures = undercut(report, floors)
     for line in failures:
         print(f"under its floor: {line}", file=sys.stderr)
