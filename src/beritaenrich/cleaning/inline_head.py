@@ -75,7 +75,8 @@ def _claim_above_lead(text: str, lines: Sequence[Line]) -> list[Stamp]:
 def _claim_stamp(line: Line) -> list[Stamp]:
     """Claim the stamp near the head of a line, with what stands before it: title and author, or the name of the site."""
     window = line.text[:_WINDOW]
-    stamps = [stamp for stamp in find_stamps(window, 0, len(window)) if stamp.timed]
+    every = find_stamps(window, 0, len(window))
+    stamps = [stamp for stamp in every if stamp.timed]
     stamp = next((stamp for stamp in stamps if stamp.weekday), None)
     printed = stamp is not None and not _SPOKEN.search(window[stamp.start : stamp.end])
     if stamp is not None and printed and (head := _head(window[: stamp.start])) is not None:
@@ -89,7 +90,7 @@ def _claim_stamp(line: Line) -> list[Stamp]:
     first = stamps[0] if stamps else None
     if first and canonical(window[: first.start].strip(_MARKS)):  # `Kabar.com, 3 Februari 2024, 10:50 WIB,Judul`
         return [_claimed(line, first, 0, len(window) - len(window[first.end :].lstrip(_MARKS)))]
-    first = next(iter(find_stamps(window, 0, len(window))), None)
+    first = every[0] if every else None
     if first and not window[: first.start].strip(_MARKS):  # `Sabtu, 3 Februari 2024 | GARUT - `
         end = len(window) - len(window[first.end :].lstrip(_MARKS))
         barred = "|" in window[first.end : end]

@@ -2,7 +2,6 @@
 
 import re
 from functools import cache
-from itertools import islice
 
 from beritaenrich.cleaning.bylines import is_name
 from beritaenrich.cleaning.datelines import Dateline, read_dateline
@@ -14,8 +13,8 @@ from beritaenrich.cleaning.stamps import Stamp, find_stamps
 from beritaenrich.cleaning.vocabulary import labels, one_of
 from beritaenrich.model import BlockKind
 
-_WINDOW = 400
-_MOST_STARTS = 60
+_WINDOW = 450
+_LONGEST_DATELINE = 90
 _LONGEST_TITLE = 28
 _TITLE_SHARE = 0.75
 _LONGEST_DECK = 250
@@ -26,6 +25,7 @@ _START = re.compile(
     r"(?<![\w.@/-])[A-Z(\[]|(?<=[a-z\d)][.!?”\"])[A-Z]|(?<=[a-z])(?=[A-Z]{4,20}(?:\.[A-Z]{2,3}){1,2}\b)|(?<=[\s–—-])[a-z][a-z\d-]{2,24}\.(?:co|com|id|net)\b"
 )
 _SENTENCES = re.compile(r"[a-z\d”\")][.!?][\"”]? ?[A-Z“\"]")
+_DASH = re.compile(r"[-–—−]\s{1,12}(?=[A-Z\"“'‘])")
 _DASHED = re.compile(r"[-–—−]\s+\Z")
 _CLOSED = re.compile(r"(?:[.!?…]['\"”’)]?|,[\"”])\s*\Z")
 
@@ -83,16 +83,28 @@ def dateline_ahead(text: str, line: Line, start: int) -> int | None:
     """
     if read_dateline(text, start):
         return None
+    end = min(line.end, start + _WINDOW)
+    for dash in _DASH.finditer(text, start + 1, end):
+        low = max(start + 1, dash.start() - _LONGEST_DATELINE)
+        if _names_outlet(text, low, dash.start()) and (found := _dateline_before(text, low, dash)):
+            return found.start
+    return None
+
+
+def _names_outlet(text: str, start: int, end: int) -> bool:
+    return text.find("(", start, end) >= 0 or next(find_outlets(text, start, end), None) is not None
+
+
+def _dateline_before(text: str, start: int, dash: re.Match[str]) -> Dateline | None:
+    """Return the dateline that ends with a dash and begins at `start` at the earliest."""
     best: Dateline | None = None
-    for match in islice(_START.finditer(text, start + 1, min(line.end, start + _WINDOW)), _MOST_STARTS):
-        if best and match.start() >= best.end:
-            break
+    for match in _START.finditer(text, start, dash.start()):
         found = read_dateline(text, match.start())
-        if found is None or not _is_sure(text, found):
+        if found is None or found.end < dash.end() or not _is_sure(text, found):
             continue
-        if best is None or (found.end == best.end and found.outlet != best.outlet and (found.place or not best.place)):
+        if best is None or (found.outlet != best.outlet and (found.place or not best.place)):
             best = found
-    return best.start if best else None
+    return best
 
 
 def dateline_behind_sentences(text: str, line: Line, start: int) -> Dateline | None:

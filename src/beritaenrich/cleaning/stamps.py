@@ -12,6 +12,8 @@ from beritaenrich.lexicon import read_toml
 _TERMS = "dates/terms.toml"
 
 _ZONES = {"wib": 7, "wita": 8, "wit": 9, "gmt+7": 7, "gmt+8": 8, "gmt+9": 9, "utc": 0, "gmt": 0}
+_YEAR = re.compile(r"(?:19|20)\d\d|(?<=[A-Za-z] )['’]?\d\d(?= ?[|,–-])")  # the only part that no stamp lacks
+_BEFORE_YEAR, _BEHIND_YEAR = 80, 60  # characters of a stamp
 _UPDATED = re.compile(r"perba|update", re.IGNORECASE)
 _TIME = r"(?P<hour>[01]?\d|2[0-3])[.:](?P<minute>[0-5]\d)(?:[.:](?P<second>[0-5]\d)(?:\.\d{3,6})?)?(?: ?(?P<half>[ap]m)\b)?(?: ?\(?(?P<zone>wib|wita|wit|gmt ?\+ ?[789]|utc|gmt)\b\)?|(?P<offset>[+-]\d\d:?\d\d)(?!\d)|(?P<utc>z)\b)?"
 _LABEL = (
@@ -123,4 +125,8 @@ def find_stamps(text: str, start: int, end: int) -> list[Stamp]:
         >>> [str(stamp.published) for stamp in find_stamps("Tayang: Jum'at, 3 Mei 2024 08:15 WITA", 0, 37)]
         ['2024-05-03 08:15:00+08:00']
     """
-    return [stamp for match in _stamp().finditer(text, start, end) if (stamp := _read_stamp(match))]
+    years = [match.start() for match in _YEAR.finditer(text, start, end)]
+    if not years:
+        return []
+    low, high = max(start, years[0] - _BEFORE_YEAR), min(end, years[-1] + _BEHIND_YEAR)
+    return [stamp for match in _stamp().finditer(text, low, high) if (stamp := _read_stamp(match))]
