@@ -111,9 +111,12 @@ def body_words(text: str) -> tuple[str, ...]:
     legal = word_list("legal_forms")
     text = _GLUED.sub(lambda match: f"{match[1]} " if match[1].lower() in _expansions() else match[1], text)
     words = split_words(_BRACKETED.sub(" ", text)) or split_words(text)
+    of_state = words[-1:] == ["ri"] or words[-2:] == ["republik", "indonesia"]
     if words[-2:] == ["republik", "indonesia"] and len(words) > 2:
         words = words[:-2]
     kept = [word for word in words if word not in legal] or words
+    if of_state and kept == ["pemerintah"]:  # not one of a province
+        kept.append("indonesia")
     if len(kept) > 1 and kept[-1] == "nya":
         del kept[-1]
     if len(kept) == 1 and kept[0].endswith("nya") and len(kept[0]) > 7:

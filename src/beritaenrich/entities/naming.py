@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from beritaenrich.entities import gazetteer
 from beritaenrich.entities.forms import Form, word_map
 from beritaenrich.model import EntityKind
+from beritaenrich.titles import title_words
 
 _ACRONYM = 3
 
@@ -43,7 +44,9 @@ def _fullness(form: Form) -> tuple[bool | int, ...]:
     if form.kind is EntityKind.ORGANISATION:
         own = not (" " not in form.text and form.text.endswith("nya"))  # Instagram, not instagramnya
         return (not byname, len(form.text.split()), own, len(form.text), *_care(form.text), form.count)
-    return (not byname, len(form.text.split()), not form.text.isupper(), form.count, len(form.text))
+    words = form.text.split()
+    own = form.kind is not EntityKind.PERSON or words[0].lower() not in title_words("address")  # not Gus Iful
+    return (not byname, len(words), own, not form.text.isupper(), form.count, len(form.text))
 
 
 def _care(text: str) -> tuple[int, int]:

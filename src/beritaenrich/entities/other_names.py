@@ -13,6 +13,7 @@ from beritaenrich.titles import title_words
 
 _REACH = 10
 _NEAR = 2
+_LONGEST = 12
 
 
 def other_names(
@@ -61,10 +62,7 @@ def _nicknames(
         mention, place = mentions[number], places[number]
         if position == 0 or place is None or mentions[persons[position - 1]].sentence == mention.sentence:
             continue
-        lead = [word.form.lower() for word in words[mention.sentence][max(0, place.first - _REACH) : place.first]]
-        while lead and (lead[-1] in title_words("address", "title") or not any(map(str.isalnum, lead[-1]))):
-            del lead[-1]
-        if not lead or lead[-1] not in word_list("alias") - {"alias"} or not _points_back(lead):
+        if not _is_nickname(words[mention.sentence], place):
             continue
         before = mentions[persons[position - 1]].sentence
         named = {
@@ -73,7 +71,23 @@ def _nicknames(
             if mentions[other].sentence == before
         }
         if len(named) == 1 and mention.sentence - before <= _NEAR:
-            yield form_index[number], named.pop(), "alias in the text"
+            likely = {form_index[other] for other in persons if _is_clipped(mention.text, mentions[other].text)}
+            yield form_index[number], (likely if len(likely) == 1 else named).pop(), "alias in the text"
+
+
+def _is_nickname(sentence: Sequence[Word], place: Place) -> bool:
+    """Whether the words before a name or behind it say that somebody named before is called so."""
+    lead = [word.form.lower() for word in sentence[max(0, place.first - _REACH) : place.first]]
+    while lead and (lead[-1] in title_words("address", "title") or not any(map(str.isalnum, lead[-1]))):
+        del lead[-1]
+    if lead and lead[-1] in word_list("alias") - {"alias"}:
+        return _points_back(lead)
+    behind = [word.form.lower() for word in sentence[place.last : place.last + _REACH]]
+    if "," not in behind[1:] or behind[0] != ",":
+        return False
+    told = behind[1 : behind.index(",", 1)]
+    own = any(word in word_list("pronouns") or word.endswith("nya") for word in told)
+    return own and any(word.removesuffix("nya") in word_list("alias") for word in told)
 
 
 def _points_back(lead: Sequence[str]) -> bool:
@@ -101,10 +115,11 @@ def _is_short_for(first: Mention, second: Mention) -> bool:
     short = second.text
     if first.kind is EntityKind.ORGANISATION and _abbreviates_the_first_words(short, first.text):
         return True
-    if len(short.split()) > 1 or len(short) > 12:
+    nickname = _without_address(short) if first.kind is EntityKind.PERSON else short.split()
+    if len(nickname) != 1 or len(short) > _LONGEST:
         return False
     if first.kind is EntityKind.PERSON:
-        name, other = "".join(split_words(first.text)), "".join(split_words(short))
+        name, other = "".join(split_words(first.text)), "".join(nickname)
         longer = " " not in first.text and name[:3] == other[:3] and _holds_letters(other, name)  # Andre (Andreas)
         return longer or _holds_letters(name, other)
     if len(first.text.split()) == 1:
@@ -112,6 +127,26 @@ def _is_short_for(first: Mention, second: Mention) -> bool:
     if short.isupper() or first.kind is EntityKind.PLACE:
         return short.isupper()
     return short[0] == first.text[0] and set(short.lower()) <= set(first.text.lower())
+
+
+def _without_address(name: str) -> list[str]:
+    """Return the words of a nickname, without the style of address before it: `iful` of `Gus Iful`."""
+    words = split_words(name)
+    return words[1:] if len(words) > 1 and words[0] in title_words("address", "title") else words
+
+
+def _is_clipped(nickname: str, name: str) -> bool:
+    """Whether a nickname is the beginning or the end of a word of a longer name.
+
+    Examples:
+        >>> _is_clipped("Gus Iful", "Saiful Yusman"), _is_clipped("Gus Iful", "Prabowo"), _is_clipped("Iful", "Iful")
+        (True, False, False)
+    """
+    short = _without_address(nickname)
+    return len(short) == 1 and any(
+        word != short[0] and len(short[0]) > _NEAR and (word.startswith(short[0]) or word.endswith(short[0]))
+        for word in split_words(name)
+    )
 
 
 def _abbreviates_the_first_words(short: str, long: str) -> bool:

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from beritaenrich.entities import matching
+from beritaenrich.entities import gazetteer, matching
 from beritaenrich.entities.clusters import Clusters
 from beritaenrich.entities.forms import Form, form_of, word_list
 from beritaenrich.entities.identifiers import area_before, identifiers_of, surroundings_of
@@ -135,7 +135,8 @@ def _bracketed(reading: _Reading, acronyms: Sequence[Acronym]) -> list[tuple[int
 
     The mention may begin before the long form with a word like `Kementerian`, but not with a body of its own: a faculty
     is not its university. A mention that holds both sides (`Rumah Sakit Umum Daerah (RSUD) Buru`) is named by the short
-    form elsewhere; the area behind `Dinas Sosial (Dinsos) Buru` may stand behind either side elsewhere (`Dinsos Buru`).
+    form elsewhere; the area behind `Dinas Sosial (Dinsos) Buru` may stand behind either side elsewhere (`Dinsos Buru`),
+    unless the body is one of the whole country, which is not its office in an area.
     """
     mentions = reading.mentions
     known = {(form.kind, form.text): index for index, form in enumerate(reading.forms)}
@@ -165,7 +166,8 @@ def _bracketed(reading: _Reading, acronyms: Sequence[Acronym]) -> list[tuple[int
         if not lead or (len(lead) == 1 and lead[0].lower() in word_list("class_words")):
             pairs.append((reading.form_index[short], reading.form_index[long]))
             after = starts[position + 1 : position + 2]
-            if after and acronym.end < after[0][0] <= acronym.end + 2:
+            national = gazetteer.concepts(mentions[long].kind, mentions[long].text)
+            if after and acronym.end < after[0][0] <= acronym.end + 2 and not national:
                 area = mentions[after[0][1]].text
                 names = [f"{mentions[side].text} {area}" for side in (short, long)]
                 with_area = [known.get((mentions[long].kind, name)) for name in names]
