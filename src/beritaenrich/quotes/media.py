@@ -22,6 +22,7 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _CONNECTOR = re.compile(r"(?:of the|of|the|de|la|al|el|del|and|in|for|der|die|le) (?=[A-Z])|& ")
+_SITE = re.compile(r"[\w-]{3,60}\.(?:com|co|id|net|org|tv|news)\b")
 _DOMAIN = re.compile(r"\.(?:com|co|id|net|org|tv|news|edu|gov|int)\b|\Adetik[A-Z]")
 
 
@@ -168,7 +169,7 @@ def judge(text: str, start: int, end: int) -> Medium | None:
     if any(word.lower() in wordings("no_name") for word in name.split()):
         return None
     first, _, site = name.rpartition(" ")
-    if first and _DOMAIN.search(site):  # Cek Fakta Palupos.com
+    if first and _SITE.match(site):  # Cek Fakta Palupos.com
         return Medium(end - len(site), end, site, known=True)
     shaped = _DOMAIN.search(name) is not None or not wordings("shapes").isdisjoint(name.split()[1:])
     return Medium(start, end, name, known=shaped)

@@ -4,13 +4,15 @@ from dataclasses import dataclass
 
 from beritaenrich.model import EntityKind
 from beritaenrich.quotes.context import WINDOW, Context, Name
-from beritaenrich.quotes.offices import holds
+from beritaenrich.quotes.media import row_of, wordings
+from beritaenrich.quotes.offices import holds, written_out
 from beritaenrich.quotes.phrases import Reference, Speaker, ends_in_relation
 from beritaenrich.quotes.wordlists import words
 
 _NAMES_BACK = 60
 _LEAD = 160
 _SHORT = 4
+_HEAD_OF = "kepala "
 _THEY = "mereka"
 
 
@@ -42,7 +44,7 @@ def resolve(context: Context, speaker: Speaker, focus: Focus) -> Name | None:
         case Reference.CLITIC:
             return speaker.name or focus.name or focus.person
         case Reference.BODY:
-            return _body(focus)
+            return _medium(context, speaker) if _is_medium(context, speaker) else _body(focus)
         case Reference.DEFINITE:
             return _by_role(context, speaker) or (None if _one_of_many(context, speaker) else focus.person)
         case Reference.ROLE:
@@ -88,6 +90,23 @@ def _named_later(context: Context, speaker: Speaker) -> Name | None:
     return None
 
 
+def _is_medium(context: Context, speaker: Speaker) -> bool:
+    first, *_ = context.words(speaker.start, speaker.end)
+    return first.lower in wordings("medium_words")
+
+
+def _medium(context: Context, speaker: Speaker) -> Name | None:
+    """Return which medium `media tersebut` is: the last name of one, or that was brought in as one."""
+    for name in reversed(context.names_in(0, speaker.start)[-_NAMES_BACK:]):
+        before = context.words(max(0, name.start - _LEAD), name.start)
+        brought_in = bool(before) and before[-1].lower in wordings("medium_words") | wordings("documents")
+        if name.kind is EntityKind.ORGANISATION and (
+            brought_in or row_of(context.text[name.start : name.end]) is not None
+        ):
+            return name
+    return None
+
+
 def _body(focus: Focus) -> Name | None:
     """Return who made `pernyataan tersebut`, or which one is `maskapai itu`."""
     if focus.name is not None and focus.name.kind is not EntityKind.PERSON:
@@ -126,4 +145,9 @@ def _by_office(context: Context, speaker: Speaker, focus: Focus) -> Name | None:
     """Return the person in focus for an office without place or name: tegas Wali Kota."""
     phrase = context.words(speaker.start, speaker.end)
     bare = phrase[0].lower in words("offices") and not context.names_in(speaker.start, speaker.end)
-    return focus.person if bare and len(phrase) <= 2 else None
+    if not bare or len(phrase) > 2 or focus.person is None:
+        return None
+    entity = focus.person.entity
+    roles = context.entities[entity].roles if entity is not None and entity < len(context.entities) else ()
+    heads = any(written_out(role.lower()).startswith(_HEAD_OF) for role in roles)  # a Kepala Dinas is no Gubernur
+    return None if heads and not written_out(phrase[0].lower).startswith(_HEAD_OF) else focus.person
