@@ -12,6 +12,7 @@ from beritaenrich.cleaning.endings import claim_ending
 from beritaenrich.cleaning.joining import continued
 from beritaenrich.cleaning.lines import Line, undecided
 from beritaenrich.cleaning.other_titles import titles_after_the_end, titles_again, titles_below_headings
+from beritaenrich.cleaning.page_end import claim_page_end, lone_bullets
 from beritaenrich.cleaning.shapes import ends_sentence, is_paragraph, title_share, words
 from beritaenrich.cleaning.top_matter import assign_top
 from beritaenrich.model import BlockKind
@@ -23,6 +24,7 @@ _DATELINE = re.compile(
 _STAMP = re.compile(
     r"(?:\w{4,7}'?\w?, )?\d{1,2}[ /](?:\w{3,9}|\d{1,2})[ /]\d{4}.{0,20}|\d{1,2} (?:menit|jam|hari) (?:yang )?lalu"
 )
+_ITEM = re.compile(r"\d{1,2}[.)] ")  # what stands below an item of a list may stand below the next as well
 _MOST_ABOVE = 30
 _LONG_EXCERPT = 60  # characters above which a line that stands again in the story is an excerpt from it
 
@@ -53,6 +55,8 @@ def assign_roles(lines: Sequence[Line], headings: Mapping[int, str], closers: se
     find_named_captions(lines, lead)
     titles_again(lines, lead)
     assign_top(lines, lead, dateline=dateline is not None)
+    claim_page_end(lines, headings, lead)
+    lone_bullets(lines, lead)
     titles_after_the_end(lines, lead, closers)
     claim_ending(lines, lead)
     _quotes_above(lines, lead)
@@ -122,6 +126,7 @@ def _repeats(lines: Sequence[Line], lead: int) -> None:
         or (line.kind is BlockKind.CAPTION and index > lead)
     ]
     again = {index for index in repeated(known) if not lines[index].decided and index > lead}
+    again -= {index for index in again if index - 1 not in again and _ITEM.match(lines[index - 1].core)}
     if not again:
         return
     seen: set[str] = set()

@@ -22,7 +22,9 @@ from beritaenrich.model import BlockKind
 _MOST_TITLES = 5
 _MOST_UNSIGNED = 2
 _MOST_TAGS = 15
+_MOST_SMALL = 3
 _TAG_HEADINGS = frozenset({"nav-tags"})
+_NEXT_PAGE = frozenset({"nav-pages", "nav-next-page-inline", "nav-next-page-sentence"})
 _BETWEEN_TITLES = frozenset({BlockKind.RELATED, BlockKind.AD, BlockKind.NAV, BlockKind.MARKUP})
 _READ_ALSO = re.compile(r"\W{0,3}(?:baca|lihat|simak) juga ?:", re.IGNORECASE)
 _INNER_MARK = re.compile(r"[a-z\d][,:?!] |['‘\"“][A-Z]")
@@ -75,7 +77,7 @@ def _drop_tags(lines: Sequence[Line], heading: int, headings: Mapping[int, str],
 
 def _drop_titles(lines: Sequence[Line], heading: int, most: int) -> None:
     taken = 0
-    loose = _titles_at_end(lines, heading)
+    loose = _titles_at_end(lines, heading) or _small_titles(lines, heading)
     for index in range(heading + 1, len(lines)):
         line = lines[index]
         if line.decided:
@@ -110,6 +112,8 @@ def _goes_on_behind(line: Line, taken: int, *, over: bool) -> bool:
     if line.rule == "separator-line":
         line.decide(BlockKind.RELATED, "title-below-heading")
         return True
+    if not over and line.rule in _NEXT_PAGE:  # a subhead may stand first on it
+        return False
     return line.kind in _BETWEEN_TITLES and (over or (taken > 0 and line.kind is not BlockKind.AD))
 
 
@@ -132,6 +136,25 @@ def _titles_at_end(lines: Sequence[Line], heading: int) -> Sequence[int]:
         for text in texts
     )
     return left if len(left) <= _MOST_TITLES and titles else ()
+
+
+def _small_titles(lines: Sequence[Line], heading: int) -> Sequence[int]:
+    """Return the lines between a heading `Baca juga:` and the next paragraph, where they are titles written like sentences."""
+    if not _READ_ALSO.fullmatch(lines[heading].core.strip()):
+        return ()
+    below = undecided(lines, heading + 1)[: _MOST_SMALL + 1]
+    count = next((at for at, index in enumerate(below) if is_paragraph(lines[index].core)), 0)
+    if not count or any(continued(lines, below[: count + 1])):
+        return ()
+    titles = below[:count]
+    alike = all(
+        4 <= len(words(text := lines[index].core)) <= 16
+        and text[:1].isupper()
+        and not ends_with_stop(text)
+        and not text.rstrip().endswith((",", ";", ":"))
+        for index in titles
+    )
+    return titles if alike else ()
 
 
 def _title_below(lines: Sequence[Line], index: int, *, first: bool) -> bool:
