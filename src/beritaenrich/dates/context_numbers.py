@@ -18,84 +18,96 @@ _NIGHT_OF_DESTINY = "P1000M"
 
 def judge_year(tokens: list[Token], i: int, j: int) -> Verdict:
     """Judge four digits, or a range of them, read as years."""
-    named = tokens[i].low in {"tahun", "thn"}
-    before = tokens[i - 1] if i else None
-    after = tokens[j]
-    if named:
-        if _law_number(tokens, i):
-            return Verdict.NAME
-        return Verdict.DATE
-    number = tokens[i].number or 0
-    if number > _FURTHEST_YEAR or after.term.month is not None or after.text == "SM":
+    if tokens[i].low in {"tahun", "thn"}:
+        return Verdict.NAME if _law_number(tokens, i) else Verdict.DATE
+    before, after = tokens[i - 1] if i else None, tokens[j]
+    if _is_too_far(tokens, i, j) or after.term.month is not None or after.text == "SM":
         return Verdict.OTHER
     if any(token.low in {"copyright", "©"} for token in tokens[max(0, i - _COPYRIGHT_LINE) : i]):
         return Verdict.NAME
-    event = before is not None and before.low in words("time_words") | words("events")
-    if not event and not _FIRST_YEAR <= number <= _LAST_YEAR:
-        last = tokens[j - 1].number
-        round_figures = last is not None and (number % 100 == 0 or last % 100 == 0 or last > _LAST_YEAR)
-        if j == i + 1 or number < _OLDEST_RANGE or round_figures:
-            return Verdict.OTHER
-    doubled = (
-        is_capital(after) and tokens[j + 1].text == "-" and tokens[j + 2].low == after.low
-    )  # 2025 Kata-kata Pelatih
-    dated = (
-        before is not None and before.low in words("dated") | words("events") and _FIRST_YEAR <= number <= _LAST_YEAR
-    )
-    counted = (
-        (after.low in words("counted") and not doubled and not dated)
-        or after.low in words("measures")
-        or after.low in words("product_suffixes")
-    )
-    if counted and not (after.low == "kali" and tokens[j + 1].low == "ini"):
-        return Verdict.NAME
-    if after.number is not None and after.gap:
+    if _counts(tokens, i, j) or (after.number is not None and after.gap):
         return Verdict.NAME
     if before is None:
         return Verdict.NAME if after.text[:1].islower() and not _goes_on(after) else Verdict.DATE
     if before.low in words("amounts") or before.low in words("labels") or before.low in words("laws"):
-        return Verdict.DATE if before.low in {"edisi", "angkatan", "sepanjang", "model"} else Verdict.NAME
-    if before.text == "." and i > 1 and tokens[i - 2].low in {"no", "telp", "tlp", "hp"}:
-        return Verdict.NAME
-    if before.text == "/" and i > 1 and tokens[i - 2].number is not None:  # UU 5 / 1990
-        return Verdict.NAME
-    if before.low == "tahun" and i > 1 and tokens[i - 2].text == "/" and not before.gap:  # Nomor 12/TK/Tahun 2025
-        return Verdict.NAME
-    if before.number is not None and tokens[i].gap and before.gap:  # Liga 1 2025, but 0812 2020 1998
-        league = i > 1 and len(before.text) <= 2 and is_name(tokens[i - 2])
-        return Verdict.DATE if league else Verdict.NAME
-    if before.low in words("products") and (
-        is_capital(before)
-        or before.low
-        in {"tipe", "seri", "kode", "model", "kanal", "angka", "frekuensi", "koordinat", "aksi", "formasi"}
-    ):
-        return Verdict.NAME
-    if (
-        len(before.text) <= 2
-        and before.text.isalpha()
-        and before.text.isupper()
-        and (is_capital(after) and len(after.text) <= 3)
-    ):
-        return Verdict.NAME
-    if number < _RECENT and before.low.startswith("pers") and is_capital(before):  # Persikabo 1973
-        return Verdict.NAME
-    if is_capital(before) and before.low in words("name_types") and is_name(after) and after.gap:  # Jembatan 1915 Tua
-        return Verdict.NAME
+        return Verdict.DATE if before.low in words("dated_labels") else Verdict.NAME
+    named = _in_a_number(tokens, i) or _of_a_product(tokens, i, j) or _ends_a_name(tokens, i, j)
+    return Verdict.NAME if named or _is_object(before, after) else Verdict.DATE
+
+
+def _is_too_far(tokens: list[Token], i: int, j: int) -> bool:
+    """Tell whether the digits lie beyond the years that are written without `tahun`; after `pada`, those may be any."""
+    number, last = tokens[i].number or 0, tokens[j - 1].number
+    if number > _FURTHEST_YEAR or _FIRST_YEAR <= number <= _LAST_YEAR:
+        return number > _FURTHEST_YEAR
+    if i and (tokens[i - 1].low in words("time_words") or tokens[i - 1].low in words("events")):
+        return False
+    round_figures = last is not None and (number % 100 == 0 or last % 100 == 0 or last > _LAST_YEAR)
+    return j == i + 1 or number < _OLDEST_RANGE or round_figures
+
+
+def _counts(tokens: list[Token], i: int, j: int) -> bool:
+    """Tell whether things are counted: `2022 paket`, `2000 meter`, `2023 Pro`, but `pada 2019 desa itu` is a year."""
+    before, after = tokens[i - 1].low if i else "", tokens[j]
+    if after.low == "kali" and tokens[j + 1].low == "ini":
+        return False
+    if after.low in words("measures") or after.low in words("product_suffixes"):
+        return True
+    doubled = (
+        is_capital(after) and tokens[j + 1].text == "-" and tokens[j + 2].low == after.low
+    )  # 2025 Kata-kata Pelatih
+    recent = _FIRST_YEAR <= (tokens[i].number or 0) <= _LAST_YEAR
+    dated = recent and (before in words("dated") or before in words("events"))
+    return after.low in words("counted") and not doubled and not dated
+
+
+def _in_a_number(tokens: list[Token], i: int) -> bool:
+    """Tell whether the digits go on from others: `no. 2022`, `UU 5 / 1990`, `0812 2020 1998`, but `Liga 1 2025` is a year."""
+    before, second = tokens[i - 1], tokens[i - 2] if i > 1 else tokens[i]
+    if before.text == "." and second.low in words("numbered"):
+        return True
+    if before.text == "/" and i > 1 and second.number is not None:
+        return True
+    if before.low == "tahun" and i > 1 and second.text == "/" and not before.gap:  # Nomor 12/TK/Tahun 2025
+        return True
+    league = i > 1 and len(before.text) <= 2 and is_name(second)
+    return before.number is not None and bool(tokens[i].gap and before.gap) and not league
+
+
+def _of_a_product(tokens: list[Token], i: int, j: int) -> bool:
+    """Tell whether the digits are a model or a plate: `RTX 2080`, `seri 2023`, `AB 1998 XY`."""
+    before, after = tokens[i - 1], tokens[j]
+    if before.low in words("products") and (is_capital(before) or before.low in words("product_words")):
+        return True
+    plate = len(before.text) <= 2 and before.text.isalpha() and before.text.isupper()
+    return plate and is_capital(after) and len(after.text) <= 3
+
+
+def _ends_a_name(tokens: list[Token], i: int, j: int) -> bool:
+    """Tell whether the year belongs to a name: `Persikabo 1973`, `Warung Kopi 1995`, `film Dilan 1990`, `Jembatan 1915 Tua`."""
+    before, after = tokens[i - 1], tokens[j]
+    if is_capital(before):
+        if (tokens[i].number or 0) < _RECENT and before.low.startswith("pers"):
+            return True
+        if before.low in words("name_types") and is_name(after) and after.gap:
+            return True
     k = i - 1
     while k >= 0 and k >= i - 5 and is_capital(tokens[k]) and tokens[k].text[0].isalpha():
-        law = tokens[k].low in words("laws") and tokens[k].low not in {"seri", "nomor"}
-        if tokens[k].low in words("names_with_years") or law:
-            return Verdict.NAME
+        low = tokens[k].low
+        if low in words("names_with_years") or (low in words("laws") and low not in {"seri", "nomor"}):
+            return True
         k -= 1
     work = k if k >= 0 and tokens[k].low in words("works") else k + 1  # film Dilan 1990, but Festival Film 2023
     if work < i - 1 and tokens[work].low in words("works"):
-        return Verdict.NAME
-    if k > 0 and k < i - 1 and tokens[k].text in MARKS and after.text in MARKS and tokens[k - 1].low in words("works"):
-        return Verdict.NAME  # film "Dilan 1991"
+        return True
+    quoted = 0 < k < i - 1 and tokens[k].text in MARKS and after.text in MARKS
+    return quoted and tokens[k - 1].low in words("works")  # film "Dilan 1991"
+
+
+def _is_object(before: Token, after: Token) -> bool:
+    """Tell whether a verb has the number as its object: `membagikan 2022 bibit`."""
     verb = (before.text[0].islower() and before.low.startswith(("me", "di"))) or before.low in words("having")
-    if verb and before.low not in words("time_words") and after.text[:1].islower() and not _goes_on(after):
-        return Verdict.NAME
-    return Verdict.DATE
+    return verb and before.low not in words("time_words") and after.text[:1].islower() and not _goes_on(after)
 
 
 def judge_decade(tokens: list[Token], i: int, j: int) -> Verdict:
