@@ -112,15 +112,11 @@ def role_start(view: RoleView, end: int, *, nested: bool = False) -> tuple[int |
 
 
 def _in_address(view: RoleView, comma: int, end: int) -> bool:
-    """Whether a comma stands between places that belong to an office: `Kepala Desa Waplau, Kecamatan Waplau, Buru, Said`."""
-    return (
-        comma > 0
-        and comma - 1 in view.places | view.names
-        and comma + 1 in view.places
-        and end < len(view.lower)
-        and view.lower[end] == ","
-        and end + 1 in view.persons
-    )
+    """Whether a comma stands between bodies or places of an office: `Kepala Desa Waplau, Kecamatan Waplau, Buru, Said`."""
+    if not (0 < comma < end - 1 and end < len(view.lower) and view.lower[end] == ","):
+        return False
+    body = comma + 2 in view.names and (comma - 1 in view.names or view.lower[comma - 1] == ")")
+    return body or (comma - 1 in view.places | view.names and comma + 1 in view.places and end + 1 in view.persons)
 
 
 def _english_start(view: RoleView, head: int) -> int:
@@ -165,11 +161,11 @@ def stands_for_country(view: RoleView, head: int, end: int) -> bool:
 def bars(view: RoleView, index: int) -> bool:
     """Whether no role runs over a word; `tunggal putra` is no kin, and `tersangka kasus …` is one phrase."""
     word, before = view.lower[index], view.lower[index - 1] if index else ""
-    if word == "rumah" and view.after(index) in ("tangga", "sakit"):
+    if f"{before} {word}" in grammar("pairs") or f"{word} {view.after(index)}" in grammar("pairs"):
         return False
-    if word in ("putra", "putri") and before in grammar("before_sex"):
+    if word in ("putra", "putri", "anak") and (before in grammar("before_sex") or head_class(before) == "occupation"):
         return False
-    if (word in ("kasus", "perkara") and head_class(before) == "standing") or (before, word) == ("penanggung", "jawab"):
+    if word in ("kasus", "perkara") and head_class(before) == "standing":
         return False
     return is_barrier(view.words[index].form)
 

@@ -27,25 +27,48 @@ def roles_before(view: RoleView, first: int, last: int) -> tuple[int, list[str]]
     comma = end > 0 and view.lower[end - 1] == ","
     if comma:
         end -= 1
+    if comma and not linked and end - 1 in view.persons:
+        found = _of_boss(view, end)
+        return found if found and _helper_end(view, found[0]) > found[0] else (first, [])
     begin, bracketed = role_start(view, end)
-    if begin is None or (view.lower[begin] == "pemeran" and not comma):
+    if begin is None or _is_denied(view, begin, end) or _is_not_his(view, begin, linked=linked):
         return first, []
-    if comma and not linked and (not _stands_apart(view, begin, end, last) or _is_of_kin(view, begin)):
+    apart = comma and not linked
+    if apart and (not _stands_apart(view, begin, end, last) or _is_of_kin(view, begin)):
         return first, []
     if "," in view.lower[begin:end] and end - 1 in view.places and not _is_introduced(view, begin, last):
         return first, []
-    if end - begin == 1 and (view.lower[begin] in grammar("not_alone") or _is_told(view, begin)):
+    if not comma and (view.lower[begin] == "pemeran" or (not linked and _is_of_another(view, begin, end))):
         return first, []
-    if _is_not_his(view, begin, linked=linked) or (not comma and not linked and _is_made(view, begin)):
-        return first, []
+    if not comma and not linked and _is_helped(view, begin, last):
+        begin = _helper_end(view, begin)
+    return (begin, split_roles(view, begin, end - 1 if bracketed else end)) if begin < end else (first, [])
+
+
+def _is_denied(view: RoleView, begin: int, end: int) -> bool:
+    """Whether a phrase of one word is no role, or tells to whom somebody speaks."""
+    return end - begin == 1 and (view.lower[begin] in grammar("not_alone") or _is_told(view, begin))
+
+
+def _is_of_another(view: RoleView, begin: int, end: int) -> bool:
+    """Whether a phrase is about what is his or was done to him: `menteri kabinet Budi`, `tersangka pembunuhan Budi`."""
     final = view.words[end - 1].form
-    if (
-        not comma
-        and not linked
-        and (final in grammar("belonging") or (view.kind(begin) == "standing" and _DEED.match(final)))
-    ):
-        return first, []  # "menteri kabinet Budi"; "tersangka pembunuhan Budi", whose deed was done to Budi
-    return begin, split_roles(view, begin, end - 1 if bracketed else end)
+    deed = view.kind(begin) == "standing" and _DEED.match(final) is not None
+    return _is_made(view, begin) or final in grammar("belonging") or deed
+
+
+def _helper_end(view: RoleView, begin: int) -> int:
+    """Return where a word for somebody's helper ends (`kuasa hukum`, `ajudan`), or `begin` where none begins."""
+    two = f"{view.lower[begin]} {view.after(begin)}"
+    return begin + (2 if two in grammar("helpers") else view.lower[begin] in grammar("helpers"))
+
+
+def _is_helped(view: RoleView, begin: int, last: int) -> bool:
+    """Whether the helper of a person is named after a comma behind him: `kuasa hukum Sari, Budi`."""
+    behind = last + 1
+    while behind < len(view.lower) and view.kind(behind) in APART:
+        behind += 1
+    return behind in view.persons and view.lower[last] == "," and _helper_end(view, begin) > begin
 
 
 def _of_boss(view: RoleView, end: int) -> tuple[int, list[str]] | None:
@@ -95,4 +118,24 @@ def _stands_apart(view: RoleView, begin: int, end: int, last: int) -> bool:
         return True
     if view.capital(begin):
         return before not in grammar("house")
-    return end - begin > 1 and (last >= len(view.lower) or view.lower[last] in {",", ".", "(", "yang", "alias"})
+    if last >= len(view.lower) or view.lower[last] in {",", ".", "(", "yang", "alias"}:
+        return end - begin > 1
+    return end - begin > 1 and _goes_on(view, begin, last)
+
+
+def _goes_on(view: RoleView, begin: int, last: int) -> bool:
+    """Whether the sentence goes on behind a name that has its role before it, with no comma: `kata pelatih Persela, Rudi lagi`.
+
+    After a verb of saying or `oleh` the name is the end of its phrase; where a clause begins with the role, its verb follows;
+    elsewhere no verb does, unless it is that of a clause after a fronted phrase (`Saat menemui pelatih Persela, Rudi menangis`).
+    """
+    if last + 1 in view.persons and not view.lower[last].isalpha():
+        return False  # "calon bupati dan wakil bupati, Sari-Rudi"
+    before = view.lower[begin - 1] if begin else ""
+    verb = is_barrier(view.words[last].form) and view.lower[last].startswith(("me", "di", "ber", "ter"))
+    if before in grammar("quoting"):
+        return not verb
+    if before in {"", ",", '"', "“", "”"}:
+        return verb
+    fronted = view.lower[0] in grammar("fronting") and "," not in view.lower[:begin]
+    return not fronted and not verb
