@@ -13,7 +13,7 @@ from beritaenrich.quotes.context import WINDOW, Context, Name, legible, make_con
 from beritaenrich.quotes.discourse import Discourse, follow, only_person, person_at_head
 from beritaenrich.quotes.marks import Stretch, find_single_stretches, find_stretches
 from beritaenrich.quotes.media import wordings
-from beritaenrich.quotes.phrases import Reference, Speaker
+from beritaenrich.quotes.phrases import Reference, Speaker, named
 from beritaenrich.quotes.pointing import Focus, resolve
 from beritaenrich.quotes.reporting import Voice, reporting_word
 from beritaenrich.quotes.wordlists import words
@@ -147,7 +147,7 @@ def _clause(context: Context, stretch: Stretch) -> Clause | None:
     after = clause_after(context, stretch)
     before = clause_before(context, stretch)
     if after is None or after.partial:
-        clause = before or after
+        clause = before or after or _told(context, stretch)
         return None if clause is None or (clause.partial and _names(context, stretch)) else clause
     speaker = after.speaker
     if speaker and speaker.reference is Reference.CLITIC and before and before.speaker:
@@ -164,6 +164,21 @@ def _acting(context: Context, stretch: Stretch) -> Name | None:
     """Return the subject of the reporter's sentence in which the quotation stands: `Rina mengangguk, "Ya," katanya`."""
     tokens = context.words(context.cut_before(stretch.left), stretch.left)
     return person_at_head(context, tokens) if tokens and tokens[-1].text in {",", ":"} else None
+
+
+def _told(context: Context, stretch: Stretch) -> Clause | None:
+    """Read whole sentences behind the comma of one that tells what somebody does: `Ia memakai perumpamaan, "Bubur …."`."""
+    inside = context.text[stretch.start : stretch.end]
+    plain = sum(word[0].islower() for word in inside.split())
+    if inside[-1] not in ".?!" or not inside[0].isupper() or plain <= _ALONE or stretch.single:
+        return None
+    tokens = context.words(context.cut_before(stretch.left), stretch.left)
+    if not tokens or tokens[-1].text != ",":
+        return None
+    if tokens[0].lower in words("pronouns"):
+        return Clause(None, Speaker(tokens[0].start, tokens[0].end, Reference.PRONOUN))
+    name = _acting(context, stretch)
+    return Clause(None, named(name)) if name is not None else None
 
 
 def _embedded(context: Context, stretch: Stretch) -> bool:
@@ -198,7 +213,7 @@ def _stands_alone(context: Context, stretch: Stretch) -> bool:
         following = context.text[stretch.right : stretch.right + 4].lstrip()
         return (on_a_line or inside[-1] in ".?!") and following[:1] in tuple('"“”')
     glued = context.text[stretch.right : stretch.right + 1]
-    if inside[-1] in ".?!" and (glued.isdigit() or glued.isupper()):  # …kemarin."Foto: dokumen
+    if inside[-1] in ".?!" and (glued.isdigit() or glued.isupper() or glued == "|"):  # …kemarin."Foto: dokumen
         return True
     after = context.masked[stretch.right : context.cut_after(stretch.right)].strip(' \n.,"“”')
     return not after or taken_over(context, stretch) or _lost_clause(inside, after)

@@ -13,7 +13,7 @@ from beritaenrich.quotes.reporting import Voice, reporting_word
 
 _DOUBLE = re.compile(
     r"""(?=['`‘’´"“”„‟«»＂?\ufffd])(?: ''|``|‘‘|’’|´´
-    | (?<![^\s([:,])""(?=\S) | (?<=\S)""(?![^\s.,;:?!)\]])            # doubled by a table of values
+    | (?<![^\s([:])""(?=\S) | (?<=\S)""(?![^\s.,;:?!)\]])            # doubled by a table of values
     | ["“”„‟«»＂]
     | (?<![^\W_])\ufffd{1,2} | \ufffd{1,2}(?![^\W_])              # marks that a wrong encoding has destroyed
     | (?<![^\s(])\?(?=[A-Z]) | (?<=,)\?(?=\s?[a-z])              # … or turned into question marks
