@@ -4,7 +4,7 @@ import argparse
 import sys
 from datetime import datetime
 from pathlib import Path
-from typing import NoReturn
+from typing import NoReturn, TypeAlias
 
 import beritaenrich
 from beritaenrich.samples import DEFAULT_SAMPLE, sample_names
@@ -61,18 +61,29 @@ class _Parser(argparse.ArgumentParser):
         self.exit(USAGE, f"{self.prog}: error: {message}\n")
 
 
+_Commands: TypeAlias = "argparse._SubParsersAction[_Parser]"  # noqa: SLF001 - argparse has no other name for it
+
+
 def make_parser() -> argparse.ArgumentParser:
     """Return the parser; what it returns has the name of the command in `command`."""
-    raw_text = argparse.RawDescriptionHelpFormatter
     parser = _Parser(
         prog="beritaenrich",
         description="Turn raw Indonesian news articles into clean, typed data.",
         epilog=_EPILOG,
-        formatter_class=raw_text,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--version", action="version", version=f"beritaenrich {beritaenrich.__version__}")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
+    inputs, published = _inputs(), _published()
+    _add_enrich(commands, [inputs, published])
+    for name in _STAGES:
+        _add_stage(commands, name, [inputs, published] if name == "dates" else [inputs])
+    _add_others(commands)
+    return parser
 
+
+def _inputs() -> _Parser:
+    """Return the arguments that say what is read and written."""
     inputs = _Parser(add_help=False)
     inputs.add_argument(
         "files", metavar="FILE", nargs="*", help="raw articles as UTF-8 text; standard input when none, or -"
@@ -82,6 +93,10 @@ def make_parser() -> argparse.ArgumentParser:
     )
     inputs.add_argument("--outlet", metavar="NAME", help="the outlet's name or domain, where you know it")
     inputs.add_argument("-o", "--output", metavar="OUT", type=Path, help="write there instead of standard output")
+    return inputs
+
+
+def _published() -> _Parser:
     published = _Parser(add_help=False)
     published.add_argument(
         "--published",
@@ -89,10 +104,13 @@ def make_parser() -> argparse.ArgumentParser:
         type=_iso_moment,
         help="when the article was published, to resolve dates against (2023-11-06, 2023-11-06T11:01+07:00); WIB where no zone is given",
     )
+    return published
 
+
+def _add_enrich(commands: _Commands, parents: list[_Parser]) -> None:
     enrich = commands.add_parser(
         "enrich",
-        parents=[inputs, published],
+        parents=parents,
         help="the whole pipeline",
         description="Enrich articles.\n\n"
         "  jsonl  one line of JSON per article (the default)\n"
@@ -104,7 +122,7 @@ def make_parser() -> argparse.ArgumentParser:
         ".jsonl.zst, .parquet.\n\n"
         "examples: beritaenrich enrich a.txt b.txt --format html -o page.html\n"
         "          beritaenrich enrich raw.jsonl --jobs 4 --progress --resume -o articles.jsonl.zst",
-        formatter_class=raw_text,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     enrich.add_argument("--format", choices=("jsonl", "json", "text", "html"), default="jsonl", help="see above")
     enrich.add_argument(
@@ -128,17 +146,21 @@ def make_parser() -> argparse.ArgumentParser:
     )
     enrich.set_defaults(command="enrich")
 
-    for name, (summary, printed, as_text) in _STAGES.items():
-        stage = commands.add_parser(
-            name,
-            parents=[inputs, published] if name == "dates" else [inputs],
-            help=summary,
-            description=f"{printed}; with --format text {as_text}.",
-            epilog=f"example: beritaenrich {name} --sample {DEFAULT_SAMPLE} --format text",
-        )
-        stage.add_argument("--format", choices=("jsonl", "text"), default="jsonl", help="jsonl (the default) or text")
-        stage.set_defaults(command=name, published=None)
 
+def _add_stage(commands: _Commands, name: str, parents: list[_Parser]) -> None:
+    summary, printed, as_text = _STAGES[name]
+    stage = commands.add_parser(
+        name,
+        parents=parents,
+        help=summary,
+        description=f"{printed}; with --format text {as_text}.",
+        epilog=f"example: beritaenrich {name} --sample {DEFAULT_SAMPLE} --format text",
+    )
+    stage.add_argument("--format", choices=("jsonl", "text"), default="jsonl", help="jsonl (the default) or text")
+    stage.set_defaults(command=name, published=None)
+
+
+def _add_others(commands: _Commands) -> None:
     schema = commands.add_parser(
         "schema", help="print the JSON Schema of an article", description="Print the JSON Schema of an article."
     )
@@ -156,7 +178,6 @@ def make_parser() -> argparse.ArgumentParser:
     )
     samples.add_argument("--list", action="store_true", help="print the names of the sample articles")
     samples.set_defaults(command="sample")
-    return parser
 
 
 def _iso_moment(text: str) -> datetime:
