@@ -139,6 +139,8 @@ def test_a_settled_kind_is_kept_and_heard():
         ("Kejaksaan Tinggi", "ORGANISATION", []),
         ("Kejaksaan Tinggi Sigi", "ORGANISATION", [("Kejaksaan Tinggi Sigi", "ORGANISATION")]),
         ("Kakorlantas", "ORGANISATION", []),
+        ("Druze", "PLACE", []),
+        ("Pura Hindu", "PLACE", [("Pura Hindu", "PLACE")]),
         (
             "Bank Negara Indonesia ( Persero ) Tbk",
             "ORGANISATION",

@@ -70,6 +70,8 @@ def _corrected(words: Sequence[str], name: ScoredName) -> Iterator[ScoredName]:
     first, end, kind, score = name
     if end - first > 1:
         kind = _kind_by_head().get(_bare(words[first]), kind)
+    elif words[first].lower() in _table("peoples"):
+        return
     if kind == "PERSON":
         first, end = _person(words, first, end)
         if first < end:
