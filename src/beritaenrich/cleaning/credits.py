@@ -14,7 +14,9 @@ from beritaenrich.lexicon import read_tsv
 _SPLIT = re.compile(r"(?:(?<!\s)\s+)?(?:[,|/;&]|\bdan\b|(?<=\s)[-–l](?=\s)|\s[-–](?=\w))\s*")
 _DEGREE = re.compile(r"^(?:S|M|Dr|Drs|Ir|H|Hj|SE|SH|MM|Jr|Sr|Ph)\.?[A-Z]?[a-z]{0,4}\.?$")
 
-_BEHIND = re.compile(r"(?: (?:pada|tanggal)| (?:dari|di) [A-Z][\w, ]{2,40}|\s*(?:(?i:copyright)\b|©).{0,80})\Z")
+_BEHIND = re.compile(
+    r"(?: (?:pada|tanggal)| (?:dari|di) [A-Z][\w, ]{2,40}| PT [A-Z][\w. ]{2,60}|\s*(?:(?i:copyright)\b|©).{0,80})\Z"
+)
 _SHORTEST_NAME = 3
 _LONGEST_SOURCE = 6
 _AROUND = " \xa0\t\n,-–—|:()[]•·*"

@@ -12,6 +12,7 @@ from beritaenrich.cleaning.lines import Line
 from beritaenrich.cleaning.outlet_names import canonical
 from beritaenrich.cleaning.places import is_place
 from beritaenrich.cleaning.shapes import ends_with_stop, title_share, words
+from beritaenrich.cleaning.stamp_lines import is_site
 from beritaenrich.cleaning.stamps import Stamp, find_stamps
 from beritaenrich.model import BlockKind
 
@@ -88,13 +89,16 @@ def _claim_stamp(line: Line) -> list[Stamp]:
         line.claim(byline_start, byline_start + len(byline), BlockKind.BYLINE, "byline-inline")
         return [_claimed(line, stamp, stamp.start, stamp.end)]
     first = stamps[0] if stamps else None
-    if first and canonical(window[: first.start].strip(_MARKS)):  # `Kabar.com, 3 Februari 2024, 10:50 WIB,Judul`
+    if first and is_site(window[: first.start].strip(_MARKS)):  # `Kabar.com, 3 Februari 2024, 10:50 WIB,Judul`
         return [_claimed(line, first, 0, len(window) - len(window[first.end :].lstrip(_MARKS)))]
     first = every[0] if every else None
-    if first and not window[: first.start].strip(_MARKS):  # `Sabtu, 3 Februari 2024 | GARUT - `
+    if first and not window[: first.start].strip(
+        _MARKS
+    ):  # `Sabtu, 3 Februari 2024 | GARUT - `, `Sabtu, 3 Feb 2024 08:38 WIB,Petani …`
         end = len(window) - len(window[first.end :].lstrip(_MARKS))
-        barred = "|" in window[first.end : end]
-        if barred and read_dateline(line.text, end):
+        behind = window[first.end : end]
+        opens = first.timed and first.weekday and behind[:1] in _MARKS and window[end : end + 1].isupper()
+        if (behind and opens) or ("|" in behind and read_dateline(line.text, end)):
             return [_claimed(line, first, 0, end)]
     return []
 

@@ -6,7 +6,7 @@ from functools import cache
 from beritaenrich.cleaning.bylines import is_name
 from beritaenrich.cleaning.datelines import Dateline, read_dateline
 from beritaenrich.cleaning.lines import Line
-from beritaenrich.cleaning.outlet_names import agency, find_outlets
+from beritaenrich.cleaning.outlet_names import agency, find_outlets, is_made_of_outlet_words
 from beritaenrich.cleaning.places import is_place
 from beritaenrich.cleaning.shapes import common_share, looks_like_name, starts_small, title_share, words
 from beritaenrich.cleaning.stamps import Stamp, find_stamps
@@ -22,7 +22,7 @@ _LONG_ENOUGH = 38  # characters of an excerpt
 _CUT = 12  # characters at the end of an excerpt that may differ, where it was cut
 _MARKS = " |-–—,•\t\xa0"
 _START = re.compile(
-    r"(?<![\w.@/-])[A-Z(\[]|(?<=[a-z\d)][.!?”\"])[A-Z]|(?<=[a-z])(?=[A-Z]{4,20}(?:\.[A-Z]{2,3}){1,2}\b)|(?<=[\s–—-])[a-z][a-z\d-]{2,24}\.(?:co|com|id|net)\b"
+    r"(?<![\w.@/-])[A-Z(\[]|(?<=[a-z\d)][.!?”\"])[A-Z]|(?<=\.\.\.)[A-Z]|(?<=…)[A-Z]|(?<=[a-z])[A-Z](?=[a-z]{2,20}(?: [A-Z][a-z]{2,20}){0,2}(?:, [A-Z][a-z]{2,20}(?: [A-Z][a-z]{2,20})?)? ?\()|(?<=[a-z])(?=[A-Z]{4,20}(?:\.[A-Z]{2,3}){1,2}\b)|(?<=[\s–—-])[a-z][a-z\d-]{2,24}\.(?:co|com|id|net)\b"
 )
 _SENTENCES = re.compile(r"[a-z\d”\")][.!?][\"”]? ?[A-Z“\"]")
 _DASH = re.compile(r"[-–—−]\s{1,12}(?=[A-Z\"“'‘])")
@@ -123,7 +123,8 @@ def _is_sure(text: str, found: Dateline) -> bool:
 
 
 def _is_known(outlet: str) -> bool:
-    return agency(outlet.strip()) is not None or next(find_outlets(outlet, 0, len(outlet)), None) is not None
+    known = agency(outlet.strip()) is not None or next(find_outlets(outlet, 0, len(outlet)), None) is not None
+    return known or is_made_of_outlet_words(outlet)
 
 
 def _is_excerpt(before: str, text: str, anchor: int) -> bool:

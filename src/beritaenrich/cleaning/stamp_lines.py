@@ -56,7 +56,7 @@ def _decide_site(line: Line, *, first: bool) -> None:
     """Decide a line that is the name of an outlet and nothing else; an unknown one only above the first paragraph."""
     if line.decided or len(line.text) >= _LONGEST_SITE or agency(line.core):
         return
-    if canonical(line.core) or (first and _is_site(line.core)):
+    if canonical(line.core) or (first and is_site(line.core)):
         line.decide(BlockKind.NAV, "outlet-line")
 
 
@@ -94,9 +94,9 @@ def _decide_stamp_line(line: Line, text: str) -> Iterator[Stamp]:
         yield moved
 
 
-def _is_site(text: str) -> bool:
+def is_site(text: str) -> bool:
     """Whether a line is the name of a site, and nothing else."""
-    return [found[:2] for found in find_outlets(text, 0, len(text))] == [(0, len(text))]
+    return canonical(text) is not None or [found[:2] for found in find_outlets(text, 0, len(text))] == [(0, len(text))]
 
 
 def _named_with_outlet(rest: str) -> bool:
