@@ -8,23 +8,20 @@ begins in lower case and so stays with it.
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from beritaenrich.cleaning.quote_marks import StraightQuotes
-from beritaenrich.cleaning.vocabulary import words
+from beritaenrich.cleaning.vocabulary import one_of, reporting_words, words
 from beritaenrich.sentences.abbreviations import abbreviations
 
 _CANDIDATE = re.compile(
     r"""
     (?P<end>[.?!…] (?<![.?!…]{2}) [.?!…]*+)
-    (?P<close>["'”’»)\]“‘]*+ (?:[,;](?=["“A-Z]))?+) (?P<blank>[ \t\xa0]*+)
+    (?P<close>["'”’»)\]“‘]*+ (?:[,;](?:(?:[ ]?[,;]){1,3}[ ]?)?(?=["“A-Z]))?+) (?P<blank>[ \t\xa0]*+)
     (?P<marks>["'`”’»)\]“‘«(\[=•*–#@-]*+) (?P<gap>[ \t\xa0]*+) (?P<open>["'`“‘«(\[]*+) [ ]?+
     (?P<first> [^\W_a-z] | (?:[a-z]{1,8}|e-)[A-Z] | detikcom\b )
     """,
     re.VERBOSE,
-)
-_FORGOTTEN = re.compile(  # a stop is missing: "…, Selasa (10/6/2025) Ia menilai …"
-    r"(?:\d{4}\)|Senin|Selasa|Rabu|Kamis|Jumat|Sabtu|Minggu)([ ])"
-    r"(?:Ia|Dia|Mereka|Namun|Adapun|Menurut(?:nya)?|Selain|Sementara|Sebelumnya|Dalam|Untuk|Meski|Pasalnya)(?=[ ,])"
 )
 _WORD_BEFORE = re.compile(r"[^\s\"'“”‘’()\[\],;:/]{1,24}\Z")
 _WORD_AFTER = re.compile(r"[^\W\d_]+")
@@ -33,13 +30,29 @@ _ITEM = re.compile(r"(?:\d{1,2}|[a-zA-Z]|[IVX]{1,4})\Z")
 _SITE = re.compile(r"(?:com|co|id|net|org|tv|go|ac|or|sch|info|news|my|sg)\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"\d{1,2}\)[ ]?[A-Z]")
 _YEAR = re.compile(r"\d{1,4}[ ]\Z")
+_QUOTED = re.compile(r"[\"”’]")
 _ROMAN = re.compile(r"[IVX]{1,4}[,;)]")
 _CLOCK = re.compile(r"\b(?:pukul|jam|pkl\.?) \d{1,2}\Z", re.IGNORECASE)
 _MINUTES = re.compile(r"[0-5]\d(?= ?(?:WIB|WITA|WIT|waktu|hingga|sampai|[-–,.)]|\Z))")
+_AMOUNT = re.compile(r"\d[\d.,]{0,12} [a-z]{3}")
+_QUANTITY = re.compile(r"\d[ ]\Z")
 _VERSION = re.compile(r"[a-zA-Z]?\d\Z")
 _REACH = 80
 _QUOTATION = 1000
 """How far back the opening mark of a quotation is looked for."""
+
+
+@cache
+def _forgotten() -> re.Pattern[str]:
+    """Return where a stop is missing: `…, Selasa (10/6/2025) Ia menilai …`."""
+    return re.compile(rf"(?:\d{{4}}\)|{one_of(words('day'))})([ ])(?:{one_of(words('opener'))})(?=[ ,])")
+
+
+@cache
+def _reporting_clause() -> re.Pattern[str]:
+    """Return what goes on with the quotation before it although it has a capital: `"Kami siap." Ujarnya.`, `." Jelas Rina.`."""
+    name = r"[A-Z][\w'’.-]{1,20}"
+    return re.compile(rf"(?=[A-Z])(?i:{reporting_words()})(?:nya\b|(?= {name}(?: {name}){{0,3}}[.,]))")
 
 
 def cuts(paragraph: str) -> list[tuple[int, int]]:
@@ -50,7 +63,7 @@ def cuts(paragraph: str) -> list[tuple[int, int]]:
         [(4, 5), (26, 27)]
     """
     found = list(_after_stops(paragraph))
-    if forgotten := [(match.start(1), match.end(1)) for match in _FORGOTTEN.finditer(paragraph)]:
+    if forgotten := [(match.start(1), match.end(1)) for match in _forgotten().finditer(paragraph)]:
         found = sorted(found + forgotten)
     return found
 
@@ -78,6 +91,8 @@ def _after_stops(paragraph: str) -> Iterator[tuple[int, int]]:
         end, following = _edges(match, quotes)
         if _in_brackets(paragraph, begin, match.end("end"), end):
             continue
+        if _QUOTED.search(match["close"]) and _reporting_clause().match(paragraph, following):
+            continue
         yield end, following
         begin = following
 
@@ -100,6 +115,8 @@ def _may_open(paragraph: str, match: re.Match[str]) -> bool:
     if match["blank"] or match["gap"]:
         numbered = first.isdecimal() and paragraph[start - 1] == "("
         return first.isalnum() and (not numbered or _NUMBERED.match(paragraph, start) is not None)
+    if first.isdecimal() and paragraph[start - 1] in '"“' and _AMOUNT.match(paragraph, start):  # jaksa."1 juta paket
+        return True
     if not first.isupper() or _SITE.match(paragraph, start):
         return False
     if match["close"] or match["marks"]:
@@ -123,6 +140,12 @@ def _stop_ends(paragraph: str, word: str, match: re.Match[str]) -> bool:
         return False
     if kind == "number":
         return not paragraph[start].isdecimal()
+    if (
+        kind == "rank"
+        and word.islower()
+        and _QUANTITY.search(paragraph, max(0, match.start() - len(word) - 2), match.start() - len(word))
+    ):
+        return True  # 3.000 mt.
     if kind == "rank":  # Kompol. Hermawan; but: berpangkat Kompol. Menurut ...
         following = _WORD_AFTER.match(paragraph, start)
         return match["blank"] != "" and following is not None and following.group() in words("opener")
