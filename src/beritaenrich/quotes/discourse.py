@@ -74,7 +74,7 @@ def _after(context: Context, tokens: list[Word], focus: Focus) -> Focus:
             organisation,
             focus.speaker,
             rival=subject or focus.rival,
-            last=subject if spoken and not _reported_of(tokens, subject) else None,
+            last=(None if _reported_of(tokens, subject) else subject) if spoken else _only_in(context, tokens, focus),
         )
     name = resolve(context, speaker, focus)
     if name is not None:
@@ -98,6 +98,15 @@ def _after(context: Context, tokens: list[Word], focus: Focus) -> Focus:
     if quoting or one_of_many or said in words("court") or speaker.reference is Reference.NAME:
         return Focus(None, None, organisation, speaker, reported=True)
     return Focus(focus.name, focus.person, organisation, focus.speaker)
+
+
+def _only_in(context: Context, tokens: list[Word], focus: Focus) -> Name | None:
+    """Return the one person in the sentence, who may be `ia` in the next one where nobody is in focus."""
+    if focus.name is not None:
+        return None
+    named_here = [name for token in tokens if (name := context.name_at(token.start)) and name.kind is EntityKind.PERSON]
+    one = len({(name.entity, name.index if name.entity is None else 0) for name in named_here}) == 1
+    return named_here[0] if one else None
 
 
 def _begins_with_pronoun(tokens: list[Word]) -> bool:
@@ -245,7 +254,7 @@ def person_at_head(context: Context, tokens: list[Word]) -> Name | None:
             continue
         if token.lower in words("pronouns"):
             return None
-        relation = token.text in words("relations") or (not index and token.lower in words("relations"))
+        relation = token.text in words("relations") or (not index and _begins_relation(context, tokens))
         if token.lower in prepositions or relation or token.lower in words("conditions"):
             governed = True
         elif token.text == ",":
@@ -255,6 +264,14 @@ def person_at_head(context: Context, tokens: list[Word]) -> Name | None:
         elif token.text.islower() and token.text.startswith(("me", "ber", "di", "ter")) and len(token.text) > _SHORT:
             return None
     return None
+
+
+def _begins_relation(context: Context, tokens: list[Word]) -> bool:
+    """Tell whether a relation opens the sentence: Istri Budi; not so Asisten II Bidang Ekonomi."""
+    second = tokens[1] if len(tokens) > 1 else None
+    title = second is None or second.text[0].islower() or second.lower in words("roles") | words("ranks")
+    named_next = second is not None and context.name_at(second.start) is not None
+    return tokens[0].lower in words("relations") and (title or named_next)
 
 
 def _explains(tokens: list[Word]) -> bool:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from beritaenrich.entities.role_words import head_class
 from beritaenrich.model import EntityKind
 from beritaenrich.quotes.context import Context, Name, Word
 from beritaenrich.quotes.wordlists import words
@@ -70,6 +71,8 @@ def read_phrase(context: Context, tokens: list[Word], at: int) -> tuple[Speaker 
         if first.lower in words("relations") and (closing := _determiner_behind(tokens, other)) is not None:
             return Speaker(first.start, closing.end, Reference.DEFINITE), end  # putri mantan menteri, Budi Hakim ini
         return named(other), end
+    if body := _apposed_body(context, tokens, phrase, end):
+        return named(body), end
     if end < len(tokens) and tokens[end].lower == "yang" and keeps_name(tokens[end : end + _RELATIVE]):
         return Speaker(first.start, phrase[-1].end, Reference.ANONYMOUS), end
     seen = words("recordings").intersection(token.lower for token in tokens[end + 1 : end + 3])
@@ -257,6 +260,21 @@ def _apposition(context: Context, tokens: list[Word], end: int) -> Name | None:
         elif token.lower not in words("roles"):
             return None
     return None
+
+
+def _apposed_body(context: Context, tokens: list[Word], phrase: list[Word], end: int) -> Name | None:
+    """Return the organisation of `tulis sayap militer partai itu, Garda Palu`."""
+    persons_words = ("roles", "epithets", "unnamed", "kin", "people")
+    if (
+        end + 1 >= len(tokens)
+        or tokens[end].text != ","
+        or any(phrase[0].lower in words(name) for name in persons_words)
+    ):
+        return None
+    if head_class(phrase[0].lower) is not None:
+        return None
+    name = context.name_at(tokens[end + 1].start)
+    return name if name is not None and name.kind is EntityKind.ORGANISATION else None
 
 
 def keeps_name(tokens: list[Word]) -> bool:

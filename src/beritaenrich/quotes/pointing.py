@@ -22,7 +22,8 @@ class Focus:
 
     `speaker` keeps the words of the last reporting clause; `reported` says that the sentence before it reported. `rival`
     is the subject of the last sentence that did not report: it takes over when it is the subject once more, under its name or,
-    where it was the subject of the very sentence before (`last`), as `ia`.
+    where it was the subject of the very sentence before (`last`), as `ia`. Where nobody is in focus, `last` is the one person
+    whom that sentence names.
     """
 
     name: Name | None = None
@@ -40,9 +41,9 @@ def resolve(context: Context, speaker: Speaker, focus: Focus) -> Name | None:
         case Reference.NAME:
             return speaker.name or _by_words(context, speaker)
         case Reference.PRONOUN:
-            return speaker.name or focus.person or focus.name
+            return speaker.name or focus.person or focus.name or (None if focus.speaker else focus.last)
         case Reference.CLITIC:
-            return speaker.name or focus.name or focus.person
+            return speaker.name or focus.name or focus.person or (None if focus.speaker else focus.last)
         case Reference.BODY:
             return _medium(context, speaker) if _is_medium(context, speaker) else _body(focus)
         case Reference.DEFINITE:

@@ -25,6 +25,8 @@ def read_subject(context: Context, tokens: list[Word], verb: int, floor: int = 0
     at = _skip_adverbs(context, tokens, verb - 1, floor)
     if at < floor:
         return None
+    if apposed := _before_apposition(context, tokens, verb, floor):
+        return named(apposed)
     if tokens[at].lower == "yang" and at > floor:  # salah satunya dari Budi yang bertanya
         at -= 1
         relative = context.name_at(tokens[at].start)
@@ -60,6 +62,23 @@ def read_subject(context: Context, tokens: list[Word], verb: int, floor: int = 0
     if near is None and token.text[0].isalnum():
         return _common_noun(context, tokens, at, floor)
     return None
+
+
+def _before_apposition(context: Context, tokens: list[Word], verb: int, floor: int) -> Name | None:
+    """Return the person of `Dr Budi, peneliti yang dibiayai Bank Palu, mengatakan`, at the head of the sentence."""
+    if verb <= floor or tokens[verb - 1].text != ",":
+        return None
+    at = floor
+    while at < verb and context.name_at(tokens[at].start) is None:
+        title = tokens[at].lower in words("roles") | words("ranks") or tokens[at].text == "."
+        if not title:
+            return None
+        at += 1
+    name = context.name_at(tokens[at].start)
+    if name is None or name.kind is not EntityKind.PERSON:
+        return None
+    behind = next((token.text for token in tokens[at:verb] if token.start >= name.end), "")
+    return name if behind == "," else None
 
 
 def _kin(context: Context, tokens: list[Word], at: int, floor: int, near: Name) -> Speaker | None:
