@@ -13,7 +13,9 @@ from beritaenrich.dates.expressions import Day, Expression
 from beritaenrich.dates.grammar_chains import chain
 from beritaenrich.dates.tokens import Token
 
-_FILLERS = frozenset({"st", "nd", "rd", "th", "of", ",", "-", "/", "."})
+_ENGLISH = frozenset({"st", "nd", "rd", "th", "of"})
+_MARKS = frozenset({",", "-", "/", "."})
+_FILLERS = _ENGLISH | _MARKS
 _LONGEST = 8
 
 
@@ -69,34 +71,36 @@ def foreign_weekday(tokens: list[Token], i: int) -> tuple[Expression, int] | Non
 
 
 def foreign_date(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
-    """Read a day, a month by name and a year in any order, with English ordinals or odd marks between them."""
+    """Read a day, a month by name and a year with English ordinals, or the year first: `12th of May 2024`, `2024 Mei 12`."""
+    if not _is_foreign(tokens, i):
+        return None
     days = months = years = 0
-    odd = False
     j = i
     words: list[str] = []
     while j < i + _LONGEST and not (days and months and years):
         token = tokens[j]
         if token.number is not None and len(token.text) == 4:
-            if not months and tokens[j + 1].text == ",":  # Piala Dunia 2023, 10 November
-                return None
             years += 1
-            odd = odd or not months
         elif token.number is not None and 1 <= token.number <= 31:
             days += 1
-            odd = odd or bool(months)
         elif token.term.month is not None or token.term.short_month is not None:
             months += 1
-        elif token.low in _FILLERS and words:
-            odd = odd or len(token.low) == 2
-        else:
+        elif token.low not in _FILLERS:
             return None
         if max(days, months, years) > 1:
             return None
-        words.append(token.text)
+        if token.text not in _MARKS:
+            words.append(token.text)
         j += 1
-    if not (days and months and years and odd):
-        return None
-    day = parse_absolute(" ".join(word for word in words if word not in {"-", "/", ".", ","}))
-    if day is None:
-        return None
-    return Day(day=day[2], month=day[1], year=day[0]), j
+    day = parse_absolute(" ".join(words)) if days and months and years else None
+    return (Day(day=day[2], month=day[1], year=day[0]), j) if day else None
+
+
+def _is_foreign(tokens: list[Token], i: int) -> bool:
+    """Tell whether a date can begin at `i` in a form that is not Indonesian: most do not."""
+    token, following = tokens[i : i + 2]
+    if token.number is None:
+        return tokens[i + 2].low in _ENGLISH
+    if len(token.text) == 4:  # the year first, but not Piala Dunia 2023, 10 November
+        return following.text != "," and (following.number is None or tokens[i + 2].term.month is not None)
+    return following.low in _ENGLISH

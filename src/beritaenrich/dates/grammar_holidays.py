@@ -2,7 +2,7 @@
 
 from beritaenrich.dates.expressions import Expression, HijriDate, Holiday, Range
 from beritaenrich.dates.grammar_chains import after_year
-from beritaenrich.dates.grammar_days import connector, year_number
+from beritaenrich.dates.grammar_days import DASHES, connector, year_number
 from beritaenrich.dates.grammar_deixis import direction, unit_shift
 from beritaenrich.dates.grammar_month_days import bare_days, of_days
 from beritaenrich.dates.grammar_numbers import ordinal, whole
@@ -11,6 +11,11 @@ from beritaenrich.dates.tokens import Token
 
 HIJRI_PREFIXES = {"rabiul": 3, "rabi'ul": 3, "jumadil": 5, "jumadal": 5}
 """The first halves of months in two words, with the first of the two months."""
+_AFTER_HIJRI_DAYS = frozenset(
+    {*HIJRI_PREFIXES, *DASHES, ",", "&", "dan", "serta", "atau", "hingga", "sampai", "s", "sd", "h"}
+    | {"hijriah", "hijriyah", "hijriyyah"}
+)
+"""What can follow digits in a Hijri date, but for a month; most numbers are none."""
 _LONGEST_FEAST = 30
 _RAMADAN = 9
 _LOWER_ALLOWED = frozenset({"lebaran", "imlek", "idul", "idulfitri", "iduladha"})
@@ -176,6 +181,9 @@ def _month(tokens: list[Token], i: int) -> tuple[int, int] | None:
 
 def hijri(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
     """Read `1 Syawal 1444 H`, `12-13 Zulhijah`, `Ramadan 1445 H`, `bulan Ramadan`, `bulan puasa`, `tahun 1446 H`."""
+    following = tokens[i + 1]
+    if tokens[i].number is not None and following.term.hijri_month is None and following.low not in _AFTER_HIJRI_DAYS:
+        return None
     if year := _hijri_year(tokens, i + (tokens[i].low == "tahun")):
         return HijriDate(year=year[0]), after_year(tokens, _gregorian_after(tokens, year[1]))
     j = i + (tokens[i].low in {"tanggal", "tgl"})

@@ -52,7 +52,7 @@ def joined_right(tokens: list[Token], j: int) -> bool:
     if not following.text or following.gap:
         return token.text in {"%", "‰", "°", "_"} and last.number is not None
     if token.text in _INSIDE_NUMBERS and following.number is not None and last.number is not None:
-        return True
+        return token.text != "." or tokens[j - 2].term.month is None  # 13 November 2025.2. Dewan
     if token.text == "-" and following.text[0].isalpha() and last.text[-1].isalpha():
         return following.low.startswith(last.low)
     return token.text in {"%", "‰", "°"} and last.number is not None
