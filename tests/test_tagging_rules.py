@@ -208,6 +208,14 @@ def test_a_pair_without_its_dash_is_two_persons_whom_the_article_knows_apart():
     assert recut([["Bupati", *words[1:]]], [names], apart) == [names]
 
 
+def test_a_word_for_kin_is_no_part_of_a_name_that_the_article_knows():
+    names = [(0, 2, "PERSON")]
+    known = {("joko", "salim"): {"PERSON"}}
+    assert recut([["Putri", "Salim", "hadir"]], [names], known) == [[(1, 2, "PERSON")]]
+    assert recut([["Putri", "Heru", "hadir"]], [names], known) == [names]
+    assert recut([["Putri", "Salim", "hadir"]], [names], known | {("putri", "salim"): {"PERSON"}}) == [names]
+
+
 def test_brackets():
     words = ["Lahan", "(", "Bandara", ")", "Kertaraya", "(", "Kera", "punya", "kami"]
     assert correct(words, [(2, 5, "PLACE", 0.6)]) == [(4, 5, "PLACE", 0.6)]

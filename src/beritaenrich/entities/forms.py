@@ -13,6 +13,7 @@ from beritaenrich.titles import degree_pieces, never_names
 
 _COMPANY = re.compile(r"\b(?:PT|CV|Tbk|Inc|Ltd|Corp)\b")
 _MOST_WORDS = 24
+_REDUPLICATED = 2
 _LONGEST_PROVINCE = 5
 _BRACKETED = re.compile(r"(?<=\w)\s{0,3}\([^()]{1,60}\)")
 _GLUED = re.compile(r"\b([A-Z][a-z]{3,14})(?=[A-Z])")
@@ -79,6 +80,8 @@ def person_words(text: str) -> tuple[str, ...]:
     words = split_words(head)
     if comma and not all(word in degree_pieces() for word in split_words(tail)):
         words += split_words(tail)
+    if len(words) == _REDUPLICATED and words[0] == words[1]:
+        return (words[0],)  # Lucky-Lucky
     first = 0
     while first < len(words) - 1 and words[first] in never_names():
         first += 1

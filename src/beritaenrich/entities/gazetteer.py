@@ -247,6 +247,16 @@ def concepts(kind: EntityKind, name: str) -> tuple[str, ...]:
     return _concepts(kind).get(key(name), ())
 
 
+def has_one_name(name: str) -> bool:
+    """Whether a well-known person has this single name, by which his children are called as well.
+
+    Examples:
+        >>> has_one_name("Sukarno"), has_one_name("Jokowi")
+        (True, False)
+    """
+    return any(" " not in full for full in concepts(EntityKind.PERSON, name))
+
+
 @cache
 def _clubs() -> frozenset[str]:
     rows = lexicon.read_tsv("gazetteers/clubs.tsv")

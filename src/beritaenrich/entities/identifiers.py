@@ -78,7 +78,7 @@ def identifiers_of(forms: Sequence[Form], surroundings: Surroundings) -> Mapping
         if _is_other_place(forms):
             return {}
         return _country(forms, surroundings) or _region(forms, surroundings)
-    if forms[0].kind is EntityKind.ORGANISATION:
+    if forms[0].kind is EntityKind.ORGANISATION and not _is_other_body(forms):
         for form in forms:
             names = concepts_of(form)
             if len(names) == 1 and (acronym := gazetteer.acronym_of(names[0])):
@@ -93,6 +93,15 @@ def _is_other_place(forms: Sequence[Form]) -> bool:
         form.text.isupper() and len(form.text) <= _LETTERS for form, own in zip(forms, known, strict=True) if own
     )
     return letters and any(len(form.words) > 1 and not own for form, own in zip(forms, known, strict=True))
+
+
+def _is_other_body(forms: Sequence[Form]) -> bool:
+    """Whether only capitals are known to the tables, and the article gives them for a company: `PT Mawar Radio (MA RI)`."""
+    known = [bool(concepts_of(form)) for form in forms]
+    letters = all(form.text.isupper() for form, own in zip(forms, known, strict=True) if own)
+    return letters and any(
+        form.company and len(form.words) > 1 and not own for form, own in zip(forms, known, strict=True)
+    )
 
 
 def _country(forms: Sequence[Form], surroundings: Surroundings) -> Mapping[str, str]:

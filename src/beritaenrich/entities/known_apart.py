@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from beritaenrich.entities.decoding import Name
+from beritaenrich.entities.role_words import grammar
 
 Key = tuple[str, ...]
 
@@ -60,6 +61,8 @@ def _pairs_apart(sentence: Sequence[str], names: Iterable[Name], parts: set[Key]
         if dash and key_of(sentence[first:dash]) in parts and key_of(sentence[dash + 1 : end]) in parts:
             yield first, dash, kind
             yield dash + 1, end, kind
+        elif kind == "PERSON" and sentence[first].lower() in grammar("kin") and _is_kin(sentence, first, end, persons):
+            yield first + 1, end, kind
         elif (
             kind == "PERSON" and _is_called_pair(sentence, first, end) and _are_two(sentence[first:end], parts, persons)
         ):
@@ -67,6 +70,12 @@ def _pairs_apart(sentence: Sequence[str], names: Iterable[Name], parts: set[Key]
             yield first + 1, end, kind
         else:
             yield first, end, kind
+
+
+def _is_kin(sentence: Sequence[str], first: int, end: int, persons: set[Key]) -> bool:
+    """Whether a name begins with a word for kin (`Putri Sagala`), and the article knows whose, but nobody of the whole name."""
+    key = key_of(sentence[first:end])
+    return len(key) > 1 and key not in persons and any(key[1:] in (whole, whole[-1:], whole[:1]) for whole in persons)
 
 
 def _is_called_pair(sentence: Sequence[str], first: int, end: int) -> bool:

@@ -103,6 +103,8 @@ def _short_names() -> dict[str, tuple[str, ...]]:
 def _part_of_person(form: Form, fuller: Form) -> bool:
     if len(fuller.words) < len(form.words) or form.words == fuller.words or not any(len(w) > 1 for w in form.words):
         return False
+    if len(form.words) == 1 and form.words[0] != fuller.words[0] and gazetteer.has_one_name(form.text):
+        return False  # Soekarno is not his son, Guntur Soekarno
     generations = word_list("generations")
     if len(form.words) > 1 and fuller.words[-1] in generations and form.words[-1] not in generations:
         return False

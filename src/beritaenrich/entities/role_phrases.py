@@ -196,13 +196,13 @@ def split_roles(view: RoleView, begin: int, end: int) -> list[str]:
     cuts: list[tuple[int, int]] = []
     tail = end
     for index in range(begin + 1, end):
-        if _next_is_rank(view, index, end) and view.lower[index - 1] not in grammar("before_general"):
+        if _next_is_rank(view, index, end) and not _goes_with_rank(view, index):
             tail = index
             break
     if tail < end:
         position = tail
         for index in range(tail + 1, end):
-            if view.kind(index) in APART and view.lower[index] not in rank_tails():
+            if view.kind(index) in APART and view.lower[index] not in rank_tails() and view.lower[index - 1] != "(":
                 cuts.append((position, index))
                 position = index
         cuts.append((position, end))
@@ -217,6 +217,13 @@ def split_roles(view: RoleView, begin: int, end: int) -> list[str]:
             start = index + 1
     parts.append((start, tail))
     return [role for first, last in (*parts, *cuts) if (role := _trimmed(view, first, last))]
+
+
+def _goes_with_rank(view: RoleView, index: int) -> bool:
+    """Whether a rank is part of the one before it, or its short form: Direktur *Jenderal*, Sersan *Mayor*, Prajurit Dua (*Prada*)."""
+    before = view.lower[index - 1]
+    second = view.lower[index] in rank_tails() and view.kind(index - 1) in APART
+    return second or before == "(" or before in grammar("before_general")
 
 
 def _parts_roles(view: RoleView, index: int, start: int, end: int) -> bool:

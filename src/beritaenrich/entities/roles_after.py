@@ -55,12 +55,20 @@ def roles_after(view: RoleView, first: int, last: int, *, listed: bool) -> list[
         return []
     if is_mere_modifier(view, index, end) or (closing == "," and _is_of_others(view, index, end, first, listed=listed)):
         return []
+    if closing == "," and not view.capital(index) and _is_enumerated(view, first, end):
+        return []
     more = list_ends(view, end) if closing == "," or predicate else []
     starts = [index, *(start for start, _ in more)]
     ends = [end, *(stop for _, stop in more)]
     if more and view.kind(more[0][0]) is None:  # "Bidang Riset, Inovasi, dan Pengembangan"
         return split_roles(view, index, ends[-1])
     return [role for start, stop in zip(starts, ends, strict=True) for role in split_roles(view, start, stop)]
+
+
+def _is_enumerated(view: RoleView, first: int, end: int) -> bool:
+    """Whether names and unnamed people stand in one list: `Sari, Budi, ulama, dan warga`."""
+    listed = first > 1 and view.lower[first - 1] == "," and first - 2 in view.persons
+    return listed and view.lower[end : end + 1] == [","] and view.lower[end + 1 : end + 2] in (["dan"], ["serta"])
 
 
 def _past_deed(lower: Sequence[str], index: int) -> int:

@@ -132,10 +132,12 @@ def _goes_on(view: RoleView, begin: int, last: int) -> bool:
     if last + 1 in view.persons and not view.lower[last].isalpha():
         return False  # "calon bupati dan wakil bupati, Sari-Rudi"
     before = view.lower[begin - 1] if begin else ""
-    verb = is_barrier(view.words[last].form) and view.lower[last].startswith(("me", "di", "ber", "ter"))
+    word = view.lower[last]
+    verb = word in grammar("adverbs") or (is_barrier(word) and word.startswith(("me", "di", "ber", "ter", "pun")))
     if before in grammar("quoting"):
         return not verb
     if before in {"", ",", '"', "“", "”"}:
         return verb
-    fronted = view.lower[0] in grammar("fronting") and "," not in view.lower[:begin]
+    opening = view.lower[0] in grammar("fronting") or (is_barrier(view.lower[0]) and view.lower[0].startswith("me"))
+    fronted = opening and "," not in view.lower[:begin]
     return not fronted and not verb
