@@ -21,6 +21,7 @@ _LONGEST_TITLE = 160
 _SENTENCE_END = re.compile(r"[a-z\d)][.!?][\"”’]{0,2} (?=[A-Z\"“])")
 _SIGNED = re.compile(r"\([a-z]{2,4}(?:/[a-z]{2,4})?\)\s*\Z")
 _LISTING = re.compile(r"(?:berita|artikel)(?: lain)? terkait|related posts?", re.IGNORECASE)
+_BARS = ("|", "•", "»", "›")
 _EDGES = " \t\xa0.:;,-–—|*"
 
 
@@ -138,8 +139,14 @@ def _claim_links(text: str, lowered: str, lines: Sequence[Line], links: Sequence
                 end = end_of_all(text, link.end, limit)
         if sole and end == limit:
             titles.add(text[link.end : end].strip())
-        line.claim(link.start, end, link.rule.kind, link.rule.id)
+        line.claim(_with_bar(text, line.start, link.start), end, link.rule.kind, link.rule.id)
     return headings
+
+
+def _with_bar(text: str, begin: int, start: int) -> int:
+    """Return where a heading begins, with the bar that sets it off from the sentence before: `… katanya. | Baca juga: …`."""
+    before = text[max(begin, start - 4) : start].rstrip()
+    return max(begin, start - 4) + len(before) - 1 if before.endswith(_BARS) else start
 
 
 def _lists_titles(text: str, link: Hit, limit: int) -> bool:

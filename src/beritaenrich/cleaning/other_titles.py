@@ -23,6 +23,7 @@ _MOST_TITLES = 5
 _MOST_UNSIGNED = 2
 _MOST_TAGS = 15
 _MOST_SMALL = 3
+_SHORTEST_SENTENCE = 60
 _TAG_HEADINGS = frozenset({"nav-tags"})
 _NEXT_PAGE = frozenset({"nav-pages", "nav-next-page-inline", "nav-next-page-sentence"})
 _BETWEEN_TITLES = frozenset({BlockKind.RELATED, BlockKind.AD, BlockKind.NAV, BlockKind.MARKUP})
@@ -143,7 +144,7 @@ def _small_titles(lines: Sequence[Line], heading: int) -> Sequence[int]:
     if not _READ_ALSO.fullmatch(lines[heading].core.strip()):
         return ()
     below = undecided(lines, heading + 1)[: _MOST_SMALL + 1]
-    count = next((at for at, index in enumerate(below) if is_paragraph(lines[index].core)), 0)
+    count = next((at for at, index in enumerate(below) if _runs(lines[index].core)), 0)
     if not count or any(continued(lines, below[: count + 1])):
         return ()
     titles = below[:count]
@@ -170,7 +171,12 @@ def _title_below(lines: Sequence[Line], index: int, *, first: bool) -> bool:
     if not first or index + 1 >= len(lines) or not 3 <= len(words(text)) <= 20:
         return False
     following = lines[index + 1]
-    return following.decided or is_paragraph(following.core)
+    return following.decided or _runs(following.core)
+
+
+def _runs(text: str) -> bool:
+    """Whether a line is running text: a paragraph, or a sentence of some length."""
+    return is_paragraph(text) or (len(text) >= _SHORTEST_SENTENCE and ends_with_stop(text))
 
 
 def _telling_title(text: str) -> bool:

@@ -14,6 +14,7 @@ _CUT_SIGNOFF = re.compile(r"[.!?\"”] ?(\([a-z]{1,4})\Z")
 _BULLET = re.compile(r"[•»*] ?")
 _MOST_TITLES = 30
 _LONGEST_TITLE = 20  # words
+_SHORTEST_STORY = 50
 
 
 def claim_page_end(lines: Sequence[Line], headings: Mapping[int, str], lead: int) -> None:
@@ -84,7 +85,10 @@ def lone_bullets(lines: Sequence[Line], lead: int) -> None:
             and 6 <= len(words(text)) <= _LONGEST_TITLE
             and title_share(text) >= 0.7
             and not ends_with_stop(text)
-            and all(is_paragraph(lines[near].core) and not _BULLET.match(lines[near].core) for near in (before, behind))
-            and ends_with_stop(lines[before].core)
+            and all(_is_story(lines[near].core) for near in (before, behind))
         ):
             lines[index].decide(BlockKind.RELATED, "title-behind-bullet")
+
+
+def _is_story(text: str) -> bool:
+    return len(text) >= _SHORTEST_STORY and ends_with_stop(text) and not _BULLET.match(text)

@@ -10,6 +10,7 @@ _WORD = re.compile(r"[^\W_][\w'’./-]*")
 _FINAL = re.compile(r"(?:[.!?…]|\.\.\.)[\"”’'»)\]*\s]*$")
 _STOP = re.compile(r"(?<!\.\.)\.[\"”’'»)\]\s]*$")
 _NAME_WORD = re.compile(r"[A-ZÀ-Þ][\w.'’`-]{0,24}$")
+_CLOSING = tuple(",.;:)]”!?%")
 NAME_PARTICLES = frozenset({"bin", "binti", "van", "de", "der", "al", "el", "von", "da", "dos", "ibn"})
 
 
@@ -41,8 +42,7 @@ def ends_with_stop(text: str) -> bool:
 
 def starts_small(text: str) -> bool:
     """Whether a line goes on with the sentence before: it begins with a small letter or closing mark."""
-    head = text.lstrip()[:1]
-    return head.islower() or head in ",.;:)]”!?%"
+    return text.lstrip()[:1].islower() or text.lstrip().startswith(_CLOSING)
 
 
 def title_share(text: str) -> float:
