@@ -6,7 +6,13 @@ from functools import cache
 
 from beritaenrich.cleaning import vocabulary
 from beritaenrich.cleaning.lines import Line
-from beritaenrich.cleaning.outlet_names import agency, canonical, find_outlets, is_made_of_outlet_words
+from beritaenrich.cleaning.outlet_names import (
+    agency,
+    canonical,
+    find_outlets,
+    is_made_of_outlet_words,
+    looks_like_outlet,
+)
 from beritaenrich.cleaning.shapes import common_share, looks_like_name, words
 from beritaenrich.model import BlockKind
 
@@ -111,7 +117,8 @@ def signed_with_outlet(text: str, *, alone: bool = False) -> bool:
             return True
         if after and not before and after[0] in _MARKS and _is_author(after, alone=alone):
             return True
-    return False
+    name, dash, outlet = text.rpartition(" - ")
+    return bool(dash) and looks_like_outlet(outlet) and _is_author(name, alone=alone)
 
 
 def is_short_name(text: str) -> bool:

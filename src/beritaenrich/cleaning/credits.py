@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from beritaenrich.cleaning.outlet_names import agency, canonical, find_outlets, starts_like_outlet
+from beritaenrich.cleaning.outlet_names import agency, canonical, find_outlets, looks_like_outlet
 from beritaenrich.cleaning.places import is_place
 from beritaenrich.cleaning.shapes import looks_like_name
 from beritaenrich.cleaning.vocabulary import labels, one_of, words
@@ -120,7 +120,8 @@ def _is_person(piece: str) -> bool:
         and not any(word.lower().strip(".,()") in _not_names() for word in piece.split())
         and not is_place(piece)
         and not _DEGREE.match(piece)
-        and not starts_like_outlet(piece)
+        and not looks_like_outlet(piece)
+        and not looks_like_outlet(piece.split(maxsplit=1)[0].rstrip("."))
         and not any(_outlets(piece, 0, len(piece)))
     )
 

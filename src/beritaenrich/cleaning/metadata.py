@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from beritaenrich.cleaning.credits import read_credits
 from beritaenrich.cleaning.datelines import Dateline
 from beritaenrich.cleaning.lines import Part
-from beritaenrich.cleaning.outlet_names import agency, canonical, find_outlets, nearest
+from beritaenrich.cleaning.outlet_names import agency, canonical, find_outlets, looks_like_outlet, nearest
 from beritaenrich.cleaning.stamps import Stamp
 from beritaenrich.model import BlockKind, Evidence, Metadata
 
@@ -34,6 +34,7 @@ _OUTLET_ORDER = (
     BlockKind.CAPTION,
 )
 
+_BESIDE = re.compile(r"(?:(?! - )[^,|/·•–—»])+")
 _SITE_ALONE = frozenset({"title-prefix", "title-suffix", "outlet-line"})
 
 
@@ -169,6 +170,19 @@ def _outlet(text: str, parts: Sequence[Part], dateline: Dateline | None, given: 
             if match and len(match.group("name") or "") > 3:
                 notes.add("outlet", match.group("name").strip(" ."), *match.span("name"), part.rule)
                 return
+    _outlet_by_its_look(text, parts, notes)
+
+
+def _outlet_by_its_look(text: str, parts: Sequence[Part], notes: _Notes) -> None:
+    """Note what stands beside an author or a title and looks like the name of an outlet: `Rini Astuti - Koran Lada`."""
+    for part in parts:
+        if part.kind in {BlockKind.BYLINE, BlockKind.STAMP} or part.rule in _SITE_ALONE:
+            for piece in _BESIDE.finditer(text, part.start, part.end):
+                name = piece.group().strip(" -")
+                if looks_like_outlet(name):
+                    start = text.index(name, piece.start())
+                    notes.add("outlet", name, start, start + len(name), part.rule)
+                    return
 
 
 def _in_small_letters(text: str, parts: Sequence[Part], name: str) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from beritaenrich.cleaning.vocabulary import one_of, terms
+from beritaenrich.cleaning.vocabulary import one_of, terms, words
 from beritaenrich.lexicon import names, read_toml, read_tsv
 
 DOMAIN = r"[A-Za-z][\w-]{1,30}(?:\s?\.\s?(?i:com|co|id|net|tv|org|info|news|(?<=\.)(?:asia|online|xyz))\b){1,2}"
@@ -43,6 +43,7 @@ def canonical(name: str) -> str | None:
 
 
 _SHORTEST_TYPO = 8
+_MOST_WORDS = 3
 
 
 def nearest(name: str) -> str | None:
@@ -136,8 +137,8 @@ def agency(name: str) -> str | None:
 
 @cache
 def _outlet_words() -> re.Pattern[str]:
-    words, heads, ends = (one_of(terms(name)) for name in ("outlet_words", "outlet_heads", "outlet_ends"))
-    return re.compile(rf"\b(?:(?:{words})\b|(?:{heads})\w{{3}})|(?:{ends})\b|\w indonesia\Z", re.IGNORECASE)
+    whole, heads, ends = (one_of(terms(name)) for name in ("outlet_words", "outlet_heads", "outlet_ends"))
+    return re.compile(rf"\b(?:(?:{whole})\b|(?:{heads})\w{{3}})|(?:{ends})\b|\w indonesia\Z", re.IGNORECASE)
 
 
 def is_made_of_outlet_words(name: str) -> bool:
@@ -150,11 +151,22 @@ def is_made_of_outlet_words(name: str) -> bool:
     return _outlet_words().search(name) is not None
 
 
-def starts_like_outlet(name: str) -> bool:
-    """Whether a name begins with a word with which names of outlets begin: `Koran Lada`, `Wartalada`, but not `Lada Online`.
+def looks_like_outlet(name: str) -> bool:
+    """Whether a name of three words at most can only be an outlet's: made of outlet words, and of no other everyday ones.
+
+    Behind a word that names newspapers only, any word may stand.
 
     Examples:
-        >>> starts_like_outlet("Koran Lada"), starts_like_outlet("Wartalada"), starts_like_outlet("Lada Online")
+        >>> looks_like_outlet("Koran Muara"), looks_like_outlet("MuaraNews"), looks_like_outlet("Info Lengkap")
         (True, True, False)
     """
-    return _outlet_words().match(name) is not None and name[:1].isupper()
+    found = name.split()
+    if not 1 <= len(found) <= _MOST_WORDS or not all(word.isalnum() and word[0].isupper() for word in found):
+        return False
+    listed = [word.lower() in terms("outlet_words") for word in found]
+    if not is_made_of_outlet_words(name) or all(listed):
+        return False
+    if found[0].lower() in terms("newspapers"):
+        return True
+    everyday = words("common")
+    return not any(word.lower() in everyday for word, known in zip(found, listed, strict=True) if not known)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 
 from beritaenrich.cleaning.lines import Line
-from beritaenrich.cleaning.outlet_names import agency, canonical, find_outlets
+from beritaenrich.cleaning.outlet_names import agency, canonical, find_outlets, looks_like_outlet
 from beritaenrich.cleaning.shapes import is_paragraph, looks_like_name, words
 from beritaenrich.cleaning.stamps import Stamp, find_stamps
 from beritaenrich.cleaning.vocabulary import labels, one_of
@@ -96,7 +96,11 @@ def _decide_stamp_line(line: Line, text: str) -> Iterator[Stamp]:
 
 def is_site(text: str) -> bool:
     """Whether a line is the name of a site, and nothing else."""
-    return canonical(text) is not None or [found[:2] for found in find_outlets(text, 0, len(text))] == [(0, len(text))]
+    return (
+        canonical(text) is not None
+        or looks_like_outlet(text)
+        or [found[:2] for found in find_outlets(text, 0, len(text))] == [(0, len(text))]
+    )
 
 
 def _named_with_outlet(rest: str) -> bool:

@@ -15,7 +15,7 @@ _ZONES = {"wib": 7, "wita": 8, "wit": 9, "gmt+7": 7, "gmt+8": 8, "gmt+9": 9, "ut
 _YEAR = re.compile(r"(?:19|20)\d\d|(?<=[A-Za-z] )['’]?\d\d(?= ?[|,–-])")  # the only part that no stamp lacks
 _BEFORE_YEAR, _BEHIND_YEAR = 80, 60  # characters of a stamp
 _UPDATED = re.compile(r"perba|update", re.IGNORECASE)
-_TIME = r"(?P<hour>[01]?\d|2[0-3])[.:](?P<minute>[0-5]\d)(?:[.:](?P<second>[0-5]\d)(?:\.\d{3,6})?)?(?: ?(?P<half>[ap]m)\b)?(?: ?\(?(?P<zone>wib|wita|wit|gmt ?\+ ?[789]|utc|gmt)\b\)?|(?P<offset>[+-]\d\d:?\d\d)(?!\d)|(?P<utc>z)\b)?"
+_TIME = r"(?P<hour>[01]?\d|2[0-3])[.:](?P<minute>[0-5]\d)(?:[.:](?P<second>[0-5]\d)(?:\.\d{3,6})?)?(?: ?(?P<half>[ap]m)\b)?(?: ?\(?(?P<zone>wib|wita|wit|gmt ?\+ ?[789]|utc|gmt)\b\)?| ?(?P<offset>[+-]\d\d:?\d\d)(?!\d)|(?P<utc>z)\b)?"
 _LABEL = (
     r"(?:di)?(?:tayang|terbit|perbarui|perbaharui|publikasikan|terbitkan|publish(?:ed)?|update[d]?|rilis|posting|posted(?: on)?|created|tanggal(?: publish| terbit)?|publikasi|last updated?)"
     r"(?: pada| on| at)?(?: hari)?"

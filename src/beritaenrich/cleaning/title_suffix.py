@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from beritaenrich.cleaning.lines import Line
-from beritaenrich.cleaning.outlet_names import find_outlets, starts_like_outlet
+from beritaenrich.cleaning.outlet_names import find_outlets, looks_like_outlet
 from beritaenrich.cleaning.shapes import words
 from beritaenrich.model import BlockKind
 
@@ -28,17 +28,20 @@ def claim_suffix(lines: Sequence[Line]) -> None:
     for match in _SUFFIX.finditer(text):
         rest = text[match.end() :]
         headed = len(words(text[: match.start()])) >= 2
-        if headed and len(rest) <= _LONGEST and (_names_site(rest) or _PAGE.fullmatch(rest)):
+        if headed and len(rest) <= _LONGEST and (_names_site(rest, match.group().strip()) or _PAGE.fullmatch(rest)):
             start = title.start + match.end() - len(match.group().lstrip())
             title.claim(start, title.end, BlockKind.NAV, "title-suffix")
             return
 
 
-def _names_site(rest: str) -> bool:
-    """Whether what stands behind a title is the name of a site, with short names of sections before it."""
-    *sections, site = _SUFFIX.split(rest)
-    named = next(find_outlets(site, 0, len(site)), None)
-    if named is None:
-        return not sections and len(words(site)) <= _MOST_WORDS + 1 and starts_like_outlet(site)
-    beside = site[: named[0]] + " " + site[named[1] :]
-    return all(len(words(piece)) <= _MOST_WORDS for piece in (beside, *sections))
+def _names_site(rest: str, mark: str) -> bool:
+    """Whether what stands behind a title is the name of a site, with short names of sections beside it.
+
+    Behind a bar any short name is one: a section, or a site that no profile knows.
+    """
+    pieces = _SUFFIX.split(rest)
+    named = [next(find_outlets(piece, 0, len(piece)), None) for piece in pieces]
+    if any(named):
+        beside = (p if n is None else p[: n[0]] + " " + p[n[1] :] for p, n in zip(pieces, named, strict=True))
+        return all(len(words(piece)) <= _MOST_WORDS for piece in beside)
+    return len(pieces) == 1 and (looks_like_outlet(rest) or (mark == "|" and len(words(rest)) <= _MOST_WORDS))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from beritaenrich.cleaning.bylines import is_byline, is_photo_credit, is_short_name, signed_with_outlet
 from beritaenrich.cleaning.credits import names_authors
 from beritaenrich.cleaning.lines import Line
-from beritaenrich.cleaning.outlet_names import agency
+from beritaenrich.cleaning.outlet_names import agency, find_outlets
 from beritaenrich.cleaning.shapes import (
     common_share,
     ends_sentence,
@@ -26,6 +26,7 @@ _TITLE_SHARE = 0.6
 _MENU = 3  # lines, or words, that make a menu
 _LONGEST_SECTION = 2
 _BUTTON_MARKS = " :+–-•|/&"
+_CRUMB = re.compile(r" [/›»>|] ")
 _BULLETS = tuple("-–—•*·")
 _OPENING = 5_000  # characters of the lead in which a caption may stand again
 _INNER_STOP = re.compile(r"(?<!\b[A-Za-z])(?<!\b(?:dr|Dr|St|No|Jl|Hj|Ir|vs|Sp|Kh|KH))(?<!Prof)(?<!Drs)\. [A-Z][a-z]{2}")
@@ -72,6 +73,8 @@ def _decide_page_words(lines: Sequence[Line]) -> None:
     for line, text in zip(lines, plain, strict=True):
         pieces = words(text)
         listed = len(pieces) >= _MENU and all(piece in pages or piece in sections for piece in pieces)
+        crumbs = [piece.strip() for piece in _CRUMB.split(text)]
+        listed = listed or (len(crumbs) > 1 and crumbs[0] in pages)
         section = menu and (text in sections or (menu >= _MENU and len(pieces) <= _LONGEST_SECTION))
         menu += text in pages
         if not line.decided and (not text or text in pages or listed or section):
@@ -134,7 +137,9 @@ def _title_and_company(lines: Sequence[Line], above: Sequence[int], lead: int, *
     lines[best].decide(BlockKind.TITLE, "title-top")
     for index in above:
         if index < best:
-            lines[index].decide(BlockKind.KICKER if index == best - 1 else BlockKind.NAV, "above-title")
+            text = lines[index].core
+            kicker = index == best - 1 and next(find_outlets(text, 0, len(text)), None) is None
+            lines[index].decide(BlockKind.KICKER if kicker else BlockKind.NAV, "above-title")
     below = [index for index in above if index > best]
     running = [index for index in below if _runs_on(lines[index].core)]
     if not dateline and len(running) >= _UNSTOPPED:  # a story without full stops, a sentence a line
