@@ -46,9 +46,6 @@ def listed_days(tokens: list[Token], i: int) -> tuple[list[int], bool, int] | No
     days, spans, k = found
     if len(days) > 1 and not _closes(tokens, k):  # tanggal 3 dan 20 siswa
         days, k = [first_day[0]], first_day[1]
-    mark, number = tokens[k], tokens[k + 1]
-    if len(days) == 1 and mark.text in {"/", "-", ".", ","} and number.number is not None and not mark.gap | number.gap:
-        return None
     return days, spans, k
 
 

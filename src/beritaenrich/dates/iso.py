@@ -5,7 +5,7 @@ from datetime import date, datetime
 from fractions import Fraction
 
 _SECONDS = {"TH": 3600, "TM": 60, "TS": 1}
-_SMALLER = {"Y": (12, "M"), "W": (7, "D"), "D": (24, "TH"), "TH": (60, "TM"), "TM": (60, "TS")}
+_SMALLER = {"Y": (12, "M"), "D": (24, "TH"), "TH": (60, "TM"), "TM": (60, "TS")}
 _LARGER = {"CE": (100, "Y"), "DE": (10, "Y"), "WINDU": (8, "Y"), "H": (6, "M"), "Q": (3, "M")}
 
 
@@ -20,10 +20,8 @@ def whole_units(amount: int | Fraction, unit: str) -> tuple[int | Fraction, str]
         factor, unit = _LARGER[unit]
         amount *= factor
     while amount.denominator in {2, 4} and unit in _SMALLER:
-        factor, smaller = _SMALLER[unit]
-        if unit == "W" and (amount * factor).denominator != 1:
-            break
-        amount, unit = amount * factor, smaller
+        factor, unit = _SMALLER[unit]
+        amount *= factor
     return amount, unit
 
 
