@@ -1,7 +1,7 @@
 """Names of agencies and media in running text: where they begin and end, and whether they are known.
 
-Known names stand in `resources/quotes/media.tsv`; a domain (`suara.com`) or a word that only media carry (`… Post`) makes a
-name known too.
+Known names stand in `resources/quotes/media.tsv` and in the profiles of the outlets; a domain (`suara.com`) or a word that
+only media carry (`… Post`) makes a name known too.
 """
 
 import re
@@ -73,15 +73,24 @@ def _country() -> re.Pattern[str]:
 
 
 @cache
+def _media() -> tuple[tuple[str, str, bool], ...]:
+    """Return the names of the table and of the outlets, each with its kind and whether it is enough by itself."""
+    own = [(row["name"], row["kind"], row["alone"] == "yes") for row in lexicon.read_tsv("quotes/media.tsv")]
+    known = {name.casefold() for name, _, _ in own}
+    profiles = (lexicon.read_toml(path) for path in lexicon.names("outlets", ".toml"))
+    outlets = [name for profile in profiles for name in (profile["name"], *profile.get("names", ()))]
+    plain = [(name, "media", "." in name or " " in name) for name in outlets if name.casefold() not in known]
+    return (*own, *dict.fromkeys(plain))
+
+
+@cache
 def _table() -> dict[str, tuple[str, bool]]:
-    rows = lexicon.read_tsv("quotes/media.tsv")
-    return {row["name"].casefold(): (row["kind"], row["alone"] == "yes") for row in rows}
+    return {name.casefold(): (kind, alone) for name, kind, alone in _media()}
 
 
 def _alternatives(kind: str) -> str:
-    rows = lexicon.read_tsv("quotes/media.tsv")
-    names = sorted((row["name"] for row in rows if kind in {"", row["kind"]}), key=len, reverse=True)
-    return "|".join(re.escape(name) for name in names)
+    names = {name for name, own_kind, _ in _media() if kind in {"", own_kind}}
+    return "|".join(re.escape(name) for name in sorted(names, key=lambda name: (-len(name), name)))
 
 
 @cache

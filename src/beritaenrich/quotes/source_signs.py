@@ -9,6 +9,7 @@ from beritaenrich.quotes.source_verbs import joined_after, without_platform
 
 _REACH = 90
 _SIGNED_BY = re.compile(r"\([a-z]{2,7}(?:[,/] ?[a-z]{2,7}){1,3}\)")
+_SQUARE = re.compile(r"\[([a-z0-9]{3,20}(?:\.(?:com|co\.id|id|net))?)\](?=[ \t]{0,4}(?:\n|\Z))")
 _LETTERS = re.compile(r"[A-Za-z]+")
 _CLOSING = re.compile(r"[^()\[\]\n]{0,80}[)\]]")
 _PHOTOGRAPHER = re.compile(r"(?:[(\[]|^|\s)[A-Z][^\W\d_]*(?: [A-Z][\w.]*){0,4}/\Z")
@@ -60,6 +61,9 @@ def find_credits(text: str) -> Iterator[Found]:
         kinds = [row_of(text[start:end]) for start, end in places]
         if all(kind == ("agency", True) for kind in kinds):  # (dpa,afp)
             yield from (Found(start, end, text[start:end].upper(), "credit") for start, end in places)
+    for match in _SQUARE.finditer(text):  # [okezone]
+        if row_of(match.group(1)) is not None or "." in match.group(1):
+            yield Found(*match.span(), match.group(1), "credit")
     for match in agencies().finditer(text):
         name = match.group()
         sign = name.lower() == "ant"
