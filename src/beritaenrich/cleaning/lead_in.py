@@ -81,13 +81,11 @@ def dateline_ahead(text: str, line: Line, start: int) -> int | None:
 
     Of two beginnings of one dateline the later is right where it finds another outlet: `… 10.00 WIB | KABAR.com, GARUT - `.
     """
-    if read_dateline(text, start):
-        return None
     end = min(line.end, start + _WINDOW)
     for dash in _DASH.finditer(text, start + 1, end):
         low = max(start + 1, dash.start() - _LONGEST_DATELINE)
         if _names_outlet(text, low, dash.start()) and (found := _dateline_before(text, low, dash)):
-            return found.start
+            return None if read_dateline(text, start) else found.start
     return None
 
 
