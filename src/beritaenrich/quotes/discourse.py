@@ -153,7 +153,9 @@ def _introduced(context: Context, tokens: list[Word], subject: Name) -> bool:
 
 
 def _disposed(context: Context, tokens: list[Word], subject: Name) -> bool:
-    """Tell whether the sentence says of its subject what words of theirs go with: Budi puas, Budi ditanya wartawan."""
+    """Tell whether the sentence says of its subject what words of theirs go with: Budi puas; ditanya wartawan, Budi diam."""
+    if any(token.lower in words("speaking") for token in tokens[: 2 * _HEAD] if token.end <= subject.start):
+        return True
     new = _is_new(context, subject)
     after = _without_asides([token for token in tokens if token.start >= subject.end][: 2 * _HEAD])
     for token in after[:_SHORT]:

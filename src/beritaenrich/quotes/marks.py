@@ -28,6 +28,7 @@ _SENTENCE_END = re.compile(r"[.?!]\s")
 _WORD = re.compile(r"[a-z]{3,20}")
 _LAST_WORD = re.compile(r"\b([a-z]{3,20}),\Z")
 _CUE_INSIDE = re.compile(r"[,?!] ?([a-z]{3,20}) [A-Z]")
+_TOLD = re.compile(r"[A-Z][a-z]{2,20}(?: [A-Z][a-z]{2,20}){0,2} ([a-z]{6,20})\b")
 _LINES_LIMIT = 4
 _PAIRS_LIMIT = 4
 _LENGTH_LIMIT = 6000
@@ -153,11 +154,26 @@ def find_stretches(text: str, joints: Sequence[int] = ()) -> list[Stretch]:
         if not too_far and not lines and only_opens and (pairs := _nested_pairs(text, marks, index)):
             skip = 2 * pairs - 1  # the marks of the nested pairs behind this one
             continue
+        if not too_far and not lines and only_opens and _narrator(text, mark):
+            stretches.append(Stretch(opened.end, mark.start, opened.start, mark.end))
+            opened = None
+            continue
         stretches.append(_without_closing(text, opened, mark.start))
         opened = mark if mark.opens else None
     if opened is not None:
         stretches.append(_without_closing(text, opened, len(text)))
     return [_trimmed(text, stretch) for stretch in stretches if _LETTER.search(text, stretch.start, stretch.end)]
+
+
+def _narrator(text: str, mark: _Mark) -> bool:
+    """Tell whether a mark that looks like an opening one ends a quotation: `Panennya bagus. "Rina menambahkan, …`."""
+    told = _TOLD.match(text, mark.end)
+    word = reporting_word(told.group(1)) if told else None
+    return (
+        word is not None
+        and word.voice is Voice.ACTIVE
+        and text[max(0, mark.start - 3) : mark.start].rstrip()[-1:] in tuple(".?!,")
+    )
 
 
 def _trimmed(text: str, stretch: Stretch) -> Stretch:

@@ -68,7 +68,8 @@ def _after_verb(text: str, start: int, end: int, *, any_name: bool) -> Found | N
     if name is None:
         return None
     verb = text[start:end].lower()
-    if verb in wordings("airing") and links == ["di"] and not _taken_over(text, start):
+    where = links == ["di"] or (links[-1:] == ["dari"] and len(links) > 1)  # disiarkan televisi dari Istana
+    if verb in wordings("airing") and where and not _taken_over(text, start):
         return None
     told = verb in wordings("telling") and not links and name.text.lower() in wordings("told")
     by_others = links[:1] == ["oleh"] or text.endswith(_WHICH, 0, start)
