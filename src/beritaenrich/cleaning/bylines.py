@@ -1,8 +1,9 @@
 """Lines that are the author: a name beside a stamp, with the outlet behind it, below the title or below a label."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import islice
 
 from beritaenrich.cleaning import vocabulary
 from beritaenrich.cleaning.lines import Line
@@ -13,7 +14,7 @@ from beritaenrich.cleaning.outlet_names import (
     is_made_of_outlet_words,
     looks_like_outlet,
 )
-from beritaenrich.cleaning.shapes import common_share, looks_like_name, words
+from beritaenrich.cleaning.shapes import common_share, ends_with_stop, looks_like_name, words
 from beritaenrich.model import BlockKind
 
 _MARKS = "-–—|,/•·"
@@ -70,7 +71,7 @@ def is_byline(lines: Sequence[Line], index: int, *, alone: bool) -> bool:
     text = lines[index].core.strip()
     if signed_with_outlet(text, alone=alone) or _labelled_name(text) or (_is_role(text) and not alone):
         return True
-    beside = [lines[near] for near in (index - 1, index + 1) if 0 <= near < len(lines)]
+    beside = [*_worded(reversed(lines[max(0, index - 3) : index])), *_worded(lines[index + 1 : index + 4])]
     if not any(line.kind in {BlockKind.STAMP, BlockKind.BYLINE} or _is_role(line.core) for line in beside):
         return False
     if agency(text):
@@ -81,6 +82,11 @@ def is_byline(lines: Sequence[Line], index: int, *, alone: bool) -> bool:
     return _are_names(text) and (count <= _MOST_WORDS or (_lists(text) and count <= _MOST_IN_LIST))
 
 
+def _worded(lines: Iterable[Line]) -> list[Line]:
+    """Return the first of the lines that holds a word: a lone comma may stand between a name and a role."""
+    return list(islice((line for line in lines if words(line.text)), 1))
+
+
 def _is_role(text: str) -> bool:
     """Whether a line is the role of the author and nothing else: `Tim Redaksi`, `Kontributor`."""
     return _roles().fullmatch(text.strip(" :")) is not None
@@ -89,7 +95,10 @@ def _is_role(text: str) -> bool:
 def _labelled_name(text: str) -> bool:
     """Whether a line is a label and a name without everyday words: `by Rini Astuti`, `Writer Rini Astuti`."""
     label = _roles().match(text)
-    return label is not None and is_name(text[label.end() :].strip(" :"))
+    if label is None:
+        return False
+    reported = label.group().lower().startswith("laporan ") and not ends_with_stop(text)
+    return is_name(text[label.end() :].strip(" :")) or (reported and len(words(text)) <= _MOST_IN_LIST)
 
 
 def is_name(text: str) -> bool:

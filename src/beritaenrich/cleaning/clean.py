@@ -12,6 +12,7 @@ from beritaenrich.cleaning.line_roles import assign_roles, lists_articles
 from beritaenrich.cleaning.lines import Line, Part, mask, scan
 from beritaenrich.cleaning.mending import mend
 from beritaenrich.cleaning.metadata import build_metadata
+from beritaenrich.cleaning.page_furniture import decide_page_words
 from beritaenrich.cleaning.stamp_lines import find_stamp_lines
 from beritaenrich.errors import type_error
 from beritaenrich.model import KEPT_KINDS, Block, BlockKind, CleanedText, Edit, align
@@ -45,6 +46,7 @@ def clean(raw: str, outlet: str | None = None) -> CleanedText:
         masked = replace(masked, text=as_site(masked.text, outlet))
     lines = scan(raw, masked)
     headings, closers = apply_rules(masked.text, lines, outlet)
+    decide_page_words(lines)
     stamps = [*find_stamp_lines(lines), *claim_head(masked.text, lines)]
     dateline, dateline_line = claim_dateline(masked.text, lines)
     assign_roles(lines, headings, closers, dateline_line)

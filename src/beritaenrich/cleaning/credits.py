@@ -27,7 +27,7 @@ _KINDS = ("both", "editors", "staff", "authors", "sources", "other")
 def _label() -> re.Pattern[str]:
     kinds = "|".join(f"(?P<{kind}>(?i:{one_of(labels(kind))}))" for kind in _KINDS)
     return re.compile(
-        rf"(?:(?<![A-Za-zÀ-ÿ])|(?<=[a-zà-ÿ])(?=[A-Z][a-z]{{4,8}} ?:))(?<!(?i:video) )(?:{kinds})(?![A-Za-zÀ-ÿ])(?: (?i:kompas\.com|daerah))?"
+        rf"(?:(?<![A-Za-zÀ-ÿ])|(?<=[a-zà-ÿA-Z])(?=[A-Z][a-z]{{4,8}} ?:))(?<!(?i:video) )(?:{kinds})(?![A-Za-zÀ-ÿ])(?: (?i:kompas\.com|daerah))?"
         r"[ \xa0]{0,24}(?P<colon>[:|]?)(?: ?[:|]){0,2}[ \xa0]{0,8}"
     )
 

@@ -40,7 +40,7 @@ def patterns() -> Mapping[str, re.Pattern[str]]:
     shapes = {
         "dateline-outlet-place": rf"{_URL}{outlet}/?(?:{_S}(?:[,/-]|{_BAR}){_S}|\.[ \xa0]|[ \xa0]){_PLACE}{_REGION}{date}?(?:{_MARKED_END}| ?\. ?{_STORY})",
         "dateline-place-outlet": rf"{_PLACE}{_REGION}(?:{_S},{_S}|\s?(?:-|{_BAR})\s){outlet}(?:{_S}\([^()\n]{{2,30}}\))?\.?(?:{_MARKED_END}|(?<=\.(?:com|net))\s?,\s(?=[A-Z])|(?<=\.id)\s?,\s(?=[A-Z]))",
-        "dateline-place-bracket": rf"{_PLACE}{_REGION}{date}?,?{_S}{bracket}\.?(?:{_MARKED_END}|{_S}{_STORY})",
+        "dateline-place-bracket": rf"{_PLACE}{_REGION}{date}?,?{_S}(?:-{_S})?{bracket}\.?(?:{_MARKED_END}|{_S}{_STORY})",
         "dateline-outlet": rf"{_URL}{outlet}{section}\.?(?:,?{_END}(?:(?:{names}){_END})?|{_S}:{_S}(?=[A-Z]))",
         "dateline-outlet-bracket": rf"{outlet}{_S}[(\[]{_S}{_PLACE}{_S}[)\]]{_END}",
         "dateline-outlet-stop": rf"(?P<outlet>{names}|RMOL[A-Z]{{2,9}})\.\s{_STORY}",
@@ -49,10 +49,10 @@ def patterns() -> Mapping[str, re.Pattern[str]]:
         "dateline-place-unknown-outlet": rf"{_PLACE}\s?[,/]\s?(?P<outlet>[a-z]{{4,20}}|[A-Z][a-z]{{7,24}})\s?(?:[-–—]|{_BAR})\s{_STORY}",
         "dateline-unknown-outlet": rf"(?P<outlet>[A-Z]{{7,20}}(?=[–—])|[A-Z]{{4,14}} [A-Z]{{4,14}}(?=[–—])|[A-Za-z]{{2,15}}[A-Z][a-z]{{2,15}}(?=\s[-–—]))\s?[-–—]\s{_STORY}",
         "dateline-outlet-open": rf"{outlet}{_S},{_S}(?P<place>[A-Z][a-z]+(?: [A-Z][a-z]+){{0,2}})",
-        "dateline-place-outlet-open": rf"{_PLACE},{_S}(?P<outlet>(?i:{names}))\s{{1,3}}{_STORY}",
+        "dateline-place-outlet-open": rf"{_PLACE},{_S}(?P<outlet>(?i:{names}))\s{{1,12}}{_STORY}",
         "dateline-place-date": rf"{_PLACE}{date}(?:{_S}(?:\([^()\n]{{2,40}}\)|/[A-Z][\w -]{{2,30}}/))?(?:{_END}|{_S}:{_S})",
         "dateline-caps": rf"(?P<place>{_CAPITALS}){_REGION}(?:{_END}|\s{_BAR}\s{_STORY})",
-        "dateline-place": rf"(?P<place>{_NAME})(?<![a-z]\.){_REGION}(?:\s{{1,3}}{_DASH}\s{{1,3}}|\.?{_DASH}\s{{1,3}}{_STORY}|—{_STORY}|\s?:\s(?=[A-Z]))",
+        "dateline-place": rf"(?P<place>{_NAME})(?<![a-z]\.){_REGION}(?:\s{{1,12}}{_DASH}\s{{1,12}}|\.?{_DASH}\s{{1,3}}{_STORY}|—{_STORY}|\s?:\s(?=[A-Z]))",
         "dateline-bracketed-place": rf"[(\[]{_S}(?P<place>{_CAPITALS}|{_NAME}){date}?{_S}[)\]](?:{_END}|\s{{1,3}}{_STORY})",
     }
     return {rule: re.compile(pattern) for rule, pattern in shapes.items()}

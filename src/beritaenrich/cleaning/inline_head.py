@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import islice, takewhile
+from itertools import islice, pairwise, takewhile
 
 from beritaenrich.cleaning import vocabulary
 from beritaenrich.cleaning.datelines import read_dateline
@@ -11,7 +11,7 @@ from beritaenrich.cleaning.lead_in import claim_author, claim_lead_in, dateline_
 from beritaenrich.cleaning.lines import Line
 from beritaenrich.cleaning.outlet_names import canonical
 from beritaenrich.cleaning.places import is_place
-from beritaenrich.cleaning.shapes import ends_with_stop, title_share, words
+from beritaenrich.cleaning.shapes import ends_with_stop, function_words, title_share, words
 from beritaenrich.cleaning.stamp_lines import is_site
 from beritaenrich.cleaning.stamps import Stamp, find_stamps
 from beritaenrich.model import BlockKind
@@ -20,6 +20,7 @@ _SHORTEST = 300
 _SHORTEST_LEAD = 80
 _FIRST_LINES = 3
 _MENU = 3  # words that make a menu
+_LONGEST_NAME = 4  # words
 _LONGEST_CAPTION = 45  # words
 _WINDOW = 400
 _LABEL = re.compile(r"(?:Reporter|Penulis|Pewarta|Oleh|Editor|Jurnalis) ?: ?[A-Z]")
@@ -214,9 +215,11 @@ def _named(before: str) -> int | None:
         return None
     common, first_names = vocabulary.words("common"), vocabulary.words("first_name")
     begin = None
-    for count, word in enumerate(reversed(list(_WORD.finditer(before, 0, match.start()))), 1):
+    backwards = list(_WORD.finditer(before, 0, match.start()))[: -_LONGEST_NAME - 2 : -1]
+    for count, (word, other) in enumerate(pairwise(backwards), 1):
         written = word.group()
-        if count > 4 or not written.isalpha() or not written[0].isupper():
+        of_title = other.group().lower() in function_words()  # `di Cimahi`
+        if of_title or not written.isalpha() or not written[0].isupper():
             break
         if written in first_names:
             return word.start()

@@ -25,8 +25,8 @@ _START = re.compile(
     r"(?<![\w.@/-])[A-Z(\[]|(?<=[a-z\d)][.!?”\"])[A-Z]|(?<=\.\.\.)[A-Z]|(?<=…)[A-Z]|(?<=[a-z])[A-Z](?=[a-z]{2,20}(?: [A-Z][a-z]{2,20}){0,2}(?:, [A-Z][a-z]{2,20}(?: [A-Z][a-z]{2,20})?)? ?\()|(?<=[a-z])(?=[A-Z]{4,20}(?:\.[A-Z]{2,3}){1,2}\b)|(?<=[\s–—-])[a-z][a-z\d-]{2,24}\.(?:co|com|id|net)\b"
 )
 _SENTENCES = re.compile(r"[a-z\d”\")][.!?][\"”]? ?[A-Z“\"]")
-_DASH = re.compile(r"[-–—−]\s{1,12}(?=[A-Z\"“'‘])")
-_DASHED = re.compile(r"[-–—−]\s+\Z")
+_DASH = re.compile(r"(?:[-–—−]|&[mn]dash;|â€[“”])\s{1,12}(?=[A-Z\"“'‘])")
+_DASHED = re.compile(r"(?:[-–—−]|&[mn]dash;|â€[“”])\s+\Z")
 _CLOSED = re.compile(r"(?:[.!?…]['\"”’)]?|,[\"”])\s*\Z")
 
 

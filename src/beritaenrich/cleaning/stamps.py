@@ -53,7 +53,7 @@ def _stamp() -> re.Pattern[str]:
     )
     return re.compile(
         rf"(?:(?P<label>{_LABEL}) ?[:|]? ?)?(?:(?:\b|(?-i:(?<=[a-z])(?=[A-Z])))(?P<day>{day_pattern()}) ?[,|/]? ?\(?)?(?<!\d)(?<!\d[/.-]){date}(?!\d)\)?"
-        rf"(?:[ T]{{0,2}}(?:[|,/•·@–—-]|pukul|jam|at|,? ?pkl\.?)?[ ]{{0,3}}{_TIME}(?!\d))?",
+        rf"(?:[ T]{{0,2}}(?:[|,/•·@–—-]|&[mn]dash;|â€[“”\x93\x94]|pukul|jam|at|,? ?pkl\.?)?[ ]{{0,3}}{_TIME}(?!\d))?",
         re.IGNORECASE,
     )
 

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Sequence
 
-from beritaenrich.cleaning.bylines import is_byline, is_photo_credit, is_short_name, signed_with_outlet
+from beritaenrich.cleaning.bylines import is_byline, is_short_name, signed_with_outlet
 from beritaenrich.cleaning.credits import names_authors
 from beritaenrich.cleaning.lines import Line
 from beritaenrich.cleaning.outlet_names import agency, find_outlets
+from beritaenrich.cleaning.page_furniture import decide_boxes, decide_photo_credits
 from beritaenrich.cleaning.shapes import (
     common_share,
     ends_sentence,
@@ -17,16 +18,11 @@ from beritaenrich.cleaning.shapes import (
     words,
 )
 from beritaenrich.cleaning.title_suffix import claim_suffix
-from beritaenrich.cleaning.vocabulary import terms
 from beritaenrich.model import BlockKind
 
 _UNSTOPPED = 4
 _LONGEST_LEAD_TITLE = 25
 _TITLE_SHARE = 0.6
-_MENU = 3  # lines, or words, that make a menu
-_LONGEST_SECTION = 2
-_BUTTON_MARKS = " :+–-•|/&"
-_CRUMB = re.compile(r" [/›»>|] ")
 _BULLETS = tuple("-–—•*·")
 _OPENING = 5_000  # characters of the lead in which a caption may stand again
 _INNER_STOP = re.compile(r"(?<!\b[A-Za-z])(?<!\b(?:dr|Dr|St|No|Jl|Hj|Ir|vs|Sp|Kh|KH))(?<!Prof)(?<!Drs)\. [A-Z][a-z]{2}")
@@ -44,9 +40,8 @@ def assign_top(lines: Sequence[Line], lead: int, *, dateline: bool) -> None:
         lead: index of the first line of the story.
         dateline: whether a dateline shows that the story begins there.
     """
-    _decide_page_words(lines[:lead])
-    _decide_photo_credits(lines[: lead + 1])
-    _decide_boxes(lines[:lead])
+    decide_photo_credits(lines[: lead + 1])
+    decide_boxes(lines[:lead])
     for index in range(lead):
         line = lines[index]
         if line.rule in {"credits", "editor"}:
@@ -63,51 +58,6 @@ def assign_top(lines: Sequence[Line], lead: int, *, dateline: bool) -> None:
     elif not dateline:
         _lead_is_title(lines, lead)
     claim_suffix(lines)
-
-
-def _decide_page_words(lines: Sequence[Line]) -> None:
-    """Decide the lines of the menu and the buttons above the story; and sections, behind a line of the menu."""
-    pages, sections = frozenset(terms("page_words")), frozenset(map(str.casefold, terms("sections")))
-    plain = [line.core.casefold().strip(_BUTTON_MARKS) for line in lines]
-    menu = 0
-    for line, text in zip(lines, plain, strict=True):
-        pieces = words(text)
-        listed = len(pieces) >= _MENU and all(piece in pages or piece in sections for piece in pieces)
-        crumbs = [piece.strip() for piece in _CRUMB.split(text)]
-        listed = listed or (len(crumbs) > 1 and crumbs[0] in pages)
-        section = menu and (text in sections or (menu >= _MENU and len(pieces) <= _LONGEST_SECTION))
-        menu += text in pages
-        if not line.decided and (not text or text in pages or listed or section):
-            line.decide(BlockKind.NAV, "page-word")
-
-
-def _decide_photo_credits(lines: Sequence[Line]) -> None:
-    """Decide the lines above the lead that are the credit of a picture, and the sentence below each that tells of it."""
-    for above, line in zip([None, *lines], lines[:-1], strict=False):
-        stamped = above is not None and above.kind is BlockKind.STAMP
-        if not line.decided and not stamped and is_photo_credit(line.core):
-            line.decide(BlockKind.CAPTION, "photo-credit")
-        elif above is not None and not line.decided and above.rule == "photo-credit" and ends_with_stop(line.core):
-            line.decide(BlockKind.CAPTION, "below-photo-credit")
-
-
-def _decide_boxes(lines: Sequence[Line]) -> None:
-    """Decide what pages print above the title in boxes: numbered titles of other articles, and the story in points."""
-    number = 1
-    summary = False
-    for index, line in enumerate(lines):
-        text = line.core.strip(" :")
-        below = lines[index + 1].core if index + 1 < len(lines) else ""
-        heads = text.casefold() in terms("summary_heads") and below.startswith(_BULLETS)
-        summary = heads or (summary and text.startswith(_BULLETS))
-        if line.decided:
-            continue
-        if summary:
-            line.decide(BlockKind.DECK, "summary")
-        elif text == str(number) and title_share(below) >= _TITLE_SHARE:
-            line.decide(BlockKind.NAV, "number-in-box")
-            lines[index + 1].decide(BlockKind.RELATED, "title-in-box")
-            number += 1
 
 
 def _without_bylines(lines: Sequence[Line], above: Sequence[int]) -> Sequence[int]:

@@ -58,11 +58,11 @@ def reporting_words() -> str:
 
 
 def one_of(written: Iterable[str]) -> str:
-    """Return a pattern that matches any of the words, the longest first; a blank in them may be left out beside `&`.
+    """Return a pattern that matches any of the words, the longest first; a blank in them may be left out beside `&`, and `&` written `&amp;`.
 
     Examples:
         >>> one_of(["red", "redaktur", "penulis & editor"])
-        'penulis ?& ?editor|redaktur|red'
+        'penulis ?&(?:amp;)? ?editor|redaktur|red'
     """
     ordered = sorted(written, key=lambda word: (-len(word), word))
-    return "|".join(re.escape(word).replace(r"\ \&\ ", " ?& ?").replace(r"\ ", " ") for word in ordered)
+    return "|".join(re.escape(word).replace(r"\ \&\ ", " ?&(?:amp;)? ?").replace(r"\ ", " ") for word in ordered)
