@@ -51,6 +51,8 @@ def follow(context: Context) -> Discourse:
 
 def _after(context: Context, tokens: list[Word], focus: Focus) -> Focus:
     """Return the focus after a sentence."""
+    if _is_heading(tokens):
+        return focus
     organisation = _organisation(context, tokens) or focus.organisation
     speaker = _reported_speaker(context, tokens)
     spoken = focus.speaker is not None and focus.name is not None and focus.name.kind is EntityKind.PERSON
@@ -76,6 +78,8 @@ def _after(context: Context, tokens: list[Word], focus: Focus) -> Focus:
             rival=subject or focus.rival,
             last=(None if _reported_of(tokens, subject) else subject) if spoken else _only_in(context, tokens, focus),
         )
+    if spoken and not quoting and (turned := _turn_of_last(context, tokens, speaker, focus)):
+        return Focus(turned, turned, organisation, speaker, reported=True)
     name = resolve(context, speaker, focus)
     if name is not None:
         person = name if name.kind is EntityKind.PERSON else focus.person
@@ -98,6 +102,18 @@ def _after(context: Context, tokens: list[Word], focus: Focus) -> Focus:
     if quoting or one_of_many or said in words("court") or speaker.reference is Reference.NAME:
         return Focus(None, None, organisation, speaker, reported=True)
     return Focus(focus.name, focus.person, organisation, focus.speaker)
+
+
+def _turn_of_last(context: Context, tokens: list[Word], speaker: Speaker, focus: Focus) -> Name | None:
+    """Return the subject of the sentence before, whose words follow: `Hadir pula Rina. Ia menekankan …`, `Menurut dia, …`."""
+    at_head = speaker.reference is Reference.PRONOUN and speaker.start in {token.start for token in tokens[:2]}
+    return focus.last if at_head and focus.last is not None and not _by_initials(context, focus.last) else None
+
+
+def _is_heading(tokens: list[Word]) -> bool:
+    """Tell whether a line in title case without a stop, perhaps a link, stands between the sentences."""
+    plain = any(token.text.islower() and len(token.text) > _SHORT for token in tokens)
+    return len(tokens) > _SHORT and not plain and tokens[-1].text[0].isalnum()
 
 
 def _only_in(context: Context, tokens: list[Word], focus: Focus) -> Name | None:
