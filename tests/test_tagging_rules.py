@@ -140,6 +140,7 @@ def test_a_settled_kind_is_kept_and_heard():
         ("Kejaksaan Tinggi Sigi", "ORGANISATION", [("Kejaksaan Tinggi Sigi", "ORGANISATION")]),
         ("Kakorlantas", "ORGANISATION", []),
         ("Druze", "PLACE", []),
+        ("Jl. Raya Rajawali Kav.", "PLACE", [("Jl. Raya Rajawali", "PLACE")]),
         ("Pura Hindu", "PLACE", [("Pura Hindu", "PLACE")]),
         (
             "Bank Negara Indonesia ( Persero ) Tbk",

@@ -85,7 +85,7 @@ def resolve_entities(
     join_misspelt(clusters)
     join_misspelt_parts(clusters)
     chosen = _choose(clusters, unsure) | _sites(reading)
-    return _entities(reading, clusters, chosen, roles_of(mentions, sentences, words), acronyms)
+    return _entities(reading, clusters, chosen, roles_of(mentions, sentences, words, reading.places), acronyms)
 
 
 def link_mentions(mentions: Sequence[Mention], entities: Sequence[Entity]) -> tuple[Mention, ...]:

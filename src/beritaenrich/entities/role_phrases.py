@@ -28,6 +28,7 @@ class RoleView:
     persons: frozenset[int]
     names: frozenset[int]
     places: frozenset[int] = frozenset()
+    named: frozenset[int] = frozenset()
 
     def phrase(self, begin: int, end: int) -> str:
         """Return the words from `begin` to `end` as written, glued ones apart."""
@@ -37,13 +38,13 @@ class RoleView:
 
     def kind(self, index: int) -> str | None:
         """Return what kind of role begins at a word; none inside the name of a place or a body."""
-        if index in self.names or (self.lower[index] in grammar("english_first") and not self.capital(index)):
+        word = self.lower[index]
+        kind = None if index in self.names else head_class(word)
+        if kind is None or (word in grammar("english_first") and not self.capital(index)):
             return None
-        if self.lower[index] in grammar("first_of_two") and f"{self.lower[index]} {self.after(index)}" not in grammar(
-            "two_words"
-        ):
+        if word in grammar("first_of_two") and f"{word} {self.after(index)}" not in grammar("two_words"):
             return None
-        return head_class(self.lower[index])
+        return kind
 
     def after(self, index: int) -> str:
         """Return the word after a word, or an empty string."""
@@ -160,6 +161,8 @@ def stands_for_country(view: RoleView, head: int, end: int) -> bool:
 
 def bars(view: RoleView, index: int) -> bool:
     """Whether no role runs over a word; `tunggal putra` is no kin, and `tersangka kasus …` is one phrase."""
+    if index in view.named:
+        return False  # Merauke is no verb
     word, before = view.lower[index], view.lower[index - 1] if index else ""
     if f"{before} {word}" in grammar("pairs") or f"{word} {view.after(index)}" in grammar("pairs"):
         return False

@@ -11,12 +11,15 @@ from collections.abc import Mapping, Sequence
 from beritaenrich.entities.role_phrases import RoleView
 from beritaenrich.entities.roles_after import roles_after
 from beritaenrich.entities.roles_before import roles_before
-from beritaenrich.entities.surface import Word, place_of
+from beritaenrich.entities.surface import Place, Word
 from beritaenrich.model import EntityKind, Mention, Sentence
 
 
 def roles_of(
-    mentions: Sequence[Mention], sentences: Sequence[Sentence], words: Mapping[int, Sequence[Word]]
+    mentions: Sequence[Mention],
+    sentences: Sequence[Sentence],
+    words: Mapping[int, Sequence[Word]],
+    standing: Sequence[Place | None],
 ) -> dict[int, list[str]]:
     """Return the roles that stand with each mention of a person, by the index of the mention.
 
@@ -24,12 +27,13 @@ def roles_of(
         mentions: all mentions of the article.
         sentences: its sentences.
         words: the tokens of each sentence that has mentions, from `surface.words_of`.
+        standing: where each mention stands among them, from `surface.place_of`.
     """
     places: dict[int, list[tuple[int, int, int]]] = {}
     names: dict[int, set[int]] = {}
     areas: dict[int, set[int]] = {}
-    for number, mention in enumerate(mentions):
-        place = place_of(mention, words[mention.sentence])
+    named: dict[int, set[int]] = {}
+    for number, (mention, place) in enumerate(zip(mentions, standing, strict=True)):
         if place is None:
             continue
         if mention.kind is EntityKind.PERSON:
@@ -37,6 +41,7 @@ def roles_of(
         else:
             begin = place.first + (place.last - place.first == 1 or mention.kind is EntityKind.PLACE)
             names.setdefault(mention.sentence, set()).update(range(begin, place.last))
+            named.setdefault(mention.sentence, set()).update(range(place.first, place.last))
             if mention.kind is EntityKind.PLACE:
                 areas.setdefault(mention.sentence, set()).update(range(place.first, place.last))
     found: dict[int, list[str]] = {}
@@ -48,6 +53,7 @@ def roles_of(
             persons=frozenset(position for first, last, _ in persons for position in range(first, last)),
             names=frozenset(names.get(index, ())),
             places=frozenset(areas.get(index, ())),
+            named=frozenset(named.get(index, ())),
         )
         for first, last, number in persons:
             begin, before = roles_before(view, first, last)

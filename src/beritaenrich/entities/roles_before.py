@@ -42,7 +42,18 @@ def roles_before(view: RoleView, first: int, last: int) -> tuple[int, list[str]]
         return first, []
     if not comma and not linked and _is_helped(view, begin, last):
         begin = _helper_end(view, begin)
-    return (begin, split_roles(view, begin, end - 1 if bracketed else end)) if begin < end else (first, [])
+    if begin == end:
+        return first, []
+    outer, before = _before_title(view, begin, end, last)
+    return outer, [*before, *split_roles(view, begin, end - 1 if bracketed else end)]
+
+
+def _before_title(view: RoleView, begin: int, end: int, last: int) -> tuple[int, list[str]]:
+    """Return the roles that a word like `yaitu` ties to a title before the name: `duta besar Takhta Suci, yaitu Mgr. Benetti`."""
+    title = all(view.kind(index) in APART for index in range(begin, end))
+    if not title or not begin or view.lower[begin - 1] not in grammar("namely"):
+        return begin, []
+    return roles_before(view, begin, last)
 
 
 def _is_denied(view: RoleView, begin: int, end: int) -> bool:

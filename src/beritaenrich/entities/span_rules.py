@@ -80,6 +80,8 @@ def _corrected(words: Sequence[str], name: ScoredName) -> Iterator[ScoredName]:
         if not _is_no_body(words, first, end):
             yield from ((*part, score) for part in _body(words, first, end))
     elif not _is_no_place(words, first, end):
+        while end - first > _PAIR and _bare(words[end - 1]) in _table("address_parts"):
+            end -= 1
         yield first, end, kind, score
 
 
