@@ -69,10 +69,10 @@ def _decide_labelled(label: Line, name: Line, *, above: bool) -> None:
 def is_byline(lines: Sequence[Line], index: int, *, alone: bool) -> bool:
     """Whether a line above the story is the author: a label with a name, a name beside a stamp or with the outlet."""
     text = lines[index].core.strip()
-    if signed_with_outlet(text, alone=alone) or _labelled_name(text) or (_is_role(text) and not alone):
+    if signed_with_outlet(text, alone=alone) or _labelled_name(text) or (is_role(text) and not alone):
         return True
     beside = [*_worded(reversed(lines[max(0, index - 3) : index])), *_worded(lines[index + 1 : index + 4])]
-    if not any(line.kind in {BlockKind.STAMP, BlockKind.BYLINE} or _is_role(line.core) for line in beside):
+    if not any(line.kind in {BlockKind.STAMP, BlockKind.BYLINE} or is_role(line.core) for line in beside):
         return False
     if agency(text):
         return True
@@ -87,7 +87,7 @@ def _worded(lines: Iterable[Line]) -> list[Line]:
     return list(islice((line for line in lines if words(line.text)), 1))
 
 
-def _is_role(text: str) -> bool:
+def is_role(text: str) -> bool:
     """Whether a line is the role of the author and nothing else: `Tim Redaksi`, `Kontributor`."""
     return _roles().fullmatch(text.strip(" :")) is not None
 

@@ -57,12 +57,10 @@ def claim_head(text: str, lines: Sequence[Line]) -> list[Stamp]:
         start = _claim_credits_after(text, line, start)
         if not _AUTHOR.search(text, start, min(line.end, start + _WINDOW // 2)) and _claim_caption(text, line, start):
             return stamps
-    elif (led_in := claim_lead_in(text, line, start)) is not None:
-        return led_in
-    more = _claim_byline(text, line, start)
-    if more is None:
+    led_in = claim_lead_in(text, line, start)
+    if led_in is None:
         _claim_photo(text, line, start)
-    return [*stamps, *(more or [])]
+    return [*stamps, *(led_in or [])]
 
 
 def _claim_above_lead(text: str, lines: Sequence[Line]) -> list[Stamp]:
@@ -165,34 +163,6 @@ def _claim_photo(text: str, line: Line, start: int) -> None:
 def _claim_short_caption(text: str, line: Line, start: int, end: int, credit: int) -> None:
     if len(words(text[start:credit])) <= _LONGEST_CAPTION:
         line.claim(start, end, BlockKind.CAPTION, "caption-inline")
-
-
-def _claim_byline(text: str, line: Line, start: int) -> list[Stamp] | None:
-    """Claim the author, and the title before him, where a dateline with an outlet follows; return the stamps: `Judul Tim Redaksi KOMPAS.com - `."""
-    label = _AUTHOR.search(text, start, min(line.end, start + _WINDOW // 2))
-    if label is None:
-        return None
-    begin = start
-    stamps = [stamp for stamp in find_stamps(text, start, label.start()) if stamp.timed]
-    if stamps:  # `Outlet.com, 3 Februari 2024, 10:50 WIB,Judul`
-        start = stamps[-1].end
-        start += len(text[start : label.start()]) - len(text[start : label.start()].lstrip(_MARKS))
-    title = text[start : label.start()].strip()
-    if title and not (title_share(title) >= 0.75 and 3 <= len(words(title)) <= 28 and not ends_with_stop(title)):
-        return None
-    starts = []
-    for match in islice(_WORD.finditer(text, label.end(), min(line.end, label.end() + 120)), 14):
-        dateline = read_dateline(text, match.start())
-        if dateline and dateline.outlet and (dateline.place is None or is_place(dateline.place)):
-            starts.append((dateline.rule != "dateline-place-outlet", match.start()))
-    if not starts:
-        return None
-    if stamps:
-        line.claim(begin, start, BlockKind.STAMP, "stamp-inline")
-    byline = text[label.start() : min(starts)[1]].rstrip(_MARKS)
-    line.claim(start, start + len(title), BlockKind.TITLE, "title-inline")
-    line.claim(label.start(), label.start() + len(byline), BlockKind.BYLINE, "byline-inline")
-    return stamps
 
 
 def _head(before: str) -> tuple[int, int] | None:

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from beritaenrich.cleaning.bylines import is_name
+from beritaenrich.cleaning.bylines import is_name, is_role
 from beritaenrich.cleaning.datelines import Dateline, read_dateline
 from beritaenrich.cleaning.lines import Line
 from beritaenrich.cleaning.outlet_names import agency, find_outlets, is_made_of_outlet_words
@@ -25,8 +25,8 @@ _START = re.compile(
     r"(?<![\w.@/-])[A-Z(\[]|(?<=[a-z\d)][.!?”\"])[A-Z]|(?<=\.\.\.)[A-Z]|(?<=…)[A-Z]|(?<=[a-z])[A-Z](?=[a-z]{2,20}(?: [A-Z][a-z]{2,20}){0,2}(?:, [A-Z][a-z]{2,20}(?: [A-Z][a-z]{2,20})?)? ?\()|(?<=[a-z])(?=[A-Z]{4,20}(?:\.[A-Z]{2,3}){1,2}\b)|(?<=[\s–—-])[a-z][a-z\d-]{2,24}\.(?:co|com|id|net)\b"
 )
 _SENTENCES = re.compile(r"[a-z\d”\")][.!?][\"”]? ?[A-Z“\"]")
-_DASH = re.compile(r"(?:[-–—−]|&[mn]dash;|â€[“”])\s{1,12}(?=[A-Z\"“'‘])")
-_DASHED = re.compile(r"(?:[-–—−]|&[mn]dash;|â€[“”])\s+\Z")
+_END = re.compile(r"(?:[-–—−]|&[mn]dash;|â€[“”])\s{1,12}(?=[A-Z\"“'‘])|(?<=[A-Z]{3}) ?\.\s(?=[A-Z])")
+_ENDS = re.compile(r"(?:(?P<dash>[-–—−]|&[mn]dash;|â€[“”])|\.)\s+\Z")
 _CLOSED = re.compile(r"(?:[.!?…]['\"”’)]?|,[\"”])\s*\Z")
 
 
@@ -34,7 +34,7 @@ _CLOSED = re.compile(r"(?:[.!?…]['\"”’)]?|,[\"”])\s*\Z")
 def _byline() -> re.Pattern[str]:
     reports = one_of(label for label in labels("authors") if label.startswith("laporan "))
     labelled = one_of([*labels("authors"), *labels("editors")])
-    return re.compile(rf"\b(?i:tim redaksi|{reports}|(?:{labelled}) ?:)(?= ?[A-Z])")
+    return re.compile(rf"\b(?i:tim redaksi|{reports}|(?:{labelled}) ?:|(?:{labelled})(?= [A-Z]\Z))(?= ?[A-Z])")
 
 
 @cache
@@ -82,9 +82,9 @@ def dateline_ahead(text: str, line: Line, start: int) -> int | None:
     Of two beginnings of one dateline the later is right where it finds another outlet: `… 10.00 WIB | KABAR.com, GARUT - `.
     """
     end = min(line.end, start + _WINDOW)
-    for dash in _DASH.finditer(text, start + 1, end):
-        low = max(start + 1, dash.start() - _LONGEST_DATELINE)
-        if _names_outlet(text, low, dash.start()) and (found := _dateline_before(text, low, dash)):
+    for mark in _END.finditer(text, start + 1, end):
+        low = max(start + 1, mark.start() - _LONGEST_DATELINE)
+        if _names_outlet(text, low, mark.start()) and (found := _dateline_before(text, low, mark)):
             return None if read_dateline(text, start) else found.start
     return None
 
@@ -93,12 +93,12 @@ def _names_outlet(text: str, start: int, end: int) -> bool:
     return text.find("(", start, end) >= 0 or next(find_outlets(text, start, end), None) is not None
 
 
-def _dateline_before(text: str, start: int, dash: re.Match[str]) -> Dateline | None:
-    """Return the dateline that ends with a dash and begins at `start` at the earliest."""
+def _dateline_before(text: str, start: int, mark: re.Match[str]) -> Dateline | None:
+    """Return the dateline that ends with a mark and begins at `start` at the earliest."""
     best: Dateline | None = None
-    for match in _START.finditer(text, start, dash.start()):
+    for match in _START.finditer(text, start, mark.start()):
         found = read_dateline(text, match.start())
-        if found is None or found.end < dash.end() or not _is_sure(text, found):
+        if found is None or found.end < mark.end() or not _is_sure(text, found):
             continue
         if best is None or (found.outlet != best.outlet and (found.place or not best.place)):
             best = found
@@ -112,12 +112,17 @@ def dateline_behind_sentences(text: str, line: Line, start: int) -> Dateline | N
 
 
 def _is_sure(text: str, found: Dateline) -> bool:
-    """Whether a dateline inside a line is one: it names an outlet, and ends in a dash before a word that opens a sentence."""
+    """Whether a dateline inside a line is one: it names an outlet, and ends in a mark before a word that opens a sentence."""
     if found.outlet is None or not (found.place is None or is_place(found.place)):
         return False
-    marked = _DASHED.search(text, found.start, found.end) is not None
-    opens = text[found.end].isupper() or text[found.end] in "\"“'‘"
-    return marked and opens and (found.rule != "dateline-place-bracket" or _is_known(text[slice(*found.outlet)]))
+    if not text[found.end].isupper() and text[found.end] not in "\"“'‘":
+        return False
+    mark = _ENDS.search(text, found.start, found.end)
+    if mark is None or (
+        mark["dash"] is None and found.rule != "dateline-outlet-place"
+    ):  # `KABAR.CO.ID-JAKARTA. Warga …`
+        return False
+    return found.rule != "dateline-place-bracket" or _is_known(text[slice(*found.outlet)])
 
 
 def _is_known(outlet: str) -> bool:
@@ -163,7 +168,7 @@ def claim_author(text: str, line: Line, start: int, end: int) -> None:
     """Claim what stands beside the stamp as the author, where it is a name or has a label, else as a caption."""
     rest = text[start:end].strip(_MARKS)
     if rest:
-        author = looks_like_name(rest) or _byline().match(rest) is not None
+        author = looks_like_name(rest) or is_role(rest) or _byline().match(rest) is not None
         kind, rule = (BlockKind.BYLINE, "byline-inline") if author else (BlockKind.CAPTION, "caption-inline")
         line.claim(text.index(rest, start, end), end, kind, rule)
 
