@@ -38,9 +38,9 @@ def _cuts(run: str) -> Iterator[int]:
             if before.isupper() and _tail_of_acronym(run[before_start : start + 1], word[1:]):
                 yield start + 1
                 continue
-            if index == 1 and (length := _brand_head(before, run[before_end : end - tail])):
+            if length := _brand_head(before, run[before_end : end - tail]):
                 yield length
-            elif _separate(before, run[start : end - tail], first=index == 1) or _tail(before, run[:before_end]):
+            elif _separate(before, run[start : end - tail]) or _tail(before, run[:before_end]):
                 yield start
         if tail:
             yield end - tail
@@ -93,7 +93,7 @@ def _brand_head(word: str, after: str) -> int:
     return 0
 
 
-def _separate(before: str, after: str, *, first: bool) -> bool:
+def _separate(before: str, after: str) -> bool:
     """Say whether two neighbours in a run, of which the second begins with a capital, are words of their own."""
     if before + after in brands("whole"):
         return False
@@ -102,10 +102,8 @@ def _separate(before: str, after: str, *, first: bool) -> bool:
             len(before) > 2 or before in ("di", "ke")
         )
         affix = before == "ke" and after.endswith("an") and after not in words("name")  # keIslaman
-        return first and known and not affix and before not in brands("head") and after not in brands("tail")
+        return known and not affix and before not in brands("head") and after not in brands("tail")
     if before.isupper():
-        if before in ("PT", "CV"):
-            return after in words("name") or after in words("first_name")
         if after in words("opener") or after in words("first_name"):
             return before in words("acronym")
         if len(before) > 4 and before.lower() in words("common") and after in words("name"):  # LEGENDATimnas
@@ -126,12 +124,7 @@ def _separate(before: str, after: str, *, first: bool) -> bool:
 
 def _tail(word: str, run: str) -> int:
     """Return the length of the word that was glued to the end of a capitalised word, or 0; `run` ends in `word`."""
-    if (
-        word.lower() in words("common")
-        or word in words("name")
-        or word in words("first_name")
-        or word in brands("whole")
-    ):
+    if word.lower() in words("common"):
         return 0
     for tail in _ends().get(word[-3:], ()):
         head = word[: -len(tail)]
@@ -146,10 +139,10 @@ def _tail(word: str, run: str) -> int:
 def _ends_name(head: str, tail: str) -> bool:
     """Say whether the capitalised `head` is a name or word of its own before `tail`; the rarer as an ending, the surer."""
     if tail in words("tail"):
-        return len(head) > 3 and not head.islower() and head.lower() not in brands("head")
+        return len(head) > 3
     if len(head) > 4 and (tail in words("firm_tail") or (tail in ("yang", "dan") and head.lower() in words("common"))):
         return True
-    known = head in words("name") or (head in words("first_name") and tail != "di")
+    known = head in words("name") or head in words("first_name")
     return known and (len(head) > 4 or (len(head) == 4 and (len(tail) > 3 or tail == "dan")))
 
 
@@ -158,8 +151,6 @@ def _tail_of_acronym(acronym: str, tail: str) -> bool:
     known = acronym in words("acronym")
     if known and len(tail) > 3 and tail in words("common"):
         return tail.capitalize() not in brands("second")
-    if not known and acronym[:-1] in words("acronym") and acronym[-1].lower() + tail in words("common"):
-        return False  # KUHPPasal
     return (known or len(acronym) > 2) and any(tail in words(kind) for kind in ("tail", "weak_tail", "acronym_tail"))
 
 
