@@ -42,6 +42,16 @@ def noise(raw):
             [("SOURCE", "(rin/dwi)"), ("RELATED", f"Baca juga: {TITLE} {OTHER}")],
         ),
         (
+            f"{FIRST} {LAST} (rin/dwi) Saksikan video di bawah ini: Video: Petani Mau Jual Lada & Bidik Laba Rp 3,7 M Next Article {OTHER}",
+            [
+                ("SOURCE", "(rin/dwi)"),
+                (
+                    "RELATED",
+                    f"Saksikan video di bawah ini: Video: Petani Mau Jual Lada & Bidik Laba Rp 3,7 M Next Article {OTHER}",
+                ),
+            ],
+        ),
+        (
             f"{FIRST} {LAST} Berita terkait {TITLE} {OTHER}",
             [("RELATED", f"Berita terkait {TITLE} {OTHER}")],
         ),
@@ -53,6 +63,7 @@ def noise(raw):
             f"{FIRST} {LAST} Petani Brebes Panen Bawang Merah (rin/dwi)",
             [("RELATED", "Petani Brebes Panen Bawang Merah"), ("SOURCE", "(rin/dwi)")],
         ),
+        (f"{FIRST} {LAST} Yaitu, Ketua Tim Peduli Bawang Brebes, Rina Hapsari. (rin/dwi)", [("SOURCE", "(rin/dwi)")]),
         (f"{FIRST} {LAST} Petani Brebes Panen Bawang (rin/dwi)", [("SOURCE", "(rin/dwi)")]),
         (f"{FIRST} {LAST} Petani Brebes panen Bawang Merah Besar (rin/dwi)", [("SOURCE", "(rin/dwi)")]),
         (

@@ -10,9 +10,8 @@ from beritaenrich.cleaning.lines import Line, Segment
 from beritaenrich.cleaning.link_ends import end_of_all, is_closed, story_follows, titles_run_on
 from beritaenrich.cleaning.outlets import outlet_rules
 from beritaenrich.cleaning.rules import Hit, Rule, active_rules, find_hits, lower, match_piece, match_tail
-from beritaenrich.cleaning.shapes import function_words, title_share, words
+from beritaenrich.cleaning.shapes import ends_with_stop, function_words, title_share, words
 from beritaenrich.cleaning.title_end import end_of_title
-from beritaenrich.cleaning.title_words import no_running_text
 from beritaenrich.lexicon import read_toml
 from beritaenrich.model import BlockKind
 
@@ -20,7 +19,6 @@ _SHORT_PIECE = 300
 _LONGEST_TITLE = 160
 _SENTENCE_END = re.compile(r"[a-z\d)][.!?][\"”’]{0,2} (?=[A-Z\"“])")
 _SIGNED = re.compile(r"\([a-z]{2,4}(?:/[a-z]{2,4})?\)\s*\Z")
-_LISTING = re.compile(r"(?:berita|artikel)(?: lain)? terkait|related posts?", re.IGNORECASE)
 _BARS = ("|", "•", "»", "›")
 _EDGES = " \t\xa0.:;,-–—|*"
 
@@ -88,7 +86,8 @@ def _claim_title_before_sign(text: str, line: Line, start: int, end: int) -> Non
     if not ends:
         return
     title = text[ends[-1] : end]
-    if len(words(title)) >= 5 and title_share(title) >= 0.85 and not any(word[0].islower() for word in _telling(title)):
+    told = len(words(title)) >= 5 and title_share(title) >= 0.85 and not ends_with_stop(title)
+    if told and not any(word[0].islower() for word in _telling(title)):
         line.claim(ends[-1], end, BlockKind.RELATED, "title-before-signoff")
 
 
@@ -131,7 +130,7 @@ def _claim_links(text: str, lowered: str, lines: Sequence[Line], links: Sequence
             continue
         if link.rule.several:
             end = end_of_all(text, link.end, limit)
-        elif _after_signoff(line.segments, link.start) or _lists_titles(text, link, limit):
+        elif _after_signoff(line.segments, link.start):
             end = limit
         else:
             end = end_of_title(text, link.end, limit, titles, sole=sole, plain=plain)
@@ -147,11 +146,6 @@ def _with_bar(text: str, begin: int, start: int) -> int:
     """Return where a heading begins, with the bar that sets it off from the sentence before: `… katanya. | Baca juga: …`."""
     before = text[max(begin, start - 4) : start].rstrip()
     return max(begin, start - 4) + len(before) - 1 if before.endswith(_BARS) else start
-
-
-def _lists_titles(text: str, link: Hit, limit: int) -> bool:
-    """Whether nothing but titles follows a heading to the end: `Berita Terkait Judul Satu Judul Dua Judul Tiga`."""
-    return _LISTING.match(text, link.start, link.end) is not None and no_running_text(text, link.end, limit)
 
 
 def _after_signoff(segments: Sequence[Segment], start: int) -> bool:
