@@ -1,6 +1,18 @@
 """Dates that share a word: in `Rabu dan Kamis pekan depan`, `pekan depan` holds for both."""
 
-from beritaenrich.dates.expressions import After, Clock, Day, Expression, Holiday, Moment, Month, Range, Shift, Year
+from beritaenrich.dates.expressions import (
+    After,
+    Clock,
+    Day,
+    Expression,
+    Holiday,
+    Moment,
+    Month,
+    Shift,
+    Year,
+    in_year,
+)
+from beritaenrich.dates.repeated import is_bare, parts
 from beritaenrich.dates.scanner import Found
 
 _NEAR = 16
@@ -34,22 +46,10 @@ def coordinated(found: list[Found], text: str) -> list[Found]:
             elif told := _told(before.expression, weekday.expression, alone=index == 1):
                 result[index - 1] = before._replace(expression=told)
         near = weekday.start - before.end <= _NEAR and text[before.end : weekday.start].strip() in _IN_YEAR
-        if near and isinstance(before.expression, Year):  # Piala Dunia 2023, 10 November
-            result[index] = weekday._replace(expression=_in_year(weekday.expression, before.expression.year))
+        if near and isinstance(before.expression, Year) and all(map(is_bare, parts([weekday.expression]))):
+            # Piala Dunia 2023, 10 November
+            result[index] = weekday._replace(expression=in_year(weekday.expression, before.expression.year))
     return result
-
-
-def _in_year(expression: Expression, year: int) -> Expression:
-    """Put a day without a year, or a range of such days, in the year."""
-    match expression:
-        case Day(day=int(), month=int(), year=None, direction=None, shift=None):
-            return expression._replace(year=year)
-        case Range(first=Day(month=int() as begin) as first, last=Day(month=int() as end) as last):
-            return Range(first=_in_year(first, year), last=_in_year(last, year + (end < begin)))
-        case Moment(day=Day() as day):
-            placed = _in_year(day, year)
-            return expression._replace(day=placed) if isinstance(placed, Day) else expression
-    return expression
 
 
 def _is_years_apart(expression: Expression) -> bool:

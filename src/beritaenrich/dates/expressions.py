@@ -176,3 +176,24 @@ Expression = (
     | Duration
     | Recurring
 )
+
+
+def in_year(expression: Expression, year: int) -> Expression:
+    """Put what lacks its year in a year: a day, also with a time, a month or a part of one, a range, which may end in the next.
+
+    Examples:
+        >>> in_year(Range(first=Day(day=28, month=12), last=Day(day=3, month=1)), 2023).last
+        Day(weekday=None, day=3, month=1, year=2024, direction=None, shift=None, numeric=False)
+    """
+    match expression:
+        case Day(month=int(), year=None, shift=None):
+            return expression._replace(year=year)
+        case Month(year=None, year_shift=None):
+            return expression._replace(year=year)
+        case Partial(base=base):
+            return expression._replace(base=in_year(base, year))
+        case Moment(day=Day(month=int(), year=None, shift=None) as day):
+            return expression._replace(day=day._replace(year=year))
+        case Range(first=Day(month=int() as begin) as first, last=Day(month=int() as end) as last):
+            return Range(first=in_year(first, year), last=in_year(last, year + (end < begin)))
+    return expression

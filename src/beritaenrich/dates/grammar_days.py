@@ -143,12 +143,8 @@ def _named_date(tokens: list[Token], i: int) -> tuple[Written, int] | None:
         if found_month := month_name(tokens, j, short=True):
             month, j = found_month
             year, j = (_short_year_after(tokens, j) if dashed else None) or _year_after(tokens, j)
-            if (
-                tokens[j - 1].term.short_month
-                and tokens[j - 1].term.month is None
-                and year is None
-                and not _short_alone(tokens, j - 1)
-            ):
+            short = tokens[j - 1].term.short_month is not None and tokens[j - 1].term.month is None
+            if short and year is None and not is_capital(tokens[j - 1]):  # 11 Nov, but not 11 nov
                 return None
             return Written(day=day, month=month, year=year), j
         return None
@@ -160,20 +156,10 @@ def _named_date(tokens: list[Token], i: int) -> tuple[Written, int] | None:
             if found_year := year_number(tokens, k):
                 return Written(day=found_day[0], month=month, year=found_year[0]), found_year[1]
         year, j = _year_after(tokens, j)
-        if year is None and tokens[i].term.month is None and not _before_month(tokens, j):
+        if year is None and tokens[i].term.month is None:
             return None
         return Written(month=month, year=year), j
     return None
-
-
-def _before_month(tokens: list[Token], i: int) -> bool:
-    """Tell whether a dash and another short month follow, as in `Jan-Mar 2023`."""
-    return tokens[i].text in DASHES and tokens[i + 1].term.short_month is not None and is_capital(tokens[i + 1])
-
-
-def _short_alone(tokens: list[Token], i: int) -> bool:
-    """Tell whether a short month without a year can be meant: capitalised (`11 Nov`)."""
-    return tokens[i].text[0].isupper()
 
 
 def _short_year_after(tokens: list[Token], i: int) -> tuple[int, int] | None:
@@ -192,17 +178,10 @@ def _year_after(tokens: list[Token], i: int) -> tuple[int | None, int]:
     if tokens[j].low in {"tahun", "thn"} and year_number(tokens, j + 1):
         j += 1
     if found := year_number(tokens, j):
-        if j > i and tokens[i].text == "," and _starts_another(tokens, j):
-            return None, i
         return found
     if tokens[j].text in {"'", "’"} and tokens[j + 1].number is not None and len(tokens[j + 1].text) == 2:
         return short_year(tokens[j + 1].number or 0), j + 2
     return None, i
-
-
-def _starts_another(tokens: list[Token], i: int) -> bool:
-    """Tell whether the year begins a list of its own: `pada Mei, 2019 unit`."""
-    return bool(tokens[i + 1].text and tokens[i + 1].text[0].isalpha() and tokens[i + 1].low in {"unit", "orang"})
 
 
 def weekday_name(tokens: list[Token], i: int) -> tuple[int, int] | None:

@@ -23,8 +23,8 @@ def known_years(expressions: Sequence[Expression], anchor: Anchor | None) -> dic
     for feast in expressions:
         if isinstance(feast, Holiday) and (feast.year or feast.hijri_year) and (day := _day(feast, context)):
             years.setdefault((day.month, day.day), set()).add(day.year)
-    for item in _parts(expressions):
-        if item.month is None or _is_bare(item):
+    for item in parts(expressions):
+        if item.month is None or is_bare(item):
             continue
         resolved = resolve(item, context)
         if resolved is None or resolved.begin is None:
@@ -47,7 +47,7 @@ def _day(feast: Holiday, context: Context) -> date | None:
 def to_come(item: Found, anchor: Anchor | None) -> Expression:
     """Return the expression, with its year where its clause speaks of the future: `akan selesai Oktober … Oktober itu`."""
     expression = item.expression
-    if not item.upcoming or anchor is None or not isinstance(expression, Day | Month) or not _is_bare(expression):
+    if not item.upcoming or anchor is None or not isinstance(expression, Day | Month) or not is_bare(expression):
         return expression
     resolved = resolve(expression, Context(anchor=anchor, upcoming=True))
     if expression.month is None or resolved is None or resolved.begin is None or resolved.begin <= anchor.when:
@@ -58,7 +58,7 @@ def to_come(item: Found, anchor: Anchor | None) -> Expression:
 def with_known_year(expression: Expression, years: dict[_Key, int], anchor: Anchor | None) -> Expression:
     """Give a day or a month without a year the one that the text names for it elsewhere, unless it is a recent one."""
     match expression:
-        case Day() | Month() if _is_bare(expression) and expression.month is not None:
+        case Day() | Month() if is_bare(expression) and expression.month is not None:
             day = expression.day if isinstance(expression, Day) else None
             year = years.get((expression.month, day)) or years.get((expression.month, None))
             if year is None or (anchor is not None and _is_recent(expression, anchor)):
@@ -72,20 +72,22 @@ def with_known_year(expression: Expression, years: dict[_Key, int], anchor: Anch
     return expression
 
 
-def _parts(expressions: Sequence[Expression]) -> Iterator[Day | Month]:
+def parts(expressions: Sequence[Expression]) -> Iterator[Day | Month]:
+    """Yield the days and months that are written in expressions."""
     for expression in expressions:
         match expression:
             case Day() | Month():
                 yield expression
             case Range(first=first, last=last):
-                yield from _parts((first, last))
+                yield from parts((first, last))
             case Listing(items=items):
-                yield from _parts(items)
+                yield from parts(items)
             case Moment(day=Day() as day):
                 yield day
 
 
-def _is_bare(item: Day | Month) -> bool:
+def is_bare(item: Day | Month) -> bool:
+    """Tell whether a day or a month is written without anything that says of which year."""
     if item.year is not None or item.direction is not None:
         return False
     return item.year_shift is None if isinstance(item, Month) else item.shift is None and not item.numeric

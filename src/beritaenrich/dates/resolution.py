@@ -23,6 +23,7 @@ from beritaenrich.dates.expressions import (
     Shift,
     WeekOfMonth,
     Year,
+    in_year,
 )
 from beritaenrich.dates.resolution_days import resolve_day, resolve_month
 from beritaenrich.dates.resolution_holidays import resolve_hijri, resolve_holiday
@@ -312,21 +313,13 @@ def _untangle(expression: Range, first: Resolved, last: Resolved, context: Conte
             continue
         if other.begin is not None:
             step = -1 if end is expression.first else 1
-            moved_to = resolve(_in_year(end, other.begin.year), context)
+            moved_to = resolve(in_year(end, other.begin.year), context)
             if moved_to and moved_to.begin and (moved_to.begin - other.begin).days * step < 0:
-                moved_to = resolve(_in_year(end, other.begin.year + step), context)
+                moved_to = resolve(in_year(end, other.begin.year + step), context)
             if moved_to:
                 moved_to = moved_to._replace(source=other.source)
                 return (moved_to, last) if step < 0 else (first, moved_to)
     return first, last
-
-
-def _in_year(expression: Expression, year: int) -> Expression:
-    """Return a day, a month or a part of a month in a year."""
-    if isinstance(expression, Partial):
-        base = expression.base
-        return expression._replace(base=base._replace(year=year)) if isinstance(base, Month) else expression
-    return expression._replace(year=year) if isinstance(expression, Month | Day) else expression
 
 
 def _hours(clock: Clock) -> timedelta:
