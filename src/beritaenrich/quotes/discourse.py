@@ -227,6 +227,13 @@ def _reported_speaker(context: Context, tokens: list[Word]) -> Speaker | None:
             continue
         if word.voice is Voice.PASSIVE and word.root == _CALLED and clause.speaker.name is None:
             continue  # undang-undang yang disebut Big Beautiful Bill
+        if (
+            word.voice is Voice.PASSIVE
+            and index
+            and tokens[index - 1].lower == "yang"
+            and tokens[0].lower in words("inside")
+        ):
+            continue  # Dalam paparan yang disampaikan Budi, …
         if word.voice is Voice.ACTIVE and _supposed(tokens, clause.speaker):
             continue
         if clause.speaker.reference is Reference.NAME:

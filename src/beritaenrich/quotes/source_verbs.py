@@ -9,6 +9,7 @@ from functools import cache
 from itertools import pairwise
 
 from beritaenrich.quotes.media import Found, Medium, either, judge, known_names, read_name, row_of, wordings
+from beritaenrich.quotes.reporting import reporting_word
 
 _LINKS, _NAME_WORDS, _REACH = 9, 6, 90
 _BLANKS = re.compile(r"[ \xa0]{0,3}")
@@ -22,6 +23,8 @@ _AND = " dan "
 _FROM = " dari "
 _WHICH = "yang "
 _VIA = " via "
+_TO = "kepada"
+_SAID = re.compile(r"[a-z]{4,20}")
 _BRACKETS = re.compile(r" ?\([^()]{1,40}\)(?=\s*+(?:,\s*+)?\Z)")
 _LINE_TOKEN = re.compile(r"[\w.&'’-]+")
 
@@ -71,6 +74,9 @@ def _after_verb(text: str, start: int, end: int, *, any_name: bool) -> Found | N
     where = links == ["di"] or (links[-1:] == ["dari"] and len(links) > 1)  # disiarkan televisi dari Istana
     if verb in wordings("airing") and where and not _taken_over(text, start):
         return None
+    by_shape = row_of(name.text) is None and not wordings("shapes").isdisjoint(name.text.split())
+    if verb == _TO and by_shape and not _says(text, start):
+        return None
     told = verb in wordings("telling") and not links and name.text.lower() in wordings("told")
     by_others = links[:1] == ["oleh"] or text.endswith(_WHICH, 0, start)
     gathered = verb in wordings("gathered") and by_others  # data yang dihimpun (oleh) X
@@ -96,6 +102,13 @@ def _glued_link() -> re.Pattern[str]:
 @cache
 def _title_goes_on() -> re.Pattern[str]:
     return re.compile(rf" (?:{either('title_links')}) [A-Z]")
+
+
+def _says(text: str, start: int) -> bool:
+    """Tell whether somebody says something before `kepada X`, unlike in `memberi izin kepada X`."""
+    line = text[max(0, start - _REACH) : start].rpartition("\n")[2]
+    sentence = line[line.rfind(". ") + 1 :]
+    return '"' in sentence or "”" in sentence or any(reporting_word(word) for word in _SAID.findall(sentence))
 
 
 def _taken_over(text: str, start: int) -> bool:

@@ -18,6 +18,7 @@ from beritaenrich.quotes.phrases import (
 from beritaenrich.quotes.wordlists import words
 
 _PHRASE = 9
+_ONE_OF_THESE = "satunya"  # Salah satunya, meminta …
 
 
 def read_subject(context: Context, tokens: list[Word], verb: int, floor: int = 0) -> Speaker | None:
@@ -182,13 +183,16 @@ def _heads(tokens: list[Word], at: int, floor: int) -> bool:
 
 
 def _person_with_role(context: Context, tokens: list[Word], at: int, floor: int) -> Name | None:
-    """Return the person before the comma of `Andi, Kepala Dinas Perhubungan Bogor mengatakan`."""
+    """Return the person before `Andi, Kepala Dinas Perhubungan Bogor mengatakan`, also without the comma."""
     while (
         at > floor
         and tokens[at].text != ","
         and (tokens[at].text[0].isupper() or tokens[at].lower in words("roles") or tokens[at].lower == "dan")
     ):
         at -= 1
+        person = context.name_at(tokens[at].start)
+        if person is not None and person.kind is EntityKind.PERSON:  # Andi General Manager Bluebird mengatakan
+            return person
     if tokens[at].text != "," or at == floor:
         return None
     name = context.name_at(tokens[at - 1].start)
@@ -269,6 +273,8 @@ def _person_before(context: Context, tokens: list[Word], at: int, floor: int) ->
 
 def _common_noun(context: Context, tokens: list[Word], at: int, floor: int) -> Speaker | None:
     """Read a subject without any name: sang pelatih, seorang saksi, polisi setempat."""
+    if tokens[at].lower == _ONE_OF_THESE:
+        return None
     start = at
     while start > floor and at - start < _PHRASE:
         previous = tokens[start - 1]
