@@ -22,7 +22,6 @@ from beritaenrich.model import BlockKind
 
 _UNSTOPPED = 4
 _LONGEST_LEAD_TITLE = 25
-_TITLE_SHARE = 0.6
 _BULLETS = tuple("-–—•*·")
 _OPENING = 5_000  # characters of the lead in which a caption may stand again
 _INNER_STOP = re.compile(r"(?<!\b[A-Za-z])(?<!\b(?:dr|Dr|St|No|Jl|Hj|Ir|vs|Sp|Kh|KH))(?<!Prof)(?<!Drs)\. [A-Z][a-z]{2}")
