@@ -1,7 +1,7 @@
 """Other names that the text itself gives: `Joko Widodo (Jokowi)`, `Rudi alias Codet`, `Cak Imin, sapaan Muhaimin Iskandar`."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from beritaenrich.entities.forms import split_words, word_list
@@ -34,6 +34,7 @@ def other_names(
     """
     yield from _nicknames(mentions, places, words, form_index)
     starts = sorted(explained)
+    taken = {word for mention in mentions if " " in mention.text for word in split_words(mention.text)}
     for number, (first, second) in enumerate(pairwise(mentions)):
         place, following = places[number], places[number + 1]
         if first.kind is not second.kind or first.sentence != second.sentence or place is None or following is None:
@@ -44,7 +45,8 @@ def other_names(
         at = bisect_right(starts, (second.start, second.end)) - 1
         known = at >= 0 and starts[at][1] >= second.end
         pair = first.kind is EntityKind.PERSON and number > 0 and _is_paired(mentions, places, words, number)
-        if between in (["("], [".", "("]) and closed and not known and not pair and _is_short_for(first, second):
+        bracketed = between in (["("], [".", "("]) and closed and not known and not pair
+        if bracketed and (_is_short_for(first, second) or _is_byname(first, second, sentence, taken)):
             yield form_index[number + 1], form_index[number], "in brackets after the name"
         elif first.kind is EntityKind.PERSON and _says_alias(between):
             yield form_index[number + 1], form_index[number], "alias in the text"
@@ -127,6 +129,20 @@ def _is_short_for(first: Mention, second: Mention) -> bool:
     if short.isupper() or first.kind is EntityKind.PLACE:
         return short.isupper()
     return short[0] == first.text[0] and set(short.lower()) <= set(first.text.lower())
+
+
+def _is_byname(first: Mention, second: Mention, sentence: Sequence[Word], taken: Container[str]) -> bool:
+    """Whether a single name in the only bracket of its sentence is that of the single name before it: `Mulyono (Jokowi)`.
+
+    Nobody else has it as part of his name (`taken`), and no role, goal or other thing of two persons is spoken of.
+    """
+    name = _without_address(second.text)
+    if first.kind is not EntityKind.PERSON or " " in first.text:
+        return False
+    if len(name) != 1 or len(name[0]) <= _NEAR or name[0] in taken:
+        return False
+    lower = [word.form.lower() for word in sentence]
+    return lower.count("(") == 1 and word_list("of_two_persons").isdisjoint(lower)
 
 
 def _without_address(name: str) -> list[str]:
