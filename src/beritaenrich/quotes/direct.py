@@ -167,7 +167,7 @@ def _acting(context: Context, stretch: Stretch) -> Name | None:
 
 
 def _told(context: Context, stretch: Stretch) -> Clause | None:
-    """Read whole sentences behind the comma of one that tells what somebody does: `Ia memakai perumpamaan, "Bubur …."`."""
+    """Read whole sentences behind the comma of one that tells what somebody does: `Ia memakai perumpamaan, "Kolam …."`."""
     inside = context.text[stretch.start : stretch.end]
     plain = sum(word[0].islower() for word in inside.split())
     if inside[-1] not in ".?!" or not inside[0].isupper() or plain <= _ALONE or stretch.single:

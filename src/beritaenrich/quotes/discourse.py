@@ -226,7 +226,7 @@ def _reported_speaker(context: Context, tokens: list[Word]) -> Speaker | None:
         if word.use == "judge" and not _right_before(tokens, clause.speaker, token):
             continue
         if word.voice is Voice.PASSIVE and word.root == _CALLED and clause.speaker.name is None:
-            continue  # undang-undang yang disebut Big Beautiful Bill
+            continue  # rancangan yang disebut Palu Big Bill
         if (
             word.voice is Voice.PASSIVE
             and index

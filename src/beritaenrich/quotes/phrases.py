@@ -182,7 +182,7 @@ def _abbreviates(context: Context, tokens: list[Word], at: int) -> bool:
 
 
 def _closes(tokens: list[Word], at: int) -> bool:
-    """Tell whether a relative clause that begins at `tokens[at]` ends in `itu`: pria yang akrab disapa Ahok itu."""
+    """Tell whether a relative clause that begins at `tokens[at]` ends in `itu`: pria yang akrab disapa Agus itu."""
     for token in tokens[at + 1 : at + _RELATIVE]:
         if token.lower in words("determiners"):
             return True

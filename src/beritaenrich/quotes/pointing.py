@@ -69,7 +69,7 @@ def _one_of_many(context: Context, speaker: Speaker) -> bool:
 
 
 def _by_words(context: Context, speaker: Speaker) -> Name | None:
-    """Return the latest name that has the words of one that the tagger missed: Setyo -> Setyo Widagdo, KPK -> KPK."""
+    """Return the latest name that has the words of one that the tagger missed: Rina -> Rina Kartika, KPK -> KPK."""
     spoken = context.words(speaker.start, speaker.end)
     wanted = {word.text for word in spoken if word.lower not in words("ranks")} or {word.text for word in spoken}
     for name in reversed(context.names_in(0, speaker.start)[-_NAMES_BACK:]):

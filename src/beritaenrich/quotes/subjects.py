@@ -1,4 +1,4 @@
-"""The subject of a reporting verb, read backwards from it: `Harli di gedung itu, Selasa (10/6), mengatakan`."""
+"""The subject of a reporting verb, read backwards from it: `Rina di gedung itu, Selasa (10/6), mengatakan`."""
 
 from dataclasses import replace
 
@@ -191,7 +191,7 @@ def _person_with_role(context: Context, tokens: list[Word], at: int, floor: int)
     ):
         at -= 1
         person = context.name_at(tokens[at].start)
-        if person is not None and person.kind is EntityKind.PERSON:  # Andi General Manager Bluebird mengatakan
+        if person is not None and person.kind is EntityKind.PERSON:  # Andi General Manager Taksi Palu mengatakan
             return person
     if tokens[at].text != "," or at == floor:
         return None
