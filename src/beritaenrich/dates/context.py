@@ -94,18 +94,18 @@ def _named_after_type(tokens: list[Token], i: int) -> bool:
 
 
 def _bare_month(tokens: list[Token], i: int, j: int) -> Verdict:
-    if not is_capital(tokens[i]) or tokens[i].term.month is None or tokens[i].low in _ENGLISH:
+    if not is_capital(tokens[i]) or tokens[i].term.month is None or tokens[i].low in words("english_months"):
         return Verdict.OTHER
     before = tokens[i - 1] if i else None
     strong = before is not None and before.low in words("strong_time_words")
     after = tokens[j]
     if (is_name(after) and after.gap and not strong) or (before and before.low in words("naming")):
-        return Verdict.DATE if tokens[i].text.isupper() else Verdict.NAME
+        return Verdict.NAME
     if _speaker(tokens, i):
         return Verdict.NAME
     if before is None or strong:
         return Verdict.DATE
-    if is_name(before) and tokens[i].gap and (is_type(before) or not first_in_sentence(tokens, i - 1)):
+    if is_name(before) and not first_in_sentence(tokens, i - 1):
         return Verdict.NAME
     return Verdict.DATE
 
@@ -116,9 +116,6 @@ def _speaker(tokens: list[Token], i: int) -> bool:
     if before in words("saying"):
         return True
     return first_in_sentence(tokens, i) and after.low.startswith(("me", "ber")) and "reporting" in after.term.tags
-
-
-_ENGLISH = frozenset({"may", "march", "august", "june", "july", "january", "february", "october", "december"})
 
 
 def _weekday(tokens: list[Token], i: int, j: int, expression: Day) -> Verdict:
@@ -135,17 +132,9 @@ def _weekday(tokens: list[Token], i: int, j: int, expression: Day) -> Verdict:
     service = tokens[i - 2] if before and i > 1 and before.term.weekday else before
     if service and tokens[i].gap and service.low in words("weekday_services"):  # salat Jumat, puasa Senin Kamis
         return Verdict.NAME
-    if (
-        not is_name(after)
-        or not after.gap
-        or after.low in words("pasaran")
-        or after.text.isupper()
-        or tokens[i].text.isupper()
-    ):
+    if not is_name(after) or after.text.isupper() or tokens[i].text.isupper():
         return Verdict.DATE
-    if before and before.low in {"pada", "sejak", "hingga", "sampai", "mulai", "dan", "atau"}:
-        return Verdict.DATE
-    return Verdict.NAME
+    return Verdict.DATE if before and before.low in words("strong_time_words") else Verdict.NAME
 
 
 def _dated(tokens: list[Token], i: int, j: int, expression: Expression) -> Verdict:
@@ -153,8 +142,7 @@ def _dated(tokens: list[Token], i: int, j: int, expression: Expression) -> Verdi
         bare = isinstance(expression, Range) and isinstance(expression.first, Day) and expression.first.day is None
         if bare and i and tokens[i - 1].low in words("weekday_services"):  # puasa Senin-Kamis
             return Verdict.NAME
-        named = i > 0 and is_capital(tokens[i - 1]) and tokens[i - 1].low in words("weekday_places")
-        return Verdict.OTHER if named else Verdict.DATE
+        return Verdict.DATE
     if (
         i
         and tokens[i - 1].text == "("
@@ -163,20 +151,15 @@ def _dated(tokens: list[Token], i: int, j: int, expression: Expression) -> Verdi
         and _is_fraction(tokens, i, j)
     ):
         return Verdict.NAME
-    if isinstance(expression, Month) and expression.year is not None:
-        return Verdict.DATE
-    if isinstance(expression, Month) and tokens[i].low == "bulan":
+    if isinstance(expression, Month) and (expression.year is not None or tokens[i].low == "bulan"):
         return Verdict.DATE
     if _named_after_type(tokens, i):
         return Verdict.NAME
-    if isinstance(expression, Month):
-        before = tokens[i - 1] if i else None
-        return Verdict.NAME if before and is_type(before) else Verdict.DATE
     short = (
         isinstance(expression, Day)
         and expression.numeric
         and expression.year is not None
-        and (len(tokens[j - 1].text) == 2 or tokens[i - 1].low in {"versi", "nomor", "nomer", "no", "seri"})
+        and (len(tokens[j - 1].text) == 2 or tokens[i - 1].low in words("versions"))
     )
     before = tokens[i - 1] if i else None
     if (
@@ -204,7 +187,7 @@ def _is_fraction(tokens: list[Token], i: int, j: int) -> bool:
     if numerator is None or denominator is None or not numerator < denominator < _LEAST_MONTH:
         return False
     paired = i > 2 and tokens[i - 3].text == "/"  # ganda Fajar/Rian (1/2)
-    dated = before.low in words("dated") or before.term.day_word is not None or before.low in words("hearers")
+    dated = before.low in words("dated") or before.low in words("hearers")
     return paired or not (dated or is_capital(before) or "reporting" in before.term.tags)
 
 

@@ -21,7 +21,7 @@ def judge_year(tokens: list[Token], i: int, j: int) -> Verdict:
     if tokens[i].low in {"tahun", "thn"}:
         return Verdict.NAME if _law_number(tokens, i) else Verdict.DATE
     before, after = tokens[i - 1] if i else None, tokens[j]
-    if _is_too_far(tokens, i, j) or after.term.month is not None or after.text == "SM":
+    if _is_too_far(tokens, i, j) or after.term.month is not None:
         return Verdict.OTHER
     if any(token.low in {"copyright", "©"} for token in tokens[max(0, i - _COPYRIGHT_LINE) : i]):
         return Verdict.NAME
@@ -51,7 +51,7 @@ def _counts(tokens: list[Token], i: int, j: int) -> bool:
     before, after = tokens[i - 1].low if i else "", tokens[j]
     if after.low == "kali" and tokens[j + 1].low == "ini":
         return False
-    if after.low in words("measures") or after.low in words("product_suffixes"):
+    if after.low in words("product_suffixes"):
         return True
     doubled = (
         is_capital(after) and tokens[j + 1].text == "-" and tokens[j + 2].low == after.low
@@ -63,15 +63,15 @@ def _counts(tokens: list[Token], i: int, j: int) -> bool:
 
 def _in_a_number(tokens: list[Token], i: int) -> bool:
     """Tell whether the digits go on from others: `no. 2022`, `UU 5 / 1990`, `0812 2020 1998`, but `Liga 1 2025` is a year."""
-    before, second = tokens[i - 1], tokens[i - 2] if i > 1 else tokens[i]
+    before, second = tokens[i - 1], tokens[i - 2]  # before the first token stands the padding behind the last
     if before.text == "." and second.low in words("numbered"):
         return True
-    if before.text == "/" and i > 1 and second.number is not None:
+    if before.text == "/" and second.number is not None:
         return True
-    if before.low == "tahun" and i > 1 and second.text == "/" and not before.gap:  # Nomor 12/TK/Tahun 2025
+    if before.low == "tahun" and second.text == "/":  # Nomor 12/TK/Tahun 2025
         return True
-    league = i > 1 and len(before.text) <= 2 and is_name(second)
-    return before.number is not None and bool(tokens[i].gap and before.gap) and not league
+    league = len(before.text) <= 2 and is_name(second)
+    return before.number is not None and before.gap > 0 and not league
 
 
 def _of_a_product(tokens: list[Token], i: int, j: int) -> bool:
@@ -119,9 +119,8 @@ def judge_decade(tokens: list[Token], i: int, j: int) -> Verdict:
         return Verdict.NAME
     if before is None or len(tokens[i].text) != 2:
         return Verdict.DATE
-    verb = before.low.startswith(("me", "di")) and before.text[0].islower() and before.low not in words("time_words")
-    counts = before.low in words("age") or before.low in words("amounts") or before.low in words("having")
-    return Verdict.NAME if counts or (verb and after.text[:1].islower()) else Verdict.DATE
+    counts = before.low in words("age") or before.low in words("amounts") or _is_object(before, after)
+    return Verdict.NAME if counts else Verdict.DATE
 
 
 def _goes_on(token: Token) -> bool:
@@ -156,7 +155,7 @@ def judge_quantity(tokens: list[Token], i: int, j: int, expression: Expression) 
         return Verdict.OTHER
     if tokens[i].term.one_unit and isinstance(expression, Duration) and _is_rate(tokens, i):
         return Verdict.NAME
-    starts_with_unit = tokens[i].term.unit is not None and tokens[i].number is None
+    starts_with_unit = tokens[i].term.unit is not None
     if before.low == "per" and isinstance(expression, Shift) and not _is_sum(tokens, i - 2):  # per hari ini
         return Verdict.DATE
     if before.low in words("vague"):
@@ -174,8 +173,6 @@ def judge_quantity(tokens: list[Token], i: int, j: int, expression: Expression) 
         tokens[i].number is not None
         and is_name(before)
         and not first_in_sentence(tokens, i - 1)
-        and before.term.month is None
-        and before.term.weekday is None
         and not _ago(tokens, i, expression)
     ):
         return Verdict.OTHER
@@ -203,10 +200,9 @@ def _is_no_length(tokens: list[Token], i: int, j: int, expression: Duration) -> 
     """Tell whether units are counted one by one (`satu dari 10 hari terpanas`), or are the thousand months of one night."""
     if expression.value == _NIGHT_OF_DESTINY:
         return True
-    if tokens[i - 1].low != "dari" or i < 2 or not tokens[j].low.startswith("ter") or tokens[j].low == "terakhir":
-        return False
     of = tokens[i - 2]
-    return of.number is not None or of.term.digit is not None or of.term.number is not None
+    counted = tokens[i - 1].low == "dari" and (of.number is not None or of.term.digit is not None)
+    return counted and tokens[j].low.startswith("ter")
 
 
 def _is_rate(tokens: list[Token], i: int) -> bool:
@@ -255,14 +251,12 @@ def _is_age(tokens: list[Token], i: int, j: int) -> bool:
         before.text == "("
         and tokens[j].text == ")"
         and tokens[j - 1].low in {"tahun", "thn", "bulan"}
-        and i > 1
         and is_name(tokens[i - 2])
     ):
         return True
     if (
         before.text == ","
         and (tokens[j].text == "," or "reporting" in tokens[j].term.tags)
-        and i > 1
         and (is_name(tokens[i - 2]) or tokens[i - 2].low in words("people"))
         and tokens[j - 1].low in {"tahun", "thn"}
     ):

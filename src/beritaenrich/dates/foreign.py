@@ -64,7 +64,7 @@ def parse_absolute(text: str) -> tuple[int, int, int] | None:
 def foreign_weekday(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
     """Read `Monday, July 17, 2023`, `Mon, 17 Jul 2023`; without a full date an English weekday is none."""
     j = i + 1 + (tokens[i + 1].text in {",", "."})
-    found = chain(tokens, j) or foreign_date(tokens, j)
+    found = chain(tokens, j)
     if found is None or not isinstance(found[0], Day) or found[0].year is None or found[0].weekday is not None:
         return None
     return found[0]._replace(weekday=tokens[i].term.english_weekday), found[1]

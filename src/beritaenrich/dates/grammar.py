@@ -249,9 +249,7 @@ def _clock_with_day(tokens: list[Token], time: Moment, i: int) -> tuple[Expressi
     if (closed := bracketed(tokens, i)) and isinstance(closed[0], Day):  # pukul 22.00 WIB (22/7/2023)
         return _placed(closed[0], time), closed[1]
     for j in _joint(tokens, i):
-        found = (
-            eve(tokens, j) or deictic_part(tokens, j) or dated(tokens, j) or day_word(tokens, j) or next_day(tokens, j)
-        )
+        found = deictic_part(tokens, j) or dated(tokens, j) or day_word(tokens, j) or next_day(tokens, j)
         if found is None:
             continue
         day, k = found
@@ -268,7 +266,7 @@ def _clock_with_day(tokens: list[Token], time: Moment, i: int) -> tuple[Expressi
 
 def _has_clock(tokens: list[Token], i: int) -> bool:
     """Tell whether a day has a clock time of its own after it: `pukul 14.00, Sabtu mulai pukul 10.00`."""
-    return tokens[i + (tokens[i].low == "mulai" or "approximate" in tokens[i].term.tags)].low in CLOCK_WORDS
+    return tokens[i + (tokens[i].low == "mulai")].low in CLOCK_WORDS
 
 
 def extended(tokens: list[Token], i: int, expression: Expression, j: int) -> tuple[Expression, int]:

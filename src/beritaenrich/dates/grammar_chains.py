@@ -95,8 +95,7 @@ def _can_begin(tokens: list[Token], i: int) -> bool:
 
 def _elliptic(written: Written, link: str) -> bool:
     """Tell whether a date with a month can wait for its year: `3 Juni dan 9 Juli 2023`, `Maret dan April 2023`."""
-    listed = link == "and" or (link == "comma" and written.day is None)  # Juni, Agustus, dan November 2023
-    return written.year is None and listed and not written.numeric
+    return written.year is None and (link == "and" or written.day is None)  # Juni, Agustus, dan November 2023
 
 
 def _compose(items: list[Written], links: list[str]) -> Expression | None:
@@ -215,7 +214,7 @@ def _range_with_direction(tokens: list[Token], i: int, expression: Range | Listi
     items = (expression.first, expression.last) if isinstance(expression, Range) else expression.items
     placed = [with_direction(tokens, i, item) for item in items]
     j = max(end for _, end in placed)
-    if j == i or any(end not in {i, j} for _, end in placed):
+    if j == i:
         return expression, i
     if isinstance(expression, Range):
         return Range(first=placed[0][0], last=placed[1][0]), j
@@ -236,9 +235,7 @@ def _odd_year(tokens: list[Token], i: int) -> tuple[int, int] | None:
     number = tokens[i].number
     if number is not None and len(tokens[i].text) == 2 and tokens[i + 1].low not in _NO_SHORT_YEAR:
         return (short_year(number), i + 1) if quoted or number >= _OLDEST_SHORT else None
-    if (
-        number is None or len(tokens[i].text) != 3 or not 100 <= number < 1000 or 190 <= number <= 209
-    ):  # 202: a lost digit
+    if number is None or len(tokens[i].text) != 3 or 190 <= number <= 209:  # 202: a lost digit
         return None
     return number, i + 1
 

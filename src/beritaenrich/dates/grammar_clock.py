@@ -5,6 +5,7 @@ from beritaenrich.dates.grammar_chains import chain, with_direction
 from beritaenrich.dates.grammar_days import DASHES, connector, weekday_name, year_number
 from beritaenrich.dates.grammar_holidays import hijri, holiday
 from beritaenrich.dates.grammar_numbers import hundreds
+from beritaenrich.dates.neighbours import is_capital
 from beritaenrich.dates.tokens import Token
 
 CLOCK_WORDS = frozenset({"pukul", "jam", "pkl", "pk"})
@@ -54,17 +55,10 @@ def zone(tokens: list[Token], i: int) -> tuple[tuple[int | None, bool], int] | N
             if tokens[j].text == "(" and tokens[j + 1].term.zone is not None and tokens[j + 2].text == ")":
                 j += 3
             return (offset, False), j
-    if tokens[i + 1].term.zone is not None:
-        return (tokens[i + 1].term.zone, False), i + 2
     if tokens[i + 1].low in {"setempat", "lokal"}:
         return (None, True), i + 2
     j = i + 1
-    while (
-        j <= i + _LONGEST_PLACE
-        and tokens[j].text[:1].isupper()
-        and (j == i + 1 or tokens[j].gap)
-        and tokens[j].term.weekday is None
-    ):
+    while j <= i + _LONGEST_PLACE and is_capital(tokens[j]):
         j += 1
     return ((None, True), j) if j > i + 1 else None
 
@@ -113,7 +107,7 @@ def _hour(tokens: list[Token], i: int) -> tuple[int, int] | None:
 def _minutes(tokens: list[Token], i: int, clock: Clock) -> tuple[Clock, int]:
     """Read `lewat 15 menit`, `lebih seperempat`, `kurang lima menit` after an hour."""
     sign = {"lewat": 1, "lebih": 1, "kurang": -1}.get(tokens[i].low)
-    if sign is None or clock.minute:
+    if sign is None:
         return clock, i
     if tokens[i + 1].low == "seperempat":
         amount, j = 15, i + 2
@@ -127,7 +121,7 @@ def _minutes(tokens: list[Token], i: int, clock: Clock) -> tuple[Clock, int]:
             j += 1
         elif sign < 0 or tokens[j].text[:1].isalnum():  # jam tujuh lewat lima belas
             return clock, i
-    total = (clock.hour * 60 + sign * amount) % (24 * 60)
+    total = (clock.hour * 60 + clock.minute + sign * amount) % (24 * 60)
     return clock._replace(hour=total // 60, minute=total % 60), j
 
 
@@ -179,8 +173,7 @@ def clock(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
 def _on_the_dial(tokens: list[Token], i: int) -> bool:
     """Tell whether the time at `i` counts twelve hours, as `jam 1` and `setengah dua` do, unlike `01.00` and `02`."""
     i += tokens[i].low in CLOCK_WORDS
-    figures = tokens[i + 1].text in {".", ":"} and tokens[i + 2].number is not None
-    return not figures and tokens[i].text[0] != "0"
+    return tokens[i + 1].text not in {".", ":"} or tokens[i + 2].number is None
 
 
 def _listed(tokens: list[Token], i: int) -> bool:
@@ -220,9 +213,7 @@ def _clock(tokens: list[Token], i: int, *, after: bool = False) -> tuple[Moment,
         time, j = _minutes(tokens, j, convert(time, part))
     time, j = half_day(tokens, j, time)
     zoned = False
-    if (found_zone := zone(tokens, j)) and (
-        named or after or not found_zone[0][1] or time.minute or tokens[i + 1].text in {".", ":"}
-    ):
+    if found_zone := zone(tokens, j):
         (offset, floating), j = found_zone
         time = time._replace(zone=offset, floating=floating)
         zoned = True
@@ -242,13 +233,11 @@ def _clock(tokens: list[Token], i: int, *, after: bool = False) -> tuple[Moment,
 
 
 def half_day(tokens: list[Token], i: int, time: Clock) -> tuple[Clock, int]:
-    """Read `am`, `p.m.` after a time."""
-    half, j = tokens[i].low, i + 1
-    if half in {"a", "p"} and tokens[i + 1].text == "." and tokens[i + 2].low == "m":
-        half, j = half + "m", i + 3 + (tokens[i + 3].text == "." and not tokens[i + 3].gap)
+    """Read `am`, `pm` after a time."""
+    half = tokens[i].low
     if half not in {"am", "pm"} or not 1 <= time.hour <= 12:
         return time, i
-    return time._replace(hour=time.hour % 12 + (12 if half == "pm" else 0)), j
+    return time._replace(hour=time.hour % 12 + (12 if half == "pm" else 0)), i + 1
 
 
 def deictic_part(tokens: list[Token], i: int) -> tuple[Moment, int] | None:
@@ -271,8 +260,6 @@ def deictic_part(tokens: list[Token], i: int) -> tuple[Moment, int] | None:
     last = tokens[j]
     amount = 0
     if last.low in {"ini", "tadi", "nanti"}:
-        if tokens[j - 1].low == "hari" and part != "TDW" and last.low == "ini":
-            return None
         if last.low == "tadi" and part == "TNI":
             amount = -1
         if last.low == "nanti" and part == "TDW":

@@ -99,19 +99,15 @@ def day_and_month(tokens: list[Token], i: int, *, loose: bool = False) -> tuple[
     return Written(day=first.number, month=second.number, numeric=True), i + 3
 
 
-def month_name(tokens: list[Token], i: int, *, short: bool) -> tuple[int, int] | None:
-    """Read the name of a month; the short names, with or without a stop, only where `short` allows them."""
+def month_name(tokens: list[Token], i: int) -> tuple[int, int] | None:
+    """Read the name of a month, in full or short, with or without a stop."""
     term = tokens[i].term
     if term.month is not None:
         return term.month, i + 1
-    if short and term.short_month is not None:
+    if term.short_month is not None:
         stop = tokens[i + 1]
-        return term.short_month, i + 1 + (stop.text == "." and not stop.gap and _continues(tokens, i + 2))
+        return term.short_month, i + 1 + (stop.text == "." and not stop.gap and tokens[i + 2].number is not None)
     return None
-
-
-def _continues(tokens: list[Token], i: int) -> bool:
-    return tokens[i].number is not None or tokens[i].text in {")", ","}
 
 
 def day_number(tokens: list[Token], i: int) -> tuple[int, int] | None:
@@ -140,7 +136,7 @@ def _named_date(tokens: list[Token], i: int) -> tuple[Written, int] | None:
         j += dashed
         if tokens[j].low == "bulan" and tokens[j + 1].term.month is not None:
             j += 1
-        if found_month := month_name(tokens, j, short=True):
+        if found_month := month_name(tokens, j):
             month, j = found_month
             year, j = (_short_year_after(tokens, j) if dashed else None) or _year_after(tokens, j)
             short = tokens[j - 1].term.short_month is not None and tokens[j - 1].term.month is None
@@ -148,7 +144,7 @@ def _named_date(tokens: list[Token], i: int) -> tuple[Written, int] | None:
                 return None
             return Written(day=day, month=month, year=year), j
         return None
-    if found_month := month_name(tokens, i, short=True):
+    if found_month := month_name(tokens, i):
         month, j = found_month
         if (found_day := day_number(tokens, j)) and tokens[j].number is not None:
             k = found_day[1]
@@ -165,7 +161,7 @@ def _named_date(tokens: list[Token], i: int) -> tuple[Written, int] | None:
 def _short_year_after(tokens: list[Token], i: int) -> tuple[int, int] | None:
     """Read the year of `17-Jul-23`."""
     mark, year = tokens[i], tokens[i + 1]
-    if mark.text not in {"-", "/", "."} or mark.gap or year.gap or year.number is None or len(year.text) != 2:
+    if mark.text not in {"-", "/", "."} or year.number is None or len(year.text) != 2:
         return None
     return short_year(year.number), i + 2
 
@@ -194,14 +190,11 @@ def weekday_name(tokens: list[Token], i: int) -> tuple[int, int] | None:
         return None
     if token.low == "ahad" and token.text[0].islower():
         return None
-    pasaran = tokens[j + 1].low in words("pasaran") and is_capital(tokens[j + 1]) and tokens[j + 1].gap
-    return token.term.weekday, j + 1 + pasaran
+    return token.term.weekday, j + 1 + (tokens[j + 1].low in words("pasaran"))
 
 
 def _date_follows(tokens: list[Token], i: int) -> bool:
     j = i + (tokens[i].text == ",")
     if tokens[j].text == "(":
         return tokens[j + 1].number is not None and tokens[j + 2].text in {"/", "-"}
-    return tokens[j].number is not None and (
-        tokens[j + 1].term.month is not None or numeric_date(tokens, j) is not None
-    )
+    return tokens[j].number is not None and tokens[j + 1].term.month is not None

@@ -13,8 +13,6 @@ def direction(tokens: list[Token], i: int) -> tuple[int, int] | None:
     token = tokens[i]
     if token.low == "yang" and tokens[i + 1].low in {"lalu", "silam"}:
         return -1, i + 2
-    if token.low == "yang" and tokens[i + 1].low in {"depan", "mendatang"}:
-        return 1, i + 2
     if token.low == "yang" and tokens[i + 1].low == "akan" and tokens[i + 2].low == "datang":
         return 1, i + 3
     if token.text[:1] and not token.gap:

@@ -132,7 +132,7 @@ def _offset(tokens: list[Token], i: int) -> tuple[int, int] | None:
     if tokens[i].text != "H" or tokens[i + 1].text not in {"-", "+", "–", "−"}:
         return None
     number = tokens[i + 2].number
-    if number is None or number > 60 or len(tokens[i + 2].text) > 2:
+    if number is None or number > 60:
         return None
     return (number if tokens[i + 1].text == "+" else -number), i + 3
 

@@ -112,8 +112,8 @@ def count(tokens: list[Token], i: int) -> tuple[int | Fraction, int] | None:
         return value + Fraction(int(tokens[j + 1].text), 10 ** len(tokens[j + 1].text)), j + 2
     if following.low == "setengah":
         return value + Fraction(1, 2), j + 1
-    if following.low in {"perempat", "seperempat"}:
-        return (Fraction(value, 4) if following.low == "perempat" else value + Fraction(1, 4)), j + 1
+    if following.low == "perempat":
+        return Fraction(value, 4), j + 1
     if following.text == "(" and (gloss := whole(tokens, j + 1)) and tokens[gloss[1]].text == ")" and gloss[0] == value:
         return value, gloss[1] + 1
     return value, j
@@ -133,8 +133,6 @@ def ordinal(tokens: list[Token], i: int) -> tuple[int, int] | None:
         if tokens[j].text in _ALL_ROMAN:
             return _ALL_ROMAN[tokens[j].text], j + 1
         return whole(tokens, j)
-    if token.low == "kesebelas":
-        return 11, i + 1
     if token.text in _ALL_ROMAN:
         return _ALL_ROMAN[token.text], i + 1
     return None

@@ -108,7 +108,7 @@ def decade(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
     ending = _decade_ending(tokens, j)
     link = connector(tokens, ending or j)
     if link and link[0] == "to":
-        k = link[1] + (tokens[link[1]].low == "tahun" or "decades" in tokens[link[1]].term.tags)
+        k = link[1] + (tokens[link[1]].low == "tahun")
         second = _decade_number(tokens, k)
         last_ending = _decade_ending(tokens, second[1]) if second else None
         if second and last_ending and second[0] > value and value % 10 == 0:
@@ -163,8 +163,6 @@ def century(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
 
 def named_month(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
     """Read `bulan Mei`, `bulan Januari-Maret 2023`, `bulan depan`."""
-    if tokens[i].low != "bulan":
-        return None
     found = chain(tokens, i + 1) if tokens[i + 1].term.month is not None else None
     if found and isinstance(found[0], Month | Range) and isinstance(getattr(found[0], "first", found[0]), Month):
         return with_direction(tokens, found[1], found[0])
@@ -184,8 +182,6 @@ def month_or_shift(tokens: list[Token], i: int) -> tuple[Month | Shift, int] | N
 
 def week_of_month(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
     """Read `pekan pertama Oktober 2022`, `minggu ketiga bulan ini`, `minggu ke-2 September`."""
-    if tokens[i].term.unit != "W":
-        return None
     found = ordinal(tokens, i + 1)
     if found is None or not (found[0] == -1 or 1 <= found[0] <= 5):
         return None

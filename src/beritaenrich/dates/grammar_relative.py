@@ -75,9 +75,9 @@ def next_day(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
 
 
 def _other_day(tokens: list[Token], i: int) -> bool:
-    """Tell whether `hari` belongs to what follows: `besok hari ketiga`, `besok hari Senin`, `besok hari ini`."""
+    """Tell whether `hari` belongs to what follows: `besok hari ketiga`, `besok hari Senin`."""
     term = tokens[i].term
-    return tokens[i].low in {"ini", "ke"} or term.ordinal is not None or term.weekday is not None
+    return term.ordinal is not None or term.weekday is not None
 
 
 _PARTS = {"pagi": "TMO", "siang": "TMI", "sore": "TAF", "petang": "TEV", "malam": "TNI"}
@@ -90,12 +90,10 @@ def unit_word(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
         return None
     if unit == "D" and tokens[i + 1].low not in {"berikutnya", "sebelumnya"}:
         return None
-    if tokens[i].text == "Minggu" and tokens[i + 1].low != "ini":
-        return None
+    if tokens[i].text == "Minggu":
+        return (Shift(unit="W", amount=0), i + 2) if tokens[i + 1].low == "ini" else None
     if shift := unit_shift(tokens, i, ("W", "M", "Y", "Q", "H", "DE", "CE")):
         return Shift(unit=shift[0][0], amount=shift[0][1]), shift[1]
-    if tokens[i].text == "Minggu" and tokens[i + 1].low == "ini":
-        return Shift(unit="W", amount=0), i + 2
     return unit_after(tokens, i)
 
 

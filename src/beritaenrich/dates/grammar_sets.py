@@ -208,7 +208,7 @@ def opening_hours(tokens: list[Token], days: Range, start: int, i: int) -> tuple
     first, last = days.first, days.last
     if not isinstance(first, Day) or not isinstance(last, Day):
         return None
-    if first != Day(weekday=first.weekday) or last != Day(weekday=last.weekday):
+    if first != Day(weekday=first.weekday):
         return None
     at = start - 1 - (start > 1 and tokens[start - 1].low == "pada")
     opens = start > 0 and tokens[at].low in words("opening")
@@ -237,8 +237,6 @@ def _date_of_year(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
 
 def _once(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
     """Read `sekali setahun`, `sekali dalam lima tahun`."""
-    if tokens[i].low != "sekali":
-        return None
     j = i + 1 + (tokens[i + 1].low in {"dalam", "tiap", "setiap"})
     found = quantity(tokens, j)
     return (Recurring(value=duration(found[0])), found[1]) if found else None

@@ -26,10 +26,10 @@ def joined_left(tokens: list[Token], i: int) -> bool:
         return False
     before = tokens[i - 1]
     if before.text[-1].isalnum() or before.text in {"@", "#", "_"}:
-        return not (before.text[-1].isalpha() and token.text[0].isalpha())
+        return True
     if before.text == "/" and token.number is not None:  # KEP./2023, but WIB/19.30, 1444 H/29 Juni 2023
         era = tokens[i - 2].term
-        return i == 1 or (era.zone is None and not ("hijri_era" in era.tags and tokens[i + 1].term.month))
+        return era.zone is None and not ("hijri_era" in era.tags and tokens[i + 1].term.month)
     if before.text in _INSIDE_NUMBERS and i > 1 and not before.gap and tokens[i - 2].text[-1].isalnum():
         if token.number is None and before.text in {"-", "–"}:  # berhari-hari, tahun-tahun
             left = tokens[i - 2].low
@@ -76,9 +76,4 @@ def first_in_sentence(tokens: list[Token], i: int) -> bool:
 
 def is_name(token: Token) -> bool:
     """Tell whether a token is a capitalised word that is no word of a date."""
-    return (
-        is_capital(token)
-        and token.text[0].isalpha()
-        and token.low not in words("functions")
-        and token.low not in words("time_words")
-    )
+    return is_capital(token) and token.low not in words("functions") and token.low not in words("time_words")

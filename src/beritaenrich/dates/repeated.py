@@ -101,5 +101,4 @@ def _is_recent(item: Day | Month, anchor: Anchor) -> bool:
         and resolved.begin is not None
         and resolved.end is not None
         and today - resolved.end.date() <= _NEAR
-        and resolved.begin.date() - today <= _NEAR
     )

@@ -43,9 +43,6 @@ from beritaenrich.dates.values import (
     zone_offset,
 )
 
-_LONGEST_DAYS = timedelta(days=31)
-"""Days are counted from a day or from a stretch of days, not from a year."""
-
 
 def resolve(expression: Expression, context: Context) -> Resolved | None:
     """Place an expression in the calendar.
@@ -131,13 +128,11 @@ def _after(expression: After, context: Context) -> Resolved | None:
     begin = earlier.begin
     assert begin is not None  # checked above
     assert earlier.end is not None  # an interval has both ends
-    if expression.amount > 0 and "/" in earlier.value and earlier.end - begin > timedelta(days=1):
+    if expression.amount > 0 and "/" in earlier.value:
         begin = earlier.end - timedelta(seconds=1)
     unit = expression.unit
     if unit.startswith("T") and not earlier.timed:
         return Resolved(value=UNKNOWN["D"] + "TXX:XX", source=None)
-    if unit == "D" and earlier.end - begin > _LONGEST_DAYS:
-        return Resolved(value=UNKNOWN["D"] + (expression.part or ""), source=None)
     found = shifted(begin, unit, expression.amount, source)
     if found is None or expression.part is None or found.begin is None:
         return found

@@ -54,8 +54,6 @@ def resolve_holiday(expression: Holiday, context: Context) -> Resolved | None:
 
 def resolve_hijri(expression: HijriDate, context: Context) -> Resolved | None:
     """Place a day, a month or a year of the Hijri calendar, by the official Indonesian calendar."""
-    if expression.day is not None and expression.day > 30:
-        return None
     anchor, source = context.anchor, "text"
     wanted: int | None = None  # a Gregorian year
     if expression.year is not None and expression.year < _GREGORIAN:
