@@ -12,7 +12,7 @@ from beritaenrich.cleaning.datelines import read_dateline
 from beritaenrich.cleaning.lines import mask, scan
 from beritaenrich.cleaning.outlet_names import canonical
 from beritaenrich.cleaning.outlets import outlets
-from beritaenrich.cleaning.rules import as_list, compile_rule, find_hits, general_rules, lower
+from beritaenrich.cleaning.rules import active_rules, as_list, compile_rule, find_hits, general_rules, lower
 from beritaenrich.cleaning.stamps import find_stamps
 from beritaenrich.model import BlockKind
 
@@ -90,6 +90,18 @@ def assert_bounded(tree):
                 assert_bounded(branch)
         elif operator in {_parser.ASSERT, _parser.ASSERT_NOT}:
             assert_bounded(argument[1])
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "active"),
+    [
+        ("Warga Tanam Pohonread-1234567", "related-article-number", True),
+        ("Warga pulang.Baca juga: Pohon", "related-link", True),
+        ("Warga bacajugaan di sana.", "related-link", False),
+    ],
+)
+def test_only_glued_triggers_stand_inside_words(text, rule, active):
+    assert (rule in {found.id for found, _ in active_rules(text, lower(text))}) is active
 
 
 def test_rule_ids_are_unique():

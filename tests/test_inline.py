@@ -30,6 +30,14 @@ def noise(raw):
             ],
         ),
         (
+            f"{FIRST} Baca juga: Pabrik Lada Garut Raup Laba Rp 2,35 Triliun Jika harga naik, warga untung. {LAST}",
+            [("RELATED", "Baca juga: Pabrik Lada Garut Raup Laba Rp 2,35 Triliun")],
+        ),
+        (
+            f"{FIRST} Baca juga: Rina Astuti Tunjukkan Rasanya Makan Lebah MatiDarto Wiguna sebenarnya menolak. {LAST}",
+            [("RELATED", "Baca juga: Rina Astuti Tunjukkan Rasanya Makan Lebah Mati")],
+        ),
+        (
             f"{FIRST} Baca Juga Namun, warga tetap bekerja sampai sore. Baca juga: {OTHER} {LAST}",
             [("RELATED", "Baca Juga"), ("RELATED", f"Baca juga: {OTHER}")],
         ),

@@ -13,13 +13,14 @@ from functools import cache
 
 from beritaenrich.cleaning import vocabulary
 from beritaenrich.cleaning.shapes import ends_with_stop
-from beritaenrich.cleaning.title_features import features
+from beritaenrich.cleaning.title_features import features, opens_sentence
 from beritaenrich.cleaning.title_words import MOST_IN_TITLES, Word, is_running, split_words, whole_names
 from beritaenrich.lexicon import read_toml
 
 _CAUTION = 0.3
 _LONGEST_TITLE = 260
 _BACK = 6
+_NEAR = 4
 _CONTEXT_BEFORE, _CONTEXT_AFTER = 4000, 2000
 _QUOTED = re.compile(
     r"(?:\"[^\"\n]{8,200}\"|“[^”\n]{8,200}”|'[^\n]{8,200}?')(?: di (?:sini|bawah(?: ini)?) ?:?| ?:)(?=\s|\Z|\[|[A-Z])"
@@ -55,6 +56,14 @@ def candidates(words: Sequence[Word]) -> Iterator[int]:
         if words[index].kind in "CQDP" and not ends_title:
             yield index
     yield len(words)
+
+
+def _inside_amount(words: Sequence[Word], index: int) -> bool:
+    """Whether a word belongs to a number before it, or is the number behind `Rp`: `Rp 2,35 Triliun`."""
+    if index == len(words):
+        return False
+    counted = words[index - 1].kind == "D" and words[index].bare in vocabulary.terms("units")
+    return counted or (words[index].kind == "D" and words[index - 1].bare == "Rp")
 
 
 def _inside_long_form(words: Sequence[Word], index: int) -> bool:
@@ -116,7 +125,22 @@ def end_of_title(
     words = whole_names(words, context)
     plain = plain or any(word.kind == "L" for word in words[1:4])
     scored = [(index, _score(words, index, context, open_ended=not whole, plain=plain)) for index in candidates(words)]
-    return words[min([_earliest(scored), *_certain_ends(words, text)]) - 1].end
+    chosen = min([_earliest(scored), *_certain_ends(words, text)])
+    while _inside_amount(words, chosen):
+        chosen += 1
+    return words[_to_lost_blank(words, chosen) - 1].end
+
+
+def _to_lost_blank(words: Sequence[Word], chosen: int) -> int:
+    """Return the word at which a blank was lost, where it follows the chosen one closely: `… Perjalanan BisnisSuami Rina …`."""
+    if chosen < len(words) and opens_sentence(words[chosen].bare):
+        return chosen
+    for index in range(chosen, min(chosen + _NEAR, len(words))):
+        if index > chosen and words[index].glued and words[index].kind in "CQ":
+            return index
+        if words[index].kind != "C":
+            break
+    return chosen
 
 
 def _context(text: str, start: int, behind: int, end: int) -> str:
