@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from beritaenrich import lexicon
 from beritaenrich.entities import gazetteer
-from beritaenrich.entities.forms import Form, concepts_of, is_known, word_list, word_map
+from beritaenrich.entities.forms import Form, body_words, concepts_of, is_known, word_list, word_map
 from beritaenrich.model import EntityKind
 
 _LETTERS = 5
@@ -72,13 +72,13 @@ def surroundings_of(forms: Sequence[Form], before: Sequence[str]) -> Surrounding
     )
 
 
-def identifiers_of(forms: Sequence[Form], surroundings: Surroundings) -> Mapping[str, str]:
-    """Return the identifiers of the thing that these forms name."""
+def identifiers_of(forms: Sequence[Form], surroundings: Surroundings, name: str) -> Mapping[str, str]:
+    """Return the identifiers of the thing that these forms name, under the name that it has in the article."""
     if forms[0].kind is EntityKind.PLACE:
         if _is_other_place(forms):
             return {}
         return _country(forms, surroundings) or _region(forms, surroundings)
-    if forms[0].kind is EntityKind.ORGANISATION and not _is_other_body(forms):
+    if forms[0].kind is EntityKind.ORGANISATION and not _is_other_body(forms, name):
         for form in forms:
             names = concepts_of(form)
             if len(names) == 1 and (acronym := gazetteer.acronym_of(names[0])):
@@ -95,13 +95,16 @@ def _is_other_place(forms: Sequence[Form]) -> bool:
     return letters and any(len(form.words) > 1 and not own for form, own in zip(forms, known, strict=True))
 
 
-def _is_other_body(forms: Sequence[Form]) -> bool:
-    """Whether only capitals are known to the tables, and the article gives them for a company: `PT Mawar Radio (MA RI)`."""
-    known = [bool(concepts_of(form)) for form in forms]
-    letters = all(form.text.isupper() for form, own in zip(forms, known, strict=True) if own)
-    return letters and any(
-        form.company and len(form.words) > 1 and not own for form, own in zip(forms, known, strict=True)
-    )
+def _is_other_body(forms: Sequence[Form], name: str) -> bool:
+    """Whether only capitals are known to the tables, and the article gives them for another name: `Perjanjian Kerja Sama (PKS)`."""
+    known = {form.text: concepts_of(form) for form in forms}
+    if not all(form.text.isupper() for form in forms if known[form.text]):
+        return False
+    official = {word for names in known.values() for name in names for word in name.casefold().split()}
+    others = [form.words for form in forms if not known[form.text]]
+    if name not in known:
+        others.append(body_words(name))  # the long form in the text, which is no mention
+    return any(len(words) > 1 and official.isdisjoint(words) for words in others)
 
 
 def _country(forms: Sequence[Form], surroundings: Surroundings) -> Mapping[str, str]:

@@ -238,7 +238,7 @@ def _entities(
                 kind=forms[0].kind,
                 aliases=tuple(text for text in texts if text != name),
                 roles=tuple(found.values()),
-                identifiers=identifiers_of(forms, surroundings),
+                identifiers=identifiers_of(forms, surroundings, name),
                 mentions=tuple(numbers),
                 links=_links(numbers, reading, clusters, chosen),
             )

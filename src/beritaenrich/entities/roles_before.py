@@ -3,7 +3,7 @@
 import re
 
 from beritaenrich.entities.role_phrases import APART, RoleView, role_start, split_roles, stands_for_country
-from beritaenrich.entities.role_words import grammar, is_barrier
+from beritaenrich.entities.role_words import grammar, is_barrier, rank_tails
 from beritaenrich.titles import title_words
 
 _DEED = re.compile(r"(?:pe|ke)[a-z]{3,}an\Z")
@@ -28,8 +28,7 @@ def roles_before(view: RoleView, first: int, last: int) -> tuple[int, list[str]]
     if comma:
         end -= 1
     if comma and not linked and end - 1 in view.persons:
-        found = _of_boss(view, end)
-        return found if found and _helper_end(view, found[0]) > found[0] else (first, [])
+        return _of_helped(view, end) or (first, [])
     begin, bracketed = role_start(view, end)
     if begin is None or _is_denied(view, begin, end) or _is_not_his(view, begin, linked=linked):
         return first, []
@@ -38,10 +37,10 @@ def roles_before(view: RoleView, first: int, last: int) -> tuple[int, list[str]]
         return first, []
     if "," in view.lower[begin:end] and end - 1 in view.places and not _is_introduced(view, begin, last):
         return first, []
-    if not comma and (view.lower[begin] == "pemeran" or (not linked and _is_of_another(view, begin, end))):
+    if not comma and view.lower[begin] == "pemeran":
         return first, []
-    if not comma and not linked and _is_helped(view, begin, last):
-        begin = _helper_end(view, begin)
+    if not comma and not linked:
+        begin = _past_another(view, begin, end, last)
     if begin == end:
         return first, []
     outer, before = _before_title(view, begin, end, last)
@@ -61,6 +60,23 @@ def _is_denied(view: RoleView, begin: int, end: int) -> bool:
     return end - begin == 1 and (view.lower[begin] in grammar("not_alone") or _is_told(view, begin))
 
 
+def _past_another(view: RoleView, begin: int, end: int, last: int) -> int:
+    """Return where the roles of the one named begin behind those of another: `tersangka pembunuhan | Brigadir Budi`."""
+    core = end
+    while core > begin + 1 and (view.kind(core - 1) in APART or view.lower[core - 1] in rank_tails()):
+        core -= 1
+    if _is_of_another(view, begin, core):
+        return core
+    helped = _is_helped(view, last)
+    return (
+        _helper_end(view, begin)
+        if helped and _helper_end(view, begin) > begin
+        else core
+        if helped and _is_helper(view, core)
+        else begin
+    )
+
+
 def _is_of_another(view: RoleView, begin: int, end: int) -> bool:
     """Whether a phrase is about what is his or was done to him: `menteri kabinet Budi`, `tersangka pembunuhan Budi`."""
     final = view.words[end - 1].form
@@ -74,12 +90,28 @@ def _helper_end(view: RoleView, begin: int) -> int:
     return begin + (2 if two in grammar("helpers") else view.lower[begin] in grammar("helpers"))
 
 
-def _is_helped(view: RoleView, begin: int, last: int) -> bool:
-    """Whether the helper of a person is named after a comma behind him: `kuasa hukum Sari, Budi`."""
+def _is_helper(view: RoleView, end: int) -> bool:
+    """Whether a word for somebody's helper ends before a word: `ketua tim kuasa hukum`."""
+    return end > 0 and (
+        view.lower[end - 1] in grammar("helpers") or " ".join(view.lower[end - 2 : end]) in grammar("helpers")
+    )
+
+
+def _is_helped(view: RoleView, last: int) -> bool:
+    """Whether somebody is named after a comma behind a person, who may be his helper: `kuasa hukum Sari, Budi`."""
     behind = last + 1
     while behind < len(view.lower) and view.kind(behind) in APART:
         behind += 1
-    return behind in view.persons and view.lower[last] == "," and _helper_end(view, begin) > begin
+    return behind in view.persons and view.lower[last] == ","
+
+
+def _of_helped(view: RoleView, end: int) -> tuple[int, list[str]] | None:
+    """Return the role of a helper who is named after a comma: `kuasa hukum Sari, Budi`."""
+    boss = end
+    while boss and boss - 1 in view.persons:
+        boss -= 1
+    found = _of_boss(view, end)
+    return found if found and (_helper_end(view, found[0]) > found[0] or _is_helper(view, boss)) else None
 
 
 def _of_boss(view: RoleView, end: int) -> tuple[int, list[str]] | None:
