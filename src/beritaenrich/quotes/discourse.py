@@ -177,7 +177,7 @@ def _disposed(context: Context, tokens: list[Word], subject: Name) -> bool:
     for token in after[:_SHORT]:
         if token.lower in words("disposed") or (new and token.lower in words("moved")):
             return True
-        if token.lower not in words("adverbs") and not token.lower.startswith("se"):
+        if token.lower not in words("adverbs") | words("feeling") and not token.lower.startswith("se"):
             return False
     return False
 
@@ -199,11 +199,24 @@ def _without_asides(tokens: list[Word]) -> list[Word]:
         return [] if end is None else rest[2 + end :]
     while rest and rest[0].text in {"(", ","}:
         close = ")" if rest[0].text == "(" else ","
+        title = len(rest) > 1 and close == "," and rest[1].text[0].isupper()
+        if title and (common := _first_common(rest)) is not None:  # , Direktur Pasar Palu yakin
+            return rest[common:]
         end = next((index for index, token in enumerate(rest) if index and token.text == close), None)
         if end is None:
             return rest[1:] if close == "," else rest
         rest = rest[end + 1 :] if close == ")" or rest[end + 1 : end + 2] else []
     return rest
+
+
+def _first_common(rest: list[Word]) -> int | None:
+    """Return where behind a title in capitals the sentence goes on in small letters, before any comma."""
+    for index, token in enumerate(rest[1:], 1):
+        if token.text == ",":
+            return None
+        if token.text.islower() and token.lower not in words("roles") | words("title_links"):
+            return index
+    return None
 
 
 def _same(one: Name, other: Name | None) -> bool:
@@ -213,8 +226,10 @@ def _same(one: Name, other: Name | None) -> bool:
 def _reported_speaker(context: Context, tokens: list[Word]) -> Speaker | None:
     """Return whose words the sentence reports: the first one named, else the first one at all."""
     fallback: Speaker | None = None
-    if tokens and tokens[0].lower == "bagi":  # Bagi Budi, lomba itu penting.
-        person = next((name for token in tokens[1:_SHORT] if (name := context.name_at(token.start))), None)
+    at = next((index for index, token in enumerate(tokens[:_SHORT]) if token.lower == "bagi"), None)
+    if at is not None and (not at or tokens[at - 1].text == ","):  # Bagi Budi, lomba itu penting.
+        behind_it = tokens[at + 1 : at + _SHORT]
+        person = next((name for token in behind_it if (name := context.name_at(token.start))), None)
         behind = next((token.text for token in tokens if person and token.start >= person.end), "")
         if person is not None and person.kind is EntityKind.PERSON and behind == ",":
             return named(person)
@@ -256,7 +271,11 @@ def _supposed(tokens: list[Word], speaker: Speaker) -> bool:
 
 def _right_before(tokens: list[Word], speaker: Speaker, verb: Word) -> bool:
     """Tell whether a speaker stands right before the verb: not so in `Budi cedera saat membela negaranya`."""
-    between = [token for token in tokens if speaker.end <= token.start < verb.start]
+    between = [
+        token
+        for token in _without_asides([token for token in tokens if token.start >= speaker.end])
+        if token.start < verb.start
+    ]
     return all(token.lower in words("adverbs") or not token.text[0].isalnum() for token in between)
 
 

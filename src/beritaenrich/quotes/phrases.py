@@ -229,7 +229,7 @@ def _determiner_behind(tokens: list[Word], name: Name) -> Word | None:
 
 def ends_in_relation(before: list[Word]) -> bool:
     """Tell whether the words end in one for a relation: istri, kuasa hukum, istri Pak."""
-    while len(before) > 1 and before[-1].lower in words("ranks"):
+    while len(before) > 1 and before[-1].lower in words("ranks") - words("kin"):
         before = before[:-1]
     kin = before
     while len(kin) > 1 and kin[-1].lower in words("roles"):  # keponakan Presiden Budi
