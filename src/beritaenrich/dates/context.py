@@ -32,13 +32,14 @@ from beritaenrich.dates.neighbours import (
 )
 from beritaenrich.dates.tokens import Token
 
+_LONGEST_ACRONYM = 3
 _LEAST_MONTH = 10
 """From here on, the lower half of what looks like a fraction is a month."""
 
 
 def verdict(tokens: list[Token], i: int, j: int, expression: Expression) -> Verdict:
     """Judge the reading of `tokens[i:j]` by what stands around it."""
-    if joined_left(tokens, i) or joined_right(tokens, j):
+    if (joined_left(tokens, i) and not _glued(tokens, i, expression)) or joined_right(tokens, j):
         return Verdict.OTHER
     before = tokens[i - 1] if i else None
     if tokens[i].number is not None:
@@ -74,6 +75,13 @@ def verdict(tokens: list[Token], i: int, j: int, expression: Expression) -> Verd
         case Moment() if tokens[i].low == "semalam":
             return _overnight(tokens, i, j)
     return Verdict.DATE
+
+
+def _glued(tokens: list[Token], i: int, expression: Expression) -> bool:
+    """Tell whether a date that is written out lost the blank before it: `Lokal10 Oktober 2016`."""
+    day = expression.day if isinstance(expression, Moment) else expression
+    written_out = isinstance(day, Day) and day.year is not None and not day.numeric
+    return written_out and len(tokens[i - 1].text) > _LONGEST_ACRONYM and tokens[i - 1].text.isalpha()
 
 
 def _named_after_type(tokens: list[Token], i: int) -> bool:

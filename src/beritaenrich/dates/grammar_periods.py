@@ -207,6 +207,8 @@ def partial(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
         return Partial(modifier=modifier, base=Shift(unit=unit, amount=0 if soon else amount)), shift[1]
     if frame := month_or_shift(tokens, j):
         return Partial(modifier=modifier, base=frame[0]), frame[1]
+    if (months := chain(tokens, j)) and isinstance(months[0], Range) and isinstance(months[0].first, Month):
+        return months[0]._replace(first=Partial(modifier=modifier, base=months[0].first)), months[1]
     if (month := hijri(tokens, j)) and isinstance(month[0], HijriDate) and month[0].day is None:
         return Partial(modifier=modifier, base=month[0]), month[1]
     base = decade(tokens, j) or century(tokens, j) or period(tokens, j) or year(tokens, j) or unit_after(tokens, j)
