@@ -26,8 +26,9 @@ def scan(text: str) -> Iterator[Found]:
     """Yield the expressions in `text`, in order, without overlap; none crosses the end of a line.
 
     Examples:
-        >>> [text for text in ["Rapat Rabu (19/7) pukul 10.30 WIB."] for found in scan(text)]
-        ['Rapat Rabu (19/7) pukul 10.30 WIB.']
+        >>> text = "Rapat Rabu (19/7) pukul 10.30 WIB, lalu 23 Juli."
+        >>> [text[found.start : found.end] for found in scan(text)]
+        ['Rabu (19/7) pukul 10.30 WIB', '23 Juli']
     """
     for start, end in _lines(text):
         tokens, starts = tokenise(text, start, end)
