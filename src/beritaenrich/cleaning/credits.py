@@ -15,7 +15,7 @@ _SPLIT = re.compile(r"(?:(?<!\s)\s+)?(?:[,|/;&]|\bdan\b|(?<=\s)[-–l](?=\s)|\s[
 _DEGREE = re.compile(r"^(?:S|M|Dr|Drs|Ir|H|Hj|SE|SH|MM|Jr|Sr|Ph)\.?[A-Z]?[a-z]{0,4}\.?$")
 
 _BEHIND = re.compile(
-    r"(?: (?:pada|tanggal)| (?:dari|di) [A-Z][\w, ]{2,40}| PT [A-Z][\w. ]{2,60}|\s*(?:(?i:copyright)\b|©).{0,80})\Z"
+    r"(?: (?:pada|tanggal)| (?:dari|di) [A-Z][\w, ]{2,40}| PT [A-Z][\w. ]{2,60}|(?:(?i:copyright)\b|©).{0,80})\Z"
 )
 _SHORTEST_NAME = 3
 _LONGEST_SOURCE = 6
@@ -96,7 +96,7 @@ def _bare_name(text: str, start: int, end: int) -> tuple[int, str]:
     if outlet and not text[start : outlet[0]].strip(_AROUND) and len(text[outlet[1] : end].split()) > 1:
         start = outlet[1]
     at = end - len(text[start:end].lstrip(_AROUND + "."))
-    piece = _BEHIND.sub("", text[at:end].rstrip(_AROUND))
+    piece = _BEHIND.sub("", text[at:end].rstrip(_AROUND)).rstrip(_AROUND)
     last = piece.split()[-1:]
     if last and piece.count(".") == 1 and _DEGREE.match(last[0]):
         return at, piece
