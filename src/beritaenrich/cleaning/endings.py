@@ -22,6 +22,7 @@ _TAGGED_WINDOW = 420
 _PAGE_NUMBER = re.compile(r"\d{5,10}")
 _INITIALS = re.compile(r"[A-Z]{2,4} ?[-–/] ?(?:[a-z]{2,12}|\d{1,3})")
 _BRACKET = re.compile(r"(?<=[.!?\"”’]) ?[(\[] ?(?P<inside>[A-Za-z][A-Za-z./ &-]{2,30}) ?[)\]]\W{0,2}\Z")
+_STAR = re.compile(r"(?<=[.!?\"”])\*\Z")
 _NAME = re.compile(  # glued to the last full stop
     r"(?<=[a-z\"”’)][.!?\"”’)])(?P<name>[A-Z][a-z]{2,15}(?: [A-Z][a-z'’]{1,15}){0,2})\Z"
 )
@@ -76,12 +77,19 @@ def claim_ending(lines: Sequence[Line], lead: int) -> None:
     start, end = free[-1]
     text = line.text[max(start, end - _WINDOW) - line.start : end - line.start]
     base = end - len(text)
-    if (match := _BRACKET.search(text)) and not _spoken(match.group("inside")):
+    if match := _signoff(text):
         line.claim(base + match.start(), end, BlockKind.SOURCE, "signoff-at-end")
     elif (match := _NAME.search(text)) and _is_plain_name(match.group("name")):
         line.claim(base + match.start("name"), end, BlockKind.BYLINE, "name-at-end")
     elif (match := _TITLE.search(text)) and _announces(match.group("title")):
         line.claim(base + match.start("title"), end, BlockKind.RELATED, "title-at-end")
+
+
+def _signoff(text: str) -> re.Match[str] | None:
+    """Return the bracket or the single star that signs off the last line."""
+    if match := _BRACKET.search(text):
+        return None if _spoken(match.group("inside")) else match
+    return _STAR.search(text) if text.count("*") == 1 else None
 
 
 def _signed_line(before: str, line: Line) -> bool:
