@@ -126,7 +126,7 @@ class TestNewcomer:
         assert set(files) == {"halaman.txt", profile}
         before = be.clean(files["halaman.txt"])
         assert before.metadata.title == "Nelayan Tuban Panen Cumi Lebih Awal"
-        assert before.metadata.authors == ()
+        assert before.metadata.authors == ("Dimas Arya",)
         assert "Traktir kopi" in before.text
         package = _package(tmp_path)
         (package / profile).write_text(files[profile], encoding="utf-8")
