@@ -174,7 +174,7 @@ def _disposed(context: Context, tokens: list[Word], subject: Name) -> bool:
         return True
     new = _is_new(context, subject)
     after = _without_asides([token for token in tokens if token.start >= subject.end][: 2 * _HEAD])
-    for token in after[:_SHORT]:
+    for token in after:
         if token.lower in words("disposed") or (new and token.lower in words("moved")):
             return True
         if token.lower not in words("adverbs") | words("feeling") and not token.lower.startswith("se"):
@@ -183,7 +183,12 @@ def _disposed(context: Context, tokens: list[Word], subject: Name) -> bool:
 
 
 def _turned_to(context: Context, tokens: list[Word]) -> Name | None:
-    """Return the person to whom the text turns: Lain halnya dengan Budi."""
+    """Return the person to whom the text turns: Lain halnya dengan Budi; Budi misalnya, …."""
+    names = [name for token in tokens[:_HEAD] if (name := context.name_at(token.start)) is not None]
+    if names and names[0].kind is EntityKind.PERSON:
+        behind = next((token.lower for token in tokens if token.start >= names[0].end and token.text != ","), "")
+        if behind in words("for_instance"):
+            return names[0]
     if not any(token.lower in words("turning") for token in tokens[:_SHORT]):
         return None
     names = (context.name_at(token.start) for token in tokens[: 2 * _HEAD])
