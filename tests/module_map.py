@@ -61,7 +61,7 @@ def module_map():
                 f"\n## {layer}\n\n{_first_line(folder / '__init__.py')}.\n\n| module | what it is | uses |\n|---|---|---|\n"
             )
             parts += [
-                f"| {name} | {_first_line(folder / f'{name}.py')} | {', '.join(f'`{item}`' for item in used)} |\n"
+                f"| `{name}` | {_first_line(folder / f'{name}.py')} | {', '.join(f'`{item}`' for item in used)} |\n"
                 for name, used in _package(folder)
             ]
     return "".join(parts)
