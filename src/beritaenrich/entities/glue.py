@@ -41,6 +41,11 @@ def _words(kind: str) -> frozenset[str]:
     return frozenset(read_toml(TABLE)[kind])
 
 
+def tails() -> frozenset[str]:
+    """Return the words that follow a name, to which scraping may have glued them."""
+    return _words("tails")
+
+
 def cuts(word: str, ranks: Mapping[str, int]) -> tuple[int, ...]:
     """Return the offsets at which a glued token is to be cut; none for words, brands in the vocabulary, and the like.
 

@@ -6,6 +6,7 @@ from functools import cache
 from beritaenrich.cleaning import vocabulary
 from beritaenrich.entities.clusters import BLOCK, Clusters
 from beritaenrich.entities.forms import Form, both_known, is_known
+from beritaenrich.entities.glue import tails
 from beritaenrich.model import EntityKind
 
 _SHORTEST_PART = 6
@@ -80,6 +81,8 @@ def _slip(form: Form, other: Form) -> bool:
     if len(differing) != 1:
         return False
     left, right = differing[0]
+    if _has_tail(form, other) or _has_tail(other, form):
+        return True
     shorter = min(len(left), len(right))
     if any(map(str.isdigit, left + right)) or left[0] != right[0] or shorter < 4:
         return False
@@ -95,8 +98,17 @@ def _slip(form: Form, other: Form) -> bool:
     return distance == 1 or (distance == 2 and shorter >= 8)
 
 
+def _has_tail(form: Form, other: Form) -> bool:
+    """Whether scraping has glued a word to the one of two spellings of a person's name: `Rosi Limbutelah`, `Rosi Limbu`."""
+    last, bare = form.words[-1], other.words[-1]
+    person = form.kind is EntityKind.PERSON and len(form.words) > 1 and form.words[:-1] == other.words[:-1]
+    return person and last.startswith(bare) and last[len(bare) :] in tails()
+
+
 def _is_better(form: Form, other: Form) -> bool:
     """Whether the first of two spellings is the right one: known to the tables, else commoner, else earlier."""
+    if _has_tail(other, form):
+        return True
     known = is_known(form), is_known(other)
     if known[0] != known[1]:
         return known[0]

@@ -44,9 +44,10 @@ def _fullness(form: Form) -> tuple[bool | int, ...]:
     if form.kind is EntityKind.ORGANISATION:
         own = not (" " not in form.text and form.text.endswith("nya"))  # Instagram, not instagramnya
         return (not byname, len(form.text.split()), own, len(form.text), *_care(form.text), form.count)
-    words = form.text.split()
-    own = form.kind is not EntityKind.PERSON or words[0].lower() not in title_words("address")  # not Gus Iful
-    return (not byname, len(words), own, not form.text.isupper(), form.count, len(form.text))
+    if form.kind is EntityKind.PERSON:
+        own = form.words[0] not in title_words("address")  # not Gus Iful
+        return (not byname, len(form.words), own, not form.text.isupper(), form.count, len(form.text))
+    return (not byname, len(form.text.split()), not form.text.isupper(), form.count, len(form.text))
 
 
 def _care(text: str) -> tuple[int, int]:

@@ -33,6 +33,8 @@ def roles_after(view: RoleView, first: int, last: int, *, listed: bool) -> list[
     while index < len(lower) and (lower[index] in grammar("introducers") or (given and lower[index] == "menjadi")):
         predicate = predicate or given or lower[index] in grammar("predicates") or lower[index] == "juga"
         index += 1
+    if view.lower[index : index + 2] == ["salah", "satu"]:
+        index += 2
     if (index == start and not closing) or index >= len(lower) or (not closing and not predicate):
         return []
     kind = "office" if closing == "," and _english_end(view, index) else view.kind(index)
@@ -50,7 +52,7 @@ def roles_after(view: RoleView, first: int, last: int, *, listed: bool) -> list[
         and (view.capital(index + 1) or lower[index + 1] == "of")
     )
     subject = closing == "," and (first == 0 or lower[first - 1] in _OPENERS) and lower[index] not in grammar("told")
-    end = _end_after(view, index, lenient=predicate or opening, subject=subject)
+    end = _end_after(view, index, lenient=predicate or opening, subject=subject, closed=opening and not predicate)
     if end is None or end <= index or (end - index == 1 and lower[index] in grammar("not_alone")):
         return []
     if is_mere_modifier(view, index, end) or (closing == "," and _is_of_others(view, index, end, first, listed=listed)):
@@ -133,6 +135,14 @@ def _past_age(lower: Sequence[str], index: int) -> int:
     return index
 
 
+def _is_closed(view: RoleView, index: int) -> bool:
+    """Whether a name begins at a word, and a comma stands behind it: `Direktur Pusat Laut di Institut Bahari, …`."""
+    end = index
+    while end in view.named:
+        end += 1
+    return end > index and view.lower[end : end + 1] == [","]
+
+
 def _begins_time(view: RoleView, index: int) -> bool:
     """Whether a time begins at a word: `Senin`, `pada 20 Oktober`, `pada awal tahun`."""
     if view.lower[index] in grammar("weekdays"):
@@ -143,10 +153,11 @@ def _begins_time(view: RoleView, index: int) -> bool:
     )
 
 
-def _end_after(view: RoleView, begin: int, *, lenient: bool, subject: bool) -> int | None:
+def _end_after(view: RoleView, begin: int, *, lenient: bool, subject: bool, closed: bool) -> int | None:
     """Return where a role after a name ends, or None where the clause goes on as if it were no apposition.
 
-    Behind the subject of a clause a role may run into the verb: `Sari, direktur Bank Tani membantah`.
+    Behind the subject of a clause a role may run into the verb: `Sari, direktur Bank Tani membantah`. Where the role is to be
+    `closed` by a comma, it may name the body in which it is held.
     """
     lower = view.lower
     small = 0
@@ -164,7 +175,11 @@ def _end_after(view: RoleView, begin: int, *, lenient: bool, subject: bool) -> i
         if word in {",", ".", ")", ";", ":", "–", "—", "!", "?", '"', "”", "“"}:
             return index if index + 1 not in view.persons or word != ":" else None
         if lenient and (
-            (word in ("di", "pada") and any(map(view.capital, range(begin + 1, index))))
+            (
+                word in ("di", "pada")
+                and any(map(view.capital, range(begin + 1, index)))
+                and not (closed and _is_closed(view, index + 1))
+            )
             or (word == "untuk" and index > begin + 1)
         ):
             return index  # "sebagai Kepala Bappeda di kantornya"

@@ -176,10 +176,10 @@ def _goes_on(view: RoleView, begin: int, last: int) -> bool:
         return False  # "calon bupati dan wakil bupati, Sari-Rudi"
     before = view.lower[begin - 1] if begin else ""
     word = view.lower[last]
-    verb = word in grammar("adverbs") or (is_barrier(word) and word.startswith(("me", "di", "ber", "ter", "pun")))
+    verb = word in grammar("adverbs") or (is_barrier(word) and word.startswith(("me", "di", "ber", "ter")))
     if before in grammar("quoting"):
         return not verb
-    if before in {"", ",", '"', "“", "”"}:
+    if before in grammar("opening") or (before == "itu" and view.lower[begin - 2] in grammar("opening")):
         return verb
     opening = view.lower[0] in grammar("fronting") or (is_barrier(view.lower[0]) and view.lower[0].startswith("me"))
     fronted = opening and "," not in view.lower[:begin]
