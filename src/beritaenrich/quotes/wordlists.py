@@ -8,11 +8,13 @@ from beritaenrich.titles import title_words
 
 @cache
 def words(name: str) -> frozenset[str]:
-    """Return one of the word lists of `resources/quotes/words.toml`, with the heads of roles that belong to it.
+    """Return one of the word lists of `resources/quotes/words.toml`, with the heads of roles and the lists that belong to it.
 
     Examples:
         >>> "bupati" in words("roles"), "bupati" in words("offices"), "anggota" in words("offices"), "akbp" in words("ranks")
         (True, True, False, True)
+        >>> "senin" in words("stops"), "melalui" in words("prepositions"), "istri" in words("relations")
+        (True, True, True)
     """
     own = frozenset(lexicon.read_toml("quotes/words.toml")[name])
     match name:
@@ -22,6 +24,12 @@ def words(name: str) -> frozenset[str]:
             return own | ({word for word, kind in _heads().items() if kind == "office"} - words("shared"))
         case "ranks":
             return own | title_words("address", "title", "rank", "branch")
+        case "stops":
+            return own.union(*map(words, ("weekdays", "settings", "inside", "through")))
+        case "prepositions":
+            return own.union(*map(words, ("adjuncts", "through", "inner_prepositions")))
+        case "relations":
+            return own | (words("kin") - words("ranks"))
     return own
 
 
