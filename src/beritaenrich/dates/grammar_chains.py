@@ -20,7 +20,7 @@ from beritaenrich.dates.grammar_days import (
 )
 from beritaenrich.dates.grammar_deixis import direction
 from beritaenrich.dates.grammar_relative import units_away
-from beritaenrich.dates.neighbours import joined_right
+from beritaenrich.dates.neighbours import is_capital, joined_right
 from beritaenrich.dates.tokens import Token
 
 _MOST_ITEMS = 8
@@ -204,8 +204,10 @@ def with_direction(tokens: list[Token], i: int, expression: Expression) -> tuple
             return expression._replace(direction=found[0]), found[1]
     elif isinstance(expression, Range | Listing):
         return _range_with_direction(tokens, i, expression)
-    elif isinstance(expression, Day | Month):  # the year is written: the word adds nothing
+    elif isinstance(expression, Day):  # the year is written: the word adds nothing
         return expression, after_year(tokens, i)
+    elif isinstance(expression, Month):
+        return expression, after_year(tokens, i, this=True)
     return expression, i
 
 
@@ -221,11 +223,11 @@ def _range_with_direction(tokens: list[Token], i: int, expression: Range | Listi
     return Listing(items=tuple(item for item, _ in placed)), j
 
 
-def after_year(tokens: list[Token], i: int) -> int:
-    """Pass over `Masehi`, `silam`, `lalu`, `mendatang` after a year."""
+def after_year(tokens: list[Token], i: int, *, this: bool = False) -> int:
+    """Pass over `Masehi`, `silam`, `lalu`, `mendatang` after a year, and where `this`, over `ini`."""
     i += tokens[i].low == "masehi" or (tokens[i].text == "M" and tokens[i].gap == 1)
     found = direction(tokens, i)
-    return found[1] if found and found[0] else i
+    return found[1] if found and (found[0] or this) else i
 
 
 def _odd_year(tokens: list[Token], i: int) -> tuple[int, int] | None:
@@ -266,6 +268,5 @@ def year(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
         last = year_number(tokens, k)
         if last and last[0] > first:
             return Range(first=Year(year=first), last=Year(year=last[0])), after_year(tokens, last[1])
-    if named and tokens[j].low == "ini":
-        return Year(year=first), j + 1
-    return Year(year=first), after_year(tokens, j)
+    of_something = i > 0 and (is_capital(tokens[i - 1]) or tokens[i - 1].low == "kelahiran")  # Pilkada 2024 ini
+    return Year(year=first), after_year(tokens, j, this=named or not of_something)

@@ -30,7 +30,7 @@ def _year_of(tokens: list[Token], i: int) -> tuple[int | None, int | None, int]:
     if tokens[j].low in {"tahun", "thn"} and year_number(tokens, j + 1):
         j += 1
     if found := year_number(tokens, j):
-        return found[0], None, after_year(tokens, found[1])
+        return found[0], None, after_year(tokens, found[1], this=True)
     if shift := unit_shift(tokens, i, ("Y",)):
         return None, shift[0][1], shift[1]
     return None, None, i
