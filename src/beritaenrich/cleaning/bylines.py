@@ -23,6 +23,7 @@ _LONGEST_NAME = 60
 _MOST_WORDS, _MOST_IN_LIST = 5, 12  # of a name, of several
 _MOST_EVERYDAY_IN_NAMES = 0.34
 _AND = re.compile(r" (?:&|dan) ")
+_COPIED = re.compile(r"(?:\(c\)|©) ?[A-Z][\w./-]{2,30}(?: \w{2,20})?\s*\Z")
 _OWNER = re.compile(r"\b(?:Dok|Doc|DOK|dok)\b")
 
 
@@ -107,7 +108,9 @@ def is_name(text: str) -> bool:
 
 
 def is_photo_credit(text: str) -> bool:
-    """Whether a line is a photographer and an agency or outlet, or the owner of a picture: `Rini Astuti / AFP`, `Dok Humas`."""
+    """Whether a line is a photographer and an agency or outlet, or ends in the owner of a picture: `Rini Astuti / AFP`, `Dok Humas`, `(c) Kabar`."""
+    if _COPIED.search(text[-_LONGEST_NAME:]):
+        return True
     if _OWNER.search(text) and len(words(text)) <= _MOST_IN_LIST:
         return True
     pieces = [piece.strip() for piece in text.split("/")]

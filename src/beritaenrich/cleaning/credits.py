@@ -17,6 +17,7 @@ _DEGREE = re.compile(r"^(?:S|M|Dr|Drs|Ir|H|Hj|SE|SH|MM|Jr|Sr|Ph)\.?[A-Z]?[a-z]{0
 _BEHIND = re.compile(
     r"(?: (?:pada|tanggal)| (?:dari|di) [A-Z][\w, ]{2,40}| PT [A-Z][\w. ]{2,60}|(?:(?i:copyright)\b|©).{0,80})\Z"
 )
+_BAR_AND_PLACE = re.compile(r" [Il|] (?P<place>[A-Z][\w ]{2,40})\Z")  # `Rini Astuti I Garut`
 _SHORTEST_NAME = 3
 _LONGEST_SOURCE = 6
 _AROUND = " \xa0\t\n,-–—|:()[]•·*"
@@ -97,6 +98,8 @@ def _bare_name(text: str, start: int, end: int) -> tuple[int, str]:
         start = outlet[1]
     at = end - len(text[start:end].lstrip(_AROUND + "."))
     piece = _BEHIND.sub("", text[at:end].rstrip(_AROUND)).rstrip(_AROUND)
+    if (behind := _BAR_AND_PLACE.search(piece)) and is_place(behind["place"]):
+        piece = piece[: behind.start()]
     last = piece.split()[-1:]
     if last and piece.count(".") == 1 and _DEGREE.match(last[0]):
         return at, piece

@@ -7,7 +7,14 @@ from functools import cache
 
 from beritaenrich.cleaning import vocabulary
 from beritaenrich.cleaning.dateline_shapes import patterns
-from beritaenrich.cleaning.outlet_names import agency, canonical, find_outlets, is_made_of_outlet_words, nearest
+from beritaenrich.cleaning.outlet_names import (
+    agency,
+    canonical,
+    find_outlets,
+    is_host,
+    is_made_of_outlet_words,
+    nearest,
+)
 from beritaenrich.cleaning.places import is_no_place, is_place, proper
 from beritaenrich.cleaning.shapes import function_words
 
@@ -54,7 +61,7 @@ def _read_shape(text: str, start: int) -> Dateline | None:
     for rule, pattern in patterns().items():
         match = pattern.match(text, start, window)
         if match and _SOMETHING.search(text, match.end()) and (found := _READERS[rule](rule, match)):
-            return found
+            return None if found.outlet and is_host(text[slice(*found.outlet)]) else found
     return None
 
 

@@ -18,15 +18,21 @@ _LONGEST_DATELINE = 90
 _LONGEST_TITLE = 28
 _TITLE_SHARE = 0.75
 _LONGEST_DECK = 250
+_LONGEST_CREDIT = 90
 _LONG_ENOUGH = 38  # characters of an excerpt
 _CUT = 12  # characters at the end of an excerpt that may differ, where it was cut
 _MARKS = " |-–—,•\t\xa0"
+_PLACE_FIRST = frozenset({"dateline-caps", "dateline-place"})
+_BREAK = re.compile(r"[.!?…”\"')\n]\s{0,2}\Z")
 _START = re.compile(
-    r"(?<![\w.@/-])[A-Z(\[]|(?<=[a-z\d)][.!?”\"])[A-Z]|(?<=\.\.\.)[A-Z]|(?<=…)[A-Z]|(?<=[a-z])[A-Z](?=[a-z]{2,20}(?: [A-Z][a-z]{2,20}){0,2}(?:, [A-Z][a-z]{2,20}(?: [A-Z][a-z]{2,20})?)? ?\()|(?<=[a-z])(?=[A-Z]{4,20}(?:\.[A-Z]{2,3}){1,2}\b)|(?<=[\s–—-])[a-z][a-z\d-]{2,24}\.(?:co|com|id|net)\b"
+    r"(?<![\w.@/-])[A-Z(\[]|(?<=[a-z\d)][.!?”\"])[A-Z]|(?<=\.\.\.)[A-Z]|(?<=…)[A-Z]|(?<=[a-z\d])[A-Z](?=[a-z]{2,20}(?: [A-Z][a-z]{2,20}){0,2}(?:, [A-Z][a-z]{2,20}(?: [A-Z][a-z]{2,20})?)? ?\()|(?<=[a-z])(?=[A-Z]{4,20}(?:\.[A-Z]{2,3}){1,2}\b)|(?<=[\s–—-])[a-z][a-z\d-]{2,24}\.(?:co|com|id|net)\b"
 )
 _SENTENCES = re.compile(r"[a-z\d”\")][.!?][\"”]? ?[A-Z“\"]")
 _END = re.compile(r"(?:[-–—−]|&[mn]dash;|â€[“”])\s{1,12}(?=[A-Z\"“'‘])|(?<=[A-Z]{3}) ?\.\s(?=[A-Z])")
 _ENDS = re.compile(r"(?:(?P<dash>[-–—−]|&[mn]dash;|â€[“”])|\.)\s+\Z")
+_CREDITED = re.compile(
+    r"(?:\b(?:ANTARA(?: FOTO)?|Antara|AFP|AP|REUTERS|Reuters|Foto|FOTO|Photo) ?[/:] ?[^.!?\n]{2,60}|\([A-Z][^()/\n]{1,20}/[^()\n]{2,60}\))\s*\Z"
+)
 _CLOSED = re.compile(r"(?:[.!?…]['\"”’)]?|,[\"”])\s*\Z")
 
 
@@ -55,6 +61,9 @@ def claim_lead_in(text: str, line: Line, start: int) -> list[Stamp] | None:
     before = text[start:anchor].rstrip()
     if _is_excerpt(before, text, anchor):
         line.claim(start, anchor, BlockKind.DUPLICATE, "excerpt-above-story")
+        return []
+    if _CREDITED.search(before[-_LONGEST_CREDIT:]):
+        line.claim(start, anchor, BlockKind.CAPTION, "caption-inline")
         return []
     if not _CLOSED.search(before) or (before[-1] in "?!" and _is_title(before)):
         return _claim_title_and_author(text, line, start, anchor)
@@ -100,6 +109,8 @@ def _dateline_before(text: str, start: int, mark: re.Match[str]) -> Dateline | N
         found = read_dateline(text, match.start())
         if found is None or found.end < mark.end() or not _is_sure(text, found):
             continue
+        if found.rule in _PLACE_FIRST and not _BREAK.search(text, max(0, found.start - 3), found.start):
+            continue  # `Radar Garut -- RADARGARUT.ID - `
         if best is None or (found.outlet != best.outlet and (found.place or not best.place)):
             best = found
     return best

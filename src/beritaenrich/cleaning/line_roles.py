@@ -110,7 +110,7 @@ def _quotes_above(lines: Sequence[Line], lead: int) -> None:
     story.append(" ".join(story[:_MOST_ABOVE]))  # an excerpt may run over several paragraphs
     for line in lines[max(lead - _MOST_ABOVE, 0) : lead]:
         quotation = line.rule == "between-title-and-lead" and line.core[:1] in '"“'
-        excerpt = not line.decided and len(line.core) >= _LONG_EXCERPT
+        excerpt = (not line.decided or line.rule == "above-dateline") and len(line.core) >= _LONG_EXCERPT
         written = line.core.strip('"“”,. ') if excerpt else line.core
         if (quotation or excerpt) and any(written in text for text in story):
             line.decide(BlockKind.DUPLICATE, "quotation-above-story")

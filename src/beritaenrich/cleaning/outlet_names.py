@@ -91,9 +91,14 @@ def _finder() -> re.Pattern[str]:
     )
 
 
+def is_host(name: str) -> bool:
+    """Whether a name is the address of a site that belongs to no outlet: `freepik.com`, `Panen-freepik.com`."""
+    return _hosts().search(name) is not None
+
+
 @cache
 def _hosts() -> re.Pattern[str]:
-    return re.compile(rf"(?:{one_of(terms('hosts'))})\b", re.IGNORECASE)
+    return re.compile(rf"(?:\A|-)(?:www\.)?(?:{one_of(terms('hosts'))})\s?\.", re.IGNORECASE)
 
 
 def find_outlets(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
@@ -116,7 +121,7 @@ def find_outlets(text: str, start: int, end: int) -> Iterator[tuple[int, int, st
                 host = host.split(".", 1)[1]
         elif written.startswith("detik") and written[5:6].isupper():
             yield match.start(), match.end(), written
-        elif "." in written and not _hosts().match(written):
+        elif "." in written and not is_host(written):
             yield match.start(), match.end(), _BLANKS.sub("", written)
 
 

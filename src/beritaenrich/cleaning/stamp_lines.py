@@ -7,7 +7,7 @@ from functools import cache
 
 from beritaenrich.cleaning.lines import Line
 from beritaenrich.cleaning.outlet_names import agency, canonical, find_outlets, looks_like_outlet
-from beritaenrich.cleaning.shapes import is_paragraph, looks_like_name, words
+from beritaenrich.cleaning.shapes import ends_with_stop, is_paragraph, looks_like_name, words
 from beritaenrich.cleaning.stamps import Stamp, find_stamps
 from beritaenrich.cleaning.vocabulary import labels, one_of
 from beritaenrich.model import BlockKind
@@ -17,6 +17,7 @@ _LONGEST_SITE = 40
 _LONGEST_STAMP_LINE = 200
 _LONGEST_LINE = 400
 _LONGEST_OUTLET = 30
+_SHORTEST_TITLE = 4  # words
 _MOST_NAMES = 10  # words of names beside a stamp
 _AROUND = " \t|,-–—•·()/:"
 _READING_TIME = re.compile(r"\b(?:waktu )?(?:baca )?\d{1,2} (?:menit|min)(?: (?:baca|membaca|read))?", re.IGNORECASE)
@@ -85,13 +86,19 @@ def _decide_stamp_line(line: Line, text: str) -> Iterator[Stamp]:
             line.decide(BlockKind.STAMP, "stamp-line")
         elif (looks_like_name(_without_role(rest)) and len(words(rest)) <= _MOST_NAMES) or _labelled_names(rest):
             line.decide(BlockKind.BYLINE, "byline-with-stamp")
-        else:
+        elif not (stamps[-1].timed and stamps[-1].weekday and _is_title_before(text, stamps[-1])):
             return
     for stamp in stamps:
         moved = replace(stamp, start=line.start + stamp.start, end=line.start + stamp.end)
-        if line.kind is BlockKind.BYLINE:
+        if line.kind is not BlockKind.STAMP:
             line.claim(moved.start, moved.end, BlockKind.STAMP, "stamp-inline")
         yield moved
+
+
+def _is_title_before(text: str, stamp: Stamp) -> bool:
+    """Whether a title ends where the stamp begins, with which the line ends: `Warga Tanam Seribu PohonSelasa, 3 Maret …`."""
+    title = text[: stamp.start]
+    return not text[stamp.end :].strip() and len(words(title)) >= _SHORTEST_TITLE and not ends_with_stop(title)
 
 
 def is_site(text: str) -> bool:

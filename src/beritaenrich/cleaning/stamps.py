@@ -52,7 +52,7 @@ def _stamp() -> re.Pattern[str]:
         rf"|(?P<d5>\d{{1,2}}) (?P<m5>{month}) ['’]?(?P<y5>\d\d)(?= ?[|,–-] ?\d{{1,2}}[.:]\d\d))"
     )
     return re.compile(
-        rf"(?:(?P<label>{_LABEL}) ?[:|]? ?)?(?:(?:\b|(?-i:(?<=[a-z])(?=[A-Z])))(?P<day>{day_pattern()}) ?[,|/]? ?\(?)?(?<!\d)(?<!\d[/.-]){date}(?!\d)\)?"
+        rf"(?:(?P<label>{_LABEL}) ?[:|]? ?)?(?:(?:\b|(?-i:(?<=[a-z\d])(?=[A-Z])))(?P<day>{day_pattern()}) ?[,|/]? ?\(?)?(?<!\d)(?<!\d[/.-]){date}(?!\d)\)?"
         rf"(?:[ T]{{0,2}}(?:[|,/•·@–—-]|&[mn]dash;|â€[“”\x93\x94]|pukul|jam|at|,? ?pkl\.?)?[ ]{{0,3}}{_TIME}(?!\d))?",
         re.IGNORECASE,
     )

@@ -21,10 +21,12 @@ from beritaenrich.cleaning.title_suffix import claim_suffix
 from beritaenrich.model import BlockKind
 
 _UNSTOPPED = 4
+_LONGEST_CAPTION = 400
 _LONGEST_LEAD_TITLE = 25
 _BULLETS = tuple("-–—•*·")
 _OPENING = 5_000  # characters of the lead in which a caption may stand again
 _INNER_STOP = re.compile(r"(?<!\b[A-Za-z])(?<!\b(?:dr|Dr|St|No|Jl|Hj|Ir|vs|Sp|Kh|KH))(?<!Prof)(?<!Drs)\. [A-Z][a-z]{2}")
+_ITEM = re.compile(r"(?:\d{1,2}[.)]|[-–—•*·]) ?\S")
 _POSITION = re.compile(
     r"\((?:paling )?(?:tengah|kiri|kanan|kedua dari|dua dari|tiga dari|ketiga dari|depan|belakang|berdiri|duduk|ber(?:baju|kaus|kemeja|jas|peci|topi|kacamata|rompi))\b"
 )
@@ -52,11 +54,26 @@ def assign_top(lines: Sequence[Line], lead: int, *, dateline: bool) -> None:
             line.drop_claims()
             line.decide(BlockKind.CAPTION, "caption-signed")
     above = _without_bylines(lines, [index for index in range(lead) if not lines[index].decided])
-    if above:
+    above = _without_lists(lines, above)
+    if len(above) == 1 and _stands_above_outlet(lines[above[0]].core, lines[lead]):
+        lines[above[0]].decide(BlockKind.CAPTION, "above-dateline")
+    elif above:
         _title_and_company(lines, above, lead, dateline=dateline)
     elif not dateline:
         _lead_is_title(lines, lead)
     claim_suffix(lines)
+
+
+def _without_lists(lines: Sequence[Line], above: Sequence[int]) -> Sequence[int]:
+    """Return the lines above the story without the items of a list, which are of the story: two items and more in a row."""
+    items = {index for index in above if _ITEM.match(lines[index].core)}
+    return [index for index in above if index not in items or not items & {index - 1, index + 1}]
+
+
+def _stands_above_outlet(text: str, lead: Line) -> bool:
+    """Whether the only line above a dateline with an outlet is a sentence: the caption of the picture."""
+    named = any(segment.kind is BlockKind.DATELINE and "outlet" in segment.rule for segment in lead.segments)
+    return named and ends_with_stop(text) and len(text) <= _LONGEST_CAPTION
 
 
 def _without_bylines(lines: Sequence[Line], above: Sequence[int]) -> Sequence[int]:
