@@ -70,7 +70,7 @@ def is_paragraph(text: str) -> bool:
 
 
 def looks_like_title(text: str) -> bool:
-    """Whether a line could be the title of an article: four words or more, capitalised, no full stop."""
+    """Whether a line could be the title of an article: three words or more, capitalised, no full stop."""
     count = len(words(text))
     return 3 <= count <= 30 and len(text) <= 220 and not ends_with_stop(text) and title_share(text) >= 0.6
 

@@ -108,7 +108,7 @@ def join_pairs(clusters: Clusters, pairs: Iterable[tuple[int, int, str]]) -> Non
     """Join forms that the text says are one, unless the tables hold them for different things."""
     for index, other, rule in pairs:
         form, partner = clusters.forms[index], clusters.forms[other]
-        if form.kind is EntityKind.PERSON or not (is_known(form) and is_known(partner)):
+        if form.kind is EntityKind.PERSON or not both_known(form, partner):
             clusters.join(index, other, rule)
 
 
