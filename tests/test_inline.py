@@ -72,6 +72,11 @@ def noise(raw):
             [("RELATED", "Petani Brebes Panen Bawang Merah"), ("SOURCE", "(rin/dwi)")],
         ),
         (f"{FIRST} {LAST} Yaitu, Ketua Tim Peduli Bawang Brebes, Rina Hapsari. (rin/dwi)", [("SOURCE", "(rin/dwi)")]),
+        (f"{FIRST} {LAST} Isinya: 1. Beras 2. Gula 3. Telur Ayam Kampung Asli Garut (rin)", [("SOURCE", "(rin)")]),
+        (
+            f"{FIRST} Baca juga: Cuma Main Gim Gampang Ini Petani Dapat Uang Dalam Sehari, Penasaran? Ciri penipu ialah meminta sandi. {LAST}",
+            [("RELATED", "Baca juga: Cuma Main Gim Gampang Ini Petani Dapat Uang Dalam Sehari, Penasaran?")],
+        ),
         (f"{FIRST} {LAST} Petani Brebes Panen Bawang (rin/dwi)", [("SOURCE", "(rin/dwi)")]),
         (f"{FIRST} {LAST} Petani Brebes panen Bawang Merah Besar (rin/dwi)", [("SOURCE", "(rin/dwi)")]),
         (

@@ -22,6 +22,7 @@ _TAGGED_WINDOW = 420
 _PAGE_NUMBER = re.compile(r"\d{5,10}")
 _INITIALS = re.compile(r"[A-Z]{2,4} ?[-–/] ?(?:[a-z]{2,12}|\d{1,3})")
 _BRACKET = re.compile(r"(?<=[.!?\"”’]) ?[(\[] ?(?P<inside>[A-Za-z][A-Za-z./ &-]{2,30}) ?[)\]]\W{0,2}\Z")
+_LAST_INITIALS = re.compile(r"(?<=\w) \((?P<initials>[a-z]{3})(?:/[a-z]{3})?\)\Z")
 _STAR = re.compile(r"(?<=[.!?\"”])\*\Z")
 _NAME = re.compile(  # glued to the last full stop
     r"(?<=[a-z\"”’)][.!?\"”’)])(?P<name>[A-Z][a-z]{2,15}(?: [A-Z][a-z'’]{1,15}){0,2})\Z"
@@ -89,6 +90,8 @@ def _signoff(text: str) -> re.Match[str] | None:
     """Return the bracket or the single star that signs off the last line."""
     if match := _BRACKET.search(text):
         return None if _spoken(match.group("inside")) else match
+    if match := _LAST_INITIALS.search(text):
+        return None if match.group("initials") in vocabulary.words("common") else match
     return _STAR.search(text) if text.count("*") == 1 else None
 
 

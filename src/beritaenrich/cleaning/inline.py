@@ -17,7 +17,7 @@ from beritaenrich.model import BlockKind
 
 _SHORT_PIECE = 300
 _LONGEST_TITLE = 160
-_SENTENCE_END = re.compile(r"[a-z\d)][.!?][\"”’]{0,2} (?=[A-Z\"“])")
+_SENTENCE_END = re.compile(r"(?:[a-z)]|\d{3})[.!?][\"”’]{0,2} (?=[A-Z\"“])")  # no number of an item
 _SIGNED = re.compile(r"\([a-z]{2,4}(?:/[a-z]{2,4})?\)\s*\Z")
 _BARS = ("|", "•", "»", "›")
 _EDGES = " \t\xa0.:;,-–—|*"

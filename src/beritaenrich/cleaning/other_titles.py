@@ -188,14 +188,13 @@ def _telling_title(text: str) -> bool:
 
 
 def titles_again(lines: Sequence[Line], lead: int) -> None:
-    """Drop the title of another article that stands a second time right below the first."""
+    """Drop the title of another article that stands twice in a row: a link with its text, or what a video is called."""
     for above, line in zip(lines[lead:], lines[lead + 1 :], strict=False):
-        if (
-            not line.decided
-            and above.kind is BlockKind.RELATED
-            and line.core == above.core
-            and len(words(line.core)) > 3
-        ):
+        if line.decided or line.core != above.core or len(words(line.core)) <= 3:
+            continue
+        if not above.decided and looks_like_title(above.core):
+            above.decide(BlockKind.RELATED, "title-twice")
+        if above.kind is BlockKind.RELATED:
             line.decide(BlockKind.RELATED, "title-again")
 
 

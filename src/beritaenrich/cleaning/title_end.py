@@ -128,7 +128,17 @@ def end_of_title(
     chosen = min([_earliest(scored), *_certain_ends(words, text)])
     while _inside_amount(words, chosen):
         chosen += 1
-    return words[_to_lost_blank(words, chosen) - 1].end
+    return words[_to_end_mark(words, _to_lost_blank(words, chosen)) - 1].end
+
+
+def _to_end_mark(words: Sequence[Word], chosen: int) -> int:
+    """Return the word behind `?` or `!` where all words up to it are written as in the title: `… Main Game Ini, Penasaran?`."""
+    for index in range(chosen, min(chosen + _NEAR, len(words))):
+        if words[index].kind not in "CDf":
+            break
+        if words[index].mark in "?!":
+            return index + 1
+    return chosen
 
 
 def _to_lost_blank(words: Sequence[Word], chosen: int) -> int:
