@@ -8,8 +8,6 @@ from beritaenrich.quotes.reporting import ReportingWord, Voice, reporting_word, 
 from beritaenrich.quotes.subjects import read_subject
 from beritaenrich.quotes.wordlists import words
 
-_MENURUT = ReportingWord("turut", Voice.BARE, "say")
-_MENURUTNYA = ReportingWord("turut", Voice.CLITIC, "say")
 MARKS = frozenset('"“”„«»')
 SURE = frozenset({Reference.NAME, Reference.PRONOUN, Reference.ROLE, Reference.DEFINITE})
 
@@ -26,10 +24,8 @@ class Clause:
 def reporting(word: Word, *, stemmed: bool = False) -> ReportingWord | None:
     """Return what reporting word a word of the text is."""
     lower = word.lower
-    if lower == "menurut":
-        return _MENURUT
-    if lower == "menurutnya":
-        return _MENURUTNYA
+    if lower.removesuffix("nya") in words("according"):
+        return ReportingWord(lower, Voice.CLITIC if lower.endswith("nya") else Voice.BARE, "say")
     return reporting_word_by_stem(word.text) if stemmed else reporting_word(lower)
 
 
@@ -79,7 +75,7 @@ def _read_bare(context: Context, tokens: list[Word], index: int, word: Reporting
     speaker, _ = read_phrase(context, tokens, index + 1)
     if speaker is None:
         return None
-    if word is not _MENURUT:
+    if word.root not in words("according"):
         before = tokens[index - 1] if index else None
         if before is not None and before.text[0].isalnum() and before.lower not in words("fillers"):
             return None

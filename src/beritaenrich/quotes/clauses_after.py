@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from functools import cache
 
 from beritaenrich.model import EntityKind
 from beritaenrich.quotes.clauses import MARKS, SURE, Clause, clitic_of, reporting
@@ -13,11 +14,17 @@ from beritaenrich.quotes.subjects import read_subject
 from beritaenrich.quotes.wordlists import words
 
 _SUBJECT_REACH = 16
-_CAPITAL_CUE = re.compile(r"\s{0,2}(?:([A-Z][a-z]{2,15}nya)\b|([A-Z][a-z]{2,10}) (?=[A-Z@]|dia\b|beliau\b))")
-_THUS = re.compile(r"\s{0,2}(?:Begitu|Demikian)(?:lah)? ([a-z]{3,20})\b")
 _SIGNED = re.compile(r"\s{0,2}[-–—]{1,2} ?(?=[A-Z])")
 _BREAK = re.compile(r"[ \t]*\n\s*")
 _BETWEEN = frozenset(",.;-–—)…!?'”")
+
+
+@cache
+def _own_sentence() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the patterns of a clause that is a sentence of its own: `Imbuhnya.`, `Kata Budi.`, `Begitu pesan Budi.`."""
+    pronouns, thus = "|".join(sorted(words("pronouns"))), "|".join(sorted(map(str.capitalize, words("thus"))))
+    cue = rf"\s{{0,2}}(?:([A-Z][a-z]{{2,15}}nya)\b|([A-Z][a-z]{{2,10}}) (?=[A-Z@]|(?:{pronouns})\b))"
+    return re.compile(cue), re.compile(rf"\s{{0,2}}(?:{thus})(?:lah)? ([a-z]{{3,20}})\b")
 
 
 def clause_after(context: Context, stretch: Stretch) -> Clause | None:
@@ -141,11 +148,12 @@ def _end_of_clause(context: Context, start: int) -> int:
     gap = _BREAK.match(context.text, start)
     if gap and context.text[gap.end() : gap.end() + 1].islower():  # the clause stands on a line of its own
         return context.cut_after(gap.end() + 1)
-    first = _CAPITAL_CUE.match(context.text, start)
+    capital_cue, thus_cue = _own_sentence()
+    first = capital_cue.match(context.text, start)
     if first and (word := reporting_word(first.group(1) or first.group(2))):  # "….” Imbuhnya. "….” Kata Budi.
         if word.voice is (Voice.CLITIC if first.group(1) else Voice.BARE):
             return context.cut_after(first.end())
-    elif thus := _THUS.match(context.text, start):  # "….” Begitu pesan Budi kepada warga.
+    elif thus := thus_cue.match(context.text, start):  # "….” Begitu pesan Budi kepada warga.
         word = reporting_word(thus.group(1))
         if word is not None or thus.group(1) in words("statements"):
             return context.cut_after(thus.end())

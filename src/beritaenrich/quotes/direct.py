@@ -21,7 +21,7 @@ from beritaenrich.quotes.wordlists import words
 _ALONE = 3
 _POINTING = frozenset({Reference.CLITIC, Reference.PRONOUN})
 _NEIGHBOURS = 30
-_SENTENCE_INSIDE = re.compile(r"[.?!] (Ia|Dia|[A-Z][a-z]{2,20}(?: [A-Z][a-z]{2,20}){0,2}) ([a-z]{6,20})\b")
+_SENTENCE_INSIDE = re.compile(r"[.?!] [A-Z][a-z]{1,20}(?: [A-Z][a-z]{2,20}){0,2} ([a-z]{6,20})\b")
 _CLAUSE_INSIDE = re.compile(r"[,.?!](['’]?) ?([a-z]{3,20})\b")
 
 
@@ -120,7 +120,7 @@ def _until_clause(text: str, stretch: Stretch) -> Stretch:
             end = match.start() + 1
             return replace(stretch, end=end, right=match.end(1))
     for match in _SENTENCE_INSIDE.finditer(text, stretch.start, stretch.end):
-        word = reporting_word(match.group(2))
+        word = reporting_word(match.group(1))
         if word is not None and word.voice is Voice.ACTIVE:
             return replace(stretch, end=match.start() + 1, right=match.start() + 1)
     return stretch

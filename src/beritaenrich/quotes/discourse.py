@@ -231,7 +231,7 @@ def _same(one: Name, other: Name | None) -> bool:
 def _reported_speaker(context: Context, tokens: list[Word]) -> Speaker | None:
     """Return whose words the sentence reports: the first one named, else the first one at all."""
     fallback: Speaker | None = None
-    at = next((index for index, token in enumerate(tokens[:_SHORT]) if token.lower == "bagi"), None)
+    at = next((index for index, token in enumerate(tokens[:_SHORT]) if token.lower in words("viewpoints")), None)
     if at is not None and (not at or tokens[at - 1].text == ","):  # Bagi Budi, lomba itu penting.
         behind_it = tokens[at + 1 : at + _SHORT]
         person = next((name for token in behind_it if (name := context.name_at(token.start))), None)

@@ -10,20 +10,22 @@ from functools import cache
 
 from beritaenrich import lexicon
 
+TOP_LEVEL = r"(?:com|co\.[a-z]{2}|go\.id|id|net|org|tv|co|news|info|edu|gov|int)"
+
 _WORDS = 7
 _TOKEN = re.compile(
-    r"""
+    rf"""
       @\w[\w.]*\w                                                              # handles
-    | [A-Z][\w-]{1,30}(?:\.[A-Za-z][\w-]{0,30}){0,2}\.(?:com|co\.id|id|net|org|tv)\b   # Wartakota.Tribunnews.com
-    | (?:[a-z0-9-]{2,40}\.){1,3}(?:com|co\.[a-z]{2}|id|net|org|go\.id|tv|co|news|info|edu|gov|int)\b   # sites in lower case
+    | [A-Z][\w-]{{1,30}}(?:\.[A-Za-z][\w-]{{0,30}}){{0,2}}\.{TOP_LEVEL}\b   # Wartakota.Tribunnews.com
+    | (?:[a-z0-9-]{{2,40}}\.){{1,3}}{TOP_LEVEL}\b                            # sites in lower case
     | [A-Z0-9][\w&'’+-]*(?:\.[a-z0-9]\w*)*                                     # words with capitals, KOMPAS.com
     | detik[A-Za-z]*
     """,
     re.VERBOSE,
 )
 _CONNECTOR = re.compile(r"(?:of the|of|the|de|la|al|el|del|and|in|for|der|die|le) (?=[A-Z])|& ")
-_SITE = re.compile(r"[\w-]{3,60}\.(?:com|co|id|net|org|tv|news)\b")
-_DOMAIN = re.compile(r"\.(?:com|co|id|net|org|tv|news|edu|gov|int)\b|\Adetik[A-Z]")
+_SITE = re.compile(rf"[\w-]{{3,60}}\.{TOP_LEVEL}\b")
+_DOMAIN = re.compile(rf"\.{TOP_LEVEL}\b|\Adetik[A-Z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +64,9 @@ def either(name: str) -> str:
 def _glued() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """Return what is glued to a known name, and to a name with the shape of a medium's or of a site's."""
     ends = f"(?:{either('glued_ends')})"
-    shape = re.compile(rf"(News|Times|Post|Agency|Daily|Journal|Press|Online){ends}")
-    site = re.compile(rf"(.{{2,40}}?(?:\.(?:com|co\.id|go\.id|id|net|org|tv)|Tube|book|gram|Tok)){ends}")
+    shape = re.compile(rf"({either('shapes')}){ends}")
+    platforms = "|".join(sorted((re.escape(name) for name in wordings("platforms") if len(name) > 1), reverse=True))
+    site = re.compile(rf"(.{{2,40}}?\.{TOP_LEVEL}|(?i:{platforms})){ends}")
     return re.compile(rf"{ends}(?:[A-Z]\w*)?"), shape, site
 
 

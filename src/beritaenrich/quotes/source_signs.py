@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from beritaenrich.quotes.media import Found, agencies, either, read_name, row_of, wordings
+from beritaenrich.quotes.media import TOP_LEVEL, Found, agencies, either, read_name, row_of, wordings
 from beritaenrich.quotes.source_verbs import joined_after, without_platform
 
 _REACH = 90
 _SIGNED_BY = re.compile(r"\([a-z]{2,7}(?:[,/] ?[a-z]{2,7}){1,3}\)")
-_SQUARE = re.compile(r"\[([a-z0-9]{3,20}(?:\.(?:com|co\.id|id|net))?)\](?=[ \t]{0,4}(?:\n|\Z))")
+_SQUARE = re.compile(rf"\[([a-z0-9]{{3,20}}(?:\.{TOP_LEVEL})?)\](?=[ \t]{{0,4}}(?:\n|\Z))")
 _LETTERS = re.compile(r"[A-Za-z]+")
 _CLOSING = re.compile(r"[^()\[\]\n]{0,80}[)\]]")
 _PHOTOGRAPHER = re.compile(r"(?:[(\[]|^|\s)[A-Z][^\W\d_]*(?: [A-Z][\w.]*){0,4}/\Z")

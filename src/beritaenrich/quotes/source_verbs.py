@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
-from beritaenrich.quotes.media import Found, Medium, either, judge, known_names, read_name, row_of, wordings
+from beritaenrich.quotes.media import TOP_LEVEL, Found, Medium, either, judge, known_names, read_name, row_of, wordings
 from beritaenrich.quotes.reporting import reporting_word
 
 _LINKS, _NAME_WORDS, _REACH = 9, 6, 90
@@ -96,7 +96,7 @@ def _after_verb(text: str, start: int, end: int, *, any_name: bool) -> Found | N
 
 @cache
 def _glued_link() -> re.Pattern[str]:
-    return re.compile(rf"(?:{either('glued_links')})(?=[A-Z]|[a-z0-9-]{{2,40}}\.(?:com|co\.id|id|net)\b)")
+    return re.compile(rf"(?:{either('glued_links')})(?=[A-Z]|[a-z0-9-]{{2,40}}\.{TOP_LEVEL}\b)")
 
 
 @cache
