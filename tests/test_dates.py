@@ -262,6 +262,14 @@ def test_what_lies_outside_the_calendar_is_no_date(text):
     assert normalise_dates(text, SUNDAY) == ()
 
 
+@pytest.mark.parametrize(
+    ("number", "roman"),
+    enumerate("I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX XXI".split()),
+)
+def test_a_century_in_roman_figures(number, roman):
+    assert values(f"Masjid itu berdiri sejak abad {roman}.") == [f"{number:02d}"]
+
+
 class TestTimeML:
     def test_the_document_is_xml_with_the_values(self):
         article = be.enrich("JAKARTA - Presiden tiba di Medan, Senin (6/11/2023) & pulang sehari kemudian.\x00")

@@ -70,10 +70,7 @@ def period(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
     limit = 4 if unit == "Q" else 2
     found = ordinal(tokens, i + 1) or whole(tokens, i + 1)
     if found is None:
-        if token.low == "paruh":
-            return None
-        moved = direction(tokens, i + 1)
-        return (Shift(unit=unit, amount=moved[0]), moved[1]) if moved else None
+        return None
     number, j = found
     if number == -1:
         number = limit
@@ -96,11 +93,9 @@ def period(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
 
 
 def decade(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
-    """Read `1990-an`, `90-an`, `tahun 1970-an`, `1960-1970-an`, `dekade 1990-an`, `dekade 1990`; `dekade lalu`."""
+    """Read `1990-an`, `90-an`, `tahun 1970-an`, `1960-1970-an`, `dekade 1990-an`, `dekade 1990`."""
     of_decades = "decades" in tokens[i].term.tags
     named = of_decades or tokens[i].low in {"tahun", "thn"}
-    if of_decades and (moved := direction(tokens, i + 1)) and moved[0] <= 0:
-        return Shift(unit="DE", amount=moved[0]), moved[1]
     found = _decade_number(tokens, i + named)
     if found is None:
         return None
@@ -139,11 +134,9 @@ def _decade_ending(tokens: list[Token], i: int) -> int | None:
 
 
 def century(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
-    """Read `abad ke-17`, `abad XIX`, `abad 20`, `abad kedua puluh`, `abad ini`, `abad lalu`."""
+    """Read `abad ke-17`, `abad XIX`, `abad 20`, `abad kedua puluh`."""
     if tokens[i].low != "abad":
         return None
-    if moved := direction(tokens, i + 1):
-        return (Shift(unit="CE", amount=moved[0]), moved[1]) if moved[0] <= 0 else None
     found = ordinal(tokens, i + 1) or whole(tokens, i + 1)
     if found is None or not 1 <= found[0] <= 30:
         return None
