@@ -262,12 +262,13 @@ def test_what_lies_outside_the_calendar_is_no_date(text):
     assert normalise_dates(text, SUNDAY) == ()
 
 
-@pytest.mark.parametrize(
-    ("number", "roman"),
-    enumerate("I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX XXI".split()),
-)
-def test_a_century_in_roman_figures(number, roman):
-    assert values(f"Masjid itu berdiri sejak abad {roman}.") == [f"{number:02d}"]
+ONES = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"]
+
+
+@pytest.mark.parametrize("number", range(1, 22))
+def test_a_century_in_roman_figures(number):
+    roman = "X" * (number // 10) + ONES[number % 10]
+    assert values(f"Masjid itu berdiri sejak abad {roman}.") == [f"{number - 1:02d}"]
 
 
 class TestTimeML:
