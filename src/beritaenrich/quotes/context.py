@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
@@ -14,7 +14,6 @@ from beritaenrich.quotes.wordlists import words
 
 WINDOW = 700
 REACH = 60
-_CITIZEN = 6
 _WORD = re.compile(r"@?\w+(?:[-'’./@](?:(?<!\.)|(?<![a-z]\.)|(?![A-Z]))\w+)*|[^\w\s]")
 
 
@@ -102,64 +101,56 @@ def make_context(
 ) -> Context:
     """Return the context; mentions outside the body and inside quotations are left out of `names`."""
     text = legible(cleaned)
-    pieces: list[str] = []
-    at = 0
-    for stretch in stretches:
-        pieces.append(text[at : stretch.start])
-        pieces.append(re.sub(r"[^\n]", " ", text[stretch.start : stretch.end]))
-        at = stretch.end
-    pieces.append(text[at:])
-    masked = "".join(pieces)
-    cuts = {0, *(match.end() for match in re.finditer(r"\n\s*", text))}
-    cuts |= {match.end() for match in _lost_stop().finditer(masked)}
-    for sentence in sentences:
-        where = cleaned.to_text(sentence.start, sentence.end)
-        if where is not None:
-            cuts.add(where[0])
-    names = []
-    for index, mention in enumerate(mentions):
-        if mention.kind is EntityKind.PERSON and only_office(mention.text):
-            continue
-        where = cleaned.to_text(mention.start, mention.end)
-        if where is not None and not masked[where[0] : where[1]].isspace() and where[0] < where[1]:
-            names.append(Name(where[0], where[1], mention.kind, index, mention.entity))
-    names.sort(key=lambda name: (name.start, -name.end))
-    kept: list[Name] = []
-    for name in names:
-        if not kept or name.start >= kept[-1].end:
-            kept.append(name)
+    masked = _masked(text, stretches)
+    names = _outside(masked, _names(cleaned, mentions))
     tokens = [Word(m.start(), m.end(), word := m.group(), word.lower()) for m in _WORD.finditer(masked)]
-    kept = _with_citizens(kept, tokens)
     return Context(
         text=text,
         masked=masked,
         tokens=tokens,
         token_starts=[token.start for token in tokens],
-        cuts=sorted(cuts),
-        names=kept,
-        name_starts=[name.start for name in kept],
-        first_places={name.entity: name.start for name in reversed(kept) if name.entity is not None},
+        cuts=_cuts(cleaned, text, masked, sentences),
+        names=names,
+        name_starts=[name.start for name in names],
+        first_places={name.entity: name.start for name in reversed(names) if name.entity is not None},
         entities=entities,
     )
 
 
-def _with_citizens(names: list[Name], tokens: list[Word]) -> list[Name]:
-    """Take what was tagged as a company or a place for a person in `Salah seorang warga Palu, Setia mengaku …`."""
-    starts = [token.start for token in tokens]
-    told: list[Name] = []
+def _masked(text: str, stretches: Sequence[Stretch]) -> str:
+    """Return the text with blanks for what stands in marks; its lines stay."""
+    pieces: list[str] = []
+    at = 0
+    for stretch in stretches:
+        pieces += text[at : stretch.start], re.sub(r"[^\n]", " ", text[stretch.start : stretch.end])
+        at = stretch.end
+    return "".join([*pieces, text[at:]])
+
+
+def _cuts(cleaned: CleanedText, text: str, masked: str, sentences: Sequence[Sentence]) -> list[int]:
+    """Return where sentences and lines begin, also behind a lost stop."""
+    cuts = {0, *(match.end() for match in re.finditer(r"\n\s*", text))}
+    cuts |= {match.end() for match in _lost_stop().finditer(masked)}
+    places = (cleaned.to_text(sentence.start, sentence.end) for sentence in sentences)
+    return sorted(cuts | {where[0] for where in places if where is not None})
+
+
+def _names(cleaned: CleanedText, mentions: Sequence[Mention]) -> list[Name]:
+    """Return the mentions in the body; an office taken for a person is none."""
+    names = []
+    for index, mention in enumerate(mentions):
+        if mention.kind is EntityKind.PERSON and only_office(mention.text):
+            continue
+        where = cleaned.to_text(mention.start, mention.end)
+        if where is not None and where[0] < where[1]:
+            names.append(Name(where[0], where[1], mention.kind, index, mention.entity))
+    return sorted(names, key=lambda name: (name.start, -name.end))
+
+
+def _outside(masked: str, names: list[Name]) -> list[Name]:
+    """Return the names outside of quotations, the longest of those that overlap."""
+    kept: list[Name] = []
     for name in names:
-        first = bisect_left(starts, name.start)
-        before = [token.lower for token in tokens[max(0, first - _CITIZEN) : first]]
-        after = bisect_left(starts, name.end)
-        following = tokens[after : after + 1]
-        citizen = (
-            name.kind is not EntityKind.PERSON
-            and not any(token.text.isupper() for token in tokens[first : first + 1])
-            and before[-1:] == [","]
-            and "seorang" in before
-            and not {",", "."} & set(before[before.index("seorang") : -1])
-            and bool(following)
-            and (following[0].lower.startswith("me") or following[0].text == "(")
-        )
-        told.append(replace(name, kind=EntityKind.PERSON) if citizen else name)
-    return told
+        if (not kept or name.start >= kept[-1].end) and not masked[name.start : name.end].isspace():
+            kept.append(name)
+    return kept

@@ -16,8 +16,8 @@ _WORDS = 7
 _TOKEN = re.compile(
     rf"""
       @\w[\w.]*\w                                                              # handles
-    | [A-Z][\w-]{{1,30}}(?:\.[A-Za-z][\w-]{{0,30}}){{0,2}}\.{TOP_LEVEL}\b   # Wartakota.Tribunnews.com
-    | (?:[a-z0-9-]{{2,40}}\.){{1,3}}{TOP_LEVEL}\b                            # sites in lower case
+    | [A-Z][\w-]{{1,30}}(?:\.[A-Za-z][\w-]{{0,30}}){{0,2}}\.{TOP_LEVEL}\b(?!\.\w)   # Wartakota.Tribunnews.com
+    | (?:[a-z0-9-]{{2,40}}\.){{1,3}}{TOP_LEVEL}\b(?!\.\w)                     # sites in lower case
     | [A-Z0-9][\w&'’+-]*(?:\.[a-z0-9]\w*)*                                     # words with capitals, KOMPAS.com
     | detik[A-Za-z]*
     """,
