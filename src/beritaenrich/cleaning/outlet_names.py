@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
+from beritaenrich.cleaning.places import is_place
 from beritaenrich.cleaning.vocabulary import one_of, terms, words
 from beritaenrich.lexicon import names, read_toml, read_tsv
 
@@ -159,7 +160,7 @@ def is_made_of_outlet_words(name: str) -> bool:
 def looks_like_outlet(name: str) -> bool:
     """Whether a name of three words at most can only be an outlet's: made of outlet words, and of no other everyday ones.
 
-    Behind a word that names newspapers only, any word may stand.
+    Behind a word that names newspapers only, any word may stand; `Berita Garut` is a section.
 
     Examples:
         >>> looks_like_outlet("Koran Muara"), looks_like_outlet("MuaraNews"), looks_like_outlet("Info Lengkap")
@@ -173,5 +174,5 @@ def looks_like_outlet(name: str) -> bool:
         return False
     if found[0].lower() in terms("newspapers"):
         return True
-    everyday = words("common")
-    return not any(word.lower() in everyday for word, known in zip(found, listed, strict=True) if not known)
+    others = [word for word, known in zip(found, listed, strict=True) if not known]
+    return not is_place(" ".join(others)) and not any(word.lower() in words("common") for word in others)

@@ -21,6 +21,7 @@ from beritaenrich.cleaning.title_suffix import claim_suffix
 from beritaenrich.model import BlockKind
 
 _UNSTOPPED = 4
+_TITLE_SHARE = 0.6
 _LONGEST_CAPTION = 400
 _LONGEST_LEAD_TITLE = 25
 _BULLETS = tuple("-–—•*·")
@@ -97,8 +98,9 @@ def _tells_of_an_editor(text: str) -> bool:
 def _title_and_company(lines: Sequence[Line], above: Sequence[int], lead: int, *, dateline: bool) -> None:
     """Decide title, kicker and deck among the lines `above` the story."""
     first_stop = next((index for index in above if ends_with_stop(lines[index].core)), lead)
-    best = _best_title(lines, [index for index in above if index < first_stop and _may_be_title(lines[index].core)])
-    if best is None:
+    titles = [index for index in above if index < first_stop and _may_be_title(lines[index].core)]
+    best = _best_title(lines, titles)
+    if best is None or _asks_on(lines, best):
         return
     lines[best].decide(BlockKind.TITLE, "title-top")
     for index in above:
@@ -115,7 +117,7 @@ def _title_and_company(lines: Sequence[Line], above: Sequence[int], lead: int, *
     for index in below:
         text = lines[index].core
         role = _role_below_title(text, lines[best].core, opening)
-        if role is None and (dateline or not ends_sentence(text)):
+        if role is None and (dateline or not (ends_sentence(text) or _is_lead(text, anchors))):
             captioned = (anchors and anchors[0] < index) or _CREDITED.search(text) or _INNER_STOP.search(text)
             role = (BlockKind.CAPTION if captioned else BlockKind.DECK, "between-title-and-lead")
         if role is not None:
@@ -124,6 +126,11 @@ def _title_and_company(lines: Sequence[Line], above: Sequence[int], lead: int, *
         for line in lines[:best]:
             if line.kind is BlockKind.STAMP:  # the day at the top of a page, where the article has a stamp of its own
                 line.decide(BlockKind.NAV, "day-of-page")
+
+
+def _is_lead(text: str, anchors: Sequence[int]) -> bool:
+    """Whether a line below the title is the lead without its final stop: running text with a full stop inside."""
+    return not anchors and _runs_on(text) and _INNER_STOP.search(text) is not None
 
 
 def _role_below_title(text: str, title: str, opening: str) -> tuple[BlockKind, str] | None:
@@ -143,9 +150,15 @@ def _role_below_title(text: str, title: str, opening: str) -> tuple[BlockKind, s
     return None
 
 
+def _asks_on(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line and the one below are sentences of a story, one a line: `Pernah ke Garut ?`, `Apa saja yang ada di sana ?`."""
+    pair = lines[index : index + 2]
+    return all(ends_sentence(line.core) and title_share(line.core) < _TITLE_SHARE for line in pair)
+
+
 def _runs_on(text: str) -> bool:
     """Whether a line without a full stop reads like a sentence of the story: many words, and few of them capitalised."""
-    return len(words(text)) >= 8 and title_share(text) < 0.6
+    return len(words(text)) >= 8 and title_share(text) < _TITLE_SHARE
 
 
 def _may_be_title(text: str) -> bool:
@@ -156,7 +169,7 @@ def _may_be_title(text: str) -> bool:
         and not ends_with_stop(text)
         and not text.rstrip(" \"”'’").endswith((":", ";", ","))
         and not starts_small(text)
-        and (not _INNER_STOP.search(text) or (title_share(text) >= 0.6 and len(words(text)) <= 15))
+        and (not _INNER_STOP.search(text) or (title_share(text) >= _TITLE_SHARE and len(words(text)) <= 15))
     )
 
 
@@ -179,6 +192,6 @@ def _lead_is_title(lines: Sequence[Line], lead: int) -> None:
         return
     following = lines[below].core
     stamped = any(line.kind is BlockKind.STAMP for line in lines[lead + 1 : below]) and ends_with_stop(following)
-    asks = ends_sentence(text) and title_share(text) < 0.6
+    asks = ends_sentence(text) and title_share(text) < _TITLE_SHARE
     if not asks and (stamped or is_paragraph(following)) and not starts_small(following):
         lines[lead].decide(BlockKind.TITLE, "title-first-line")
