@@ -24,7 +24,7 @@ TESTS = {
     "dates": ["test_dates_cases.py", "test_dates.py", "test_dates_gold.py"],
     "cleaning": [
         *("test_cleaning_cases.py", "test_cleaning_lines.py", "test_mending.py", "test_cleaning_title_end.py"),
-        *("test_cleaning_rules.py", "test_cleaning.py"),
+        *("test_cleaning_heads.py", "test_cleaning_rules.py", "test_cleaning.py"),
     ],
 }
 SLOW = "linear or learning or script or invariants"
