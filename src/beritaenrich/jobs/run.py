@@ -4,7 +4,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from functools import partial
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -61,7 +61,6 @@ def run(
             )
         return Outcome(kept.records, 0)
     target.begin(kept.end)
-    done, failed = kept.records, 0
     drawn: deque[Record] = deque()
 
     def items() -> Iterator[object]:
@@ -72,30 +71,48 @@ def run(
     try:
         with (
             closing(map_chunks(items(), workers, partial(_segments, target.form))) as chunks,
-            progress_bar(total, done, shown=progress) as bar,
+            progress_bar(total, kept.records, shown=progress) as bar,
         ):
-            for chunk in chunks:
-                for segment in _DECODER.decode(chunk):
-                    if segment.failure is None:
-                        target.write(segment.piece)
-                        for _ in range(segment.count):
-                            drawn.popleft()
-                    else:
-                        failed += 1
-                        record = drawn.popleft()
-                        failure = segment.failure
-                        if stop or failed <= _REPORTED:
-                            report(record.where, _reason(failure))
-                        if stop:
-                            return Outcome(done, failed, stopped=True)
-                        target.write(target.form.failure(failure.id, record.line, failure))
-                    done += segment.count
-                    bar.update(segment.count)
+            outcome = _written(chunks, drawn, target, Outcome(kept.records, 0), stop=stop, report=report, bar=bar)
     finally:
         target.close()
+    if outcome.stopped:
+        return outcome
     target.finish()
-    if failed > _REPORTED:
-        report("in all", f"{failed} records failed; the output says which")
+    if outcome.failed > _REPORTED:
+        report("in all", f"{outcome.failed} records failed; the output says which")
+    return outcome
+
+
+def _written(
+    chunks: Iterator[bytes],
+    drawn: deque[Record],
+    target: FileTarget | StreamTarget,
+    outcome: Outcome,
+    *,
+    stop: bool,
+    report: Callable[[str, str], None],
+    bar: Any,
+) -> Outcome:
+    """Write the results and return what was done with what was done before (`outcome`); `drawn` are the records of the results."""
+    done, failed, _ = outcome
+    for chunk in chunks:
+        for segment in _DECODER.decode(chunk):
+            if segment.failure is None:
+                target.write(segment.piece)
+                for _ in range(segment.count):
+                    drawn.popleft()
+            else:
+                failed += 1
+                record = drawn.popleft()
+                failure = segment.failure
+                if stop or failed <= _REPORTED:
+                    report(record.where, _reason(failure))
+                if stop:
+                    return Outcome(done, failed, stopped=True)
+                target.write(target.form.failure(failure.id, record.line, failure))
+            done += segment.count
+            bar.update(segment.count)
     return Outcome(done, failed)
 
 
