@@ -9,7 +9,7 @@ from beritaenrich.cleaning.datelines import Dateline
 from beritaenrich.cleaning.lines import Part
 from beritaenrich.cleaning.outlet_names import agency, canonical, find_outlets, looks_like_outlet, nearest
 from beritaenrich.cleaning.stamps import Stamp
-from beritaenrich.model import BlockKind, Evidence, Metadata
+from beritaenrich.model import KEPT_KINDS, BlockKind, Evidence, Metadata
 
 _SIGNED = re.compile(
     r"\( ?(?P<outlet>[\w.-]{4,40}?\.\s?(?:com|co|id|net|tv)(?:\.id)?|[A-Z][\w.]{2,20}) ?[/|-] ?(?P<name>[A-Z][^()/|]{2,50}) ?\)|\( ?(?P<only>[A-Z][a-z]{1,15}(?: [A-Z][a-z]{1,15}){1,3}) ?\)"
@@ -152,6 +152,7 @@ def _outlet(text: str, parts: Sequence[Part], dateline: Dateline | None, given: 
                 name = _in_small_letters(text, parts, name)
         notes.add("outlet", *_edition(text, parts, name, (start, end, dateline.rule)))
         return
+    story = next((part.start for part in parts if part.kind in KEPT_KINDS), 0)
     for kind in _OUTLET_ORDER:
         for part in parts:
             if part.kind is not kind or part.end - part.start > 500:
@@ -162,6 +163,8 @@ def _outlet(text: str, parts: Sequence[Part], dateline: Dateline | None, given: 
                     continue
                 if kind in {BlockKind.SOURCE, BlockKind.CAPTION} and not _signs(text, part, start, end):
                     continue
+                if part.start > story and text[start - 2 : start] == "//":
+                    continue  # an address below the story is a source, or a link to another site
                 if agency(text[start:end]) and kind is not BlockKind.COPYRIGHT:
                     continue
                 notes.add("outlet", name, start, end, part.rule)
