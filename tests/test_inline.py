@@ -34,6 +34,18 @@ def noise(raw):
             [("RELATED", "Baca juga: Pabrik Lada Garut Raup Laba Rp 2,35 Triliun")],
         ),
         (
+            f"{FIRST} Baca juga: Penjual Lada Garut Sudah Delapan Tahun BerjualanMH kemudian diberi peringatan. {LAST}",
+            [("RELATED", "Baca juga: Penjual Lada Garut Sudah Delapan Tahun Berjualan")],
+        ),
+        (
+            f"{FIRST} Baca juga: Tips Anak Aman Belajar Selama Banjir Pantai2. Pelacakan genanganMeski begitu, warga tetap tenang. {LAST}",
+            [("RELATED", "Baca juga: Tips Anak Aman Belajar Selama Banjir Pantai")],
+        ),
+        (
+            f"{FIRST} Berikut lokasinya:Baca JugaGarut Timur: Mal LadaGarut Utara: Pasar Induk Cimanuk. {LAST}",
+            [("RELATED", "Baca Juga")],
+        ),
+        (
             f"{FIRST} Baca juga: Rina Astuti Tunjukkan Rasanya Makan Lebah MatiDarto Wiguna sebenarnya menolak. {LAST}",
             [("RELATED", "Baca juga: Rina Astuti Tunjukkan Rasanya Makan Lebah Mati")],
         ),

@@ -2,12 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
 from beritaenrich.cleaning.lines import Line, undecided
 from beritaenrich.cleaning.outlet_names import canonical
-from beritaenrich.cleaning.shapes import is_paragraph, words
-from beritaenrich.cleaning.vocabulary import reporting_words
+from beritaenrich.cleaning.shapes import is_paragraph, reports_speech, words
 from beritaenrich.model import BlockKind
 
 _LONGEST_CAPTION = 50
@@ -19,11 +17,6 @@ _NAMED_CREDIT = re.compile(
 _LONGEST_NAMED = 28
 
 
-@cache
-def _speech() -> re.Pattern[str]:
-    return re.compile(rf"[\"”] ?,? ?(?:{reporting_words()})")
-
-
 def free_captions_in_story(lines: Sequence[Line], lead: int) -> None:
     """Take back captions below the lead that are paragraphs: their credit is a sign-off, or part of the story."""
     for line in lines[lead:]:
@@ -31,7 +24,7 @@ def free_captions_in_story(lines: Sequence[Line], lead: int) -> None:
             continue
         text = line.core
         signed = _AGENCY_SIGNED.search(text[-80:])
-        if signed or _speech().search(text) or len(words(text)) > _LONGEST_CAPTION:
+        if signed or reports_speech(text) or len(words(text)) > _LONGEST_CAPTION:
             line.reopen()
             if signed:
                 at = line.start + len(line.text.rstrip()) - len(text[-80:]) + signed.start()
@@ -45,7 +38,7 @@ def find_named_captions(lines: Sequence[Line], lead: int) -> None:
     for index in story:
         text = lines[index].core
         match = _NAMED_CREDIT.fullmatch(text)
-        if index >= last or match is None or _speech().search(text) or len(words(text)) > _LONGEST_NAMED:
+        if index >= last or match is None or reports_speech(text) or len(words(text)) > _LONGEST_NAMED:
             continue
         outlet = match.group("outlet")
         if canonical(outlet) or "." in outlet or outlet.startswith("detik"):

@@ -19,7 +19,8 @@ _TAG = re.compile(
 _MARKDOWN = re.compile(
     r"!\[[^\[\]\n]{0,300}\]\([^()\s]{1,400}\)"  # a picture
     r"|\[(?=[^\[\]\n]{1,300}\]\((?:https?:/)?/)|\]\((?:https?:/)?/[^()\s]{0,400}(?: \"[^\"\n]{0,100}\")?\)"  # a link around its text
-    r"|(?<![*(\w])\*\*(?=[^\s*][^*\n]{0,400}\*\*(?![*)\w]))|(?<=[^\s*(])\*\*(?=[\s.,:;!?\])]|\Z)"  # bold
+    r"|(?P<open>(?<![*(\w])\*\*(?=[^\s*][^*\n]{0,400}\*\*(?![*)\w])))"  # bold
+    r"|(?P<close>(?<=[^\s*(])\*\*(?=[\s.,:;!?\])]|\Z))"
 )
 _HEADING = re.compile(r"^#{1,6} (?=\S)", re.MULTILINE)
 _OPAQUE = re.compile(r"<(script|style|noscript|iframe)\b", re.IGNORECASE)
@@ -206,7 +207,13 @@ def _markdown(text: str) -> list[tuple[int, int, str]]:
     """Return the marks of Markdown, where links or pairs of `**` show that the text is written in it."""
     if "](" not in text and text.count("**") < 2:
         return []
-    found = [match.span() for match in _MARKDOWN.finditer(text)]
+    found = []
+    bold = False
+    for match in _MARKDOWN.finditer(text):
+        if match["close"] and not bold:  # what masks a name: `@rin**`
+            continue
+        bold = bool(match["open"]) or (bold and not match["close"])
+        found.append(match.span())
     if found:
         found.extend(match.span() for match in _HEADING.finditer(text))
     return [(start, end, "markdown") for start, end in sorted(found)]

@@ -16,7 +16,7 @@ _SHORTEST_TITLE = 4
 _LONGEST_SUBJECT, _LONGEST_OFFICE = 9, 16
 _LOOKED_AT = 24
 _LONGEST_TITLE = 160
-_SENTENCE = re.compile(r"[\w)]{2}[\"”’)]{0,2}[.!?](?:\s|\Z)")
+_SENTENCE = re.compile(r"[\w)]{2}[\"”’)]{0,2}[.!?][\"”’]{0,2}(?:\s|\Z)")
 _STOP = re.compile(r"(?<=[a-z]{2})[.!?] ")
 _GOING_ON = frozenset("abcdefghijklmnopqrstuvwxyz,;)")
 _VERB = re.compile(r"(?:Me[mnlryw]|Di|Ber|Ter)[a-z]{4,}|[A-Z][a-z]{3,}kan")
@@ -48,6 +48,8 @@ def story_follows(text: str, start: int, end: int, limit: int) -> bool:
     """
     if is_closed(text[start:end]):
         return False
+    if text[max(0, start - 2) : start].rstrip().endswith(":"):  # a list that was announced
+        return True
     if _spoken().match(text, end, min(limit, end + 400)):
         return True
     long = limit - end > _LONGEST_TITLE + 40 or _SENTENCE.search(text, end, min(limit, end + 600))

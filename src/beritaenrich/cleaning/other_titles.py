@@ -13,6 +13,7 @@ from beritaenrich.cleaning.shapes import (
     function_words,
     is_paragraph,
     looks_like_title,
+    reports_speech,
     title_share,
     words,
 )
@@ -219,7 +220,7 @@ def titles_after_the_end(lines: Sequence[Line], lead: int, closers: set[int]) ->
         own_title = not lines[first].decided and looks_like_title(lines[first].core)
         for index in undecided(lines, max(last + 1, first + (not own_title))):
             text = lines[index].core
-            if ends_with_stop(text) and len(words(text)) > 6:
+            if (ends_with_stop(text) and len(words(text)) > 6) or reports_speech(text):
                 break
             if len(words(text)) <= 2 or (len(words(text)) <= 5 and text[:1].islower()):
                 lines[index].decide(BlockKind.NAV, "tag-after-end")

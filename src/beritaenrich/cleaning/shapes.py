@@ -101,3 +101,18 @@ def looks_like_name(text: str) -> bool:
     if any(char.isdigit() for char in stripped) or common_share(stripped) >= (0.5 if len(pieces) >= 5 else 0.7):
         return False
     return all(_NAME_WORD.match(piece) or piece.lower() in NAME_PARTICLES for piece in pieces)
+
+
+def reports_speech(text: str) -> bool:
+    """Whether a quotation with its reporting clause stands in a text.
+
+    Examples:
+        >>> reports_speech("“Kami siap,” ujar Rina."), reports_speech("Lagu “Hujan” diputar.")
+        (True, False)
+    """
+    return _reporting_clause().search(text) is not None
+
+
+@cache
+def _reporting_clause() -> re.Pattern[str]:
+    return re.compile(rf"[\"”] ?,? ?(?:{vocabulary.reporting_words()})")

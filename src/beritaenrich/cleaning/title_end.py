@@ -60,10 +60,15 @@ def candidates(words: Sequence[Word]) -> Iterator[int]:
 
 def _inside_amount(words: Sequence[Word], index: int) -> bool:
     """Whether a word belongs to a number before it, or is the number behind `Rp`: `Rp 2,35 Triliun`."""
-    if index == len(words):
-        return False
-    counted = words[index - 1].kind == "D" and words[index].bare in vocabulary.terms("units")
-    return counted or (words[index].kind == "D" and words[index - 1].bare == "Rp")
+    word, before = words[index], words[index - 1]
+    counted = before.kind == "D" and word.bare in vocabulary.terms("units")
+    money = word.kind == "C" and word.bare.startswith("Rp") and before.mark not in ".?!"
+    return counted or money or (word.kind == "D" and before.bare == "Rp")
+
+
+def _goes_on(words: Sequence[Word], index: int) -> bool:
+    """Whether the word before is one in which no title ends, and a capitalised word follows: `Investor Kembali ke Saham`."""
+    return words[index - 1].bare.lower() in vocabulary.terms("never_last") and words[index].kind == "C"
 
 
 def _inside_long_form(words: Sequence[Word], index: int) -> bool:
@@ -126,7 +131,7 @@ def end_of_title(
     plain = plain or any(word.kind == "L" for word in words[1:4])
     scored = [(index, _score(words, index, context, open_ended=not whole, plain=plain)) for index in candidates(words)]
     chosen = min([_earliest(scored), *_certain_ends(words, text)])
-    while _inside_amount(words, chosen):
+    while chosen < len(words) and (_inside_amount(words, chosen) or _goes_on(words, chosen)):
         chosen += 1
     return words[_to_end_mark(words, _to_lost_blank(words, chosen)) - 1].end
 
@@ -166,7 +171,8 @@ def _certain_ends(words: Sequence[Word], text: str) -> Iterator[int]:
     for index in range(3, len(words) - 1):
         word, following = words[index], words[index + 1]
         numbered = word.kind == "D" and word.mark == "." and len(word.bare) <= 2 and word.bare.isdecimal()
-        alone = words[index - 1].bare not in vocabulary.terms("numbered") and text[word.start - 1].isspace()
+        apart = text[word.start - 1].isspace() or word.glued
+        alone = words[index - 1].bare not in vocabulary.terms("numbered") and apart
         glued = word.glued and word.kind in "CQ" and index >= 4 and len(words[index - 1].bare) > 3
         running = glued and is_running(words[index : index + 6])
         if (numbered and alone and following.kind in "CQ") or running:

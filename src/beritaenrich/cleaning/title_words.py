@@ -17,6 +17,8 @@ _WORD = re.compile(
     r"|(?<=[a-zà-ÿ?!.])(?=[“\"][A-ZÀ-Þ])"  # Pohon“Kami
     r"|(?<=\d)(?=[A-ZÀ-Þ][a-zà-ÿ]{2})"  # 2016Menurut
     r"|(?<=[A-Z]{2})(?=[A-ZÀ-Þ][a-zà-ÿ]{2})"  # MAMenurut
+    r"|(?<=[a-z]{3})(?=[A-Z]{2,6} [a-z]|(?:PT|CV) [A-Z])"  # BerjualanMH kemudian
+    r"|(?<=[a-z]{3})(?=\d{1,2}\. [A-Z])"  # Corona2. Pelacakan
     r"|(?<=\.\.\.)(?=[A-ZÀ-Þ][a-zà-ÿ])"  # Pohon...Menurut
     r"|(?=\s)|\Z)"
 )
