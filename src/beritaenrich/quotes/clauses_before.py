@@ -4,9 +4,10 @@ from beritaenrich.model import EntityKind
 from beritaenrich.quotes.clauses import MARKS, Clause, is_independent, read_cue, reporting
 from beritaenrich.quotes.context import REACH, Context, Word
 from beritaenrich.quotes.marks import Stretch
-from beritaenrich.quotes.phrases import is_verb, read_phrase
+from beritaenrich.quotes.phrases import read_phrase
 from beritaenrich.quotes.reporting import Voice
 from beritaenrich.quotes.subjects import read_subject
+from beritaenrich.quotes.verb_shapes import is_active
 from beritaenrich.quotes.wordlists import words
 
 _TITLE = 12
@@ -64,7 +65,7 @@ def _posted(context: Context, tokens: list[Word]) -> Clause | None:
     if len(tokens) < _POST or tokens[-1].text != "," or tokens[-2].lower not in words("posts"):
         return None
     verb = next(
-        (index for index in range(len(tokens) - 3, len(tokens) - _POST - 1, -1) if is_verb(tokens[index].text)), 0
+        (index for index in range(len(tokens) - 3, len(tokens) - _POST - 1, -1) if is_active(tokens[index].text)), 0
     )
     speaker = read_subject(context, tokens, verb) if verb else None
     return Clause((tokens[verb].start, tokens[verb].end), speaker) if speaker is not None else None

@@ -10,12 +10,13 @@ from beritaenrich.quotes.clauses import Clause
 from beritaenrich.quotes.clauses_after import clause_after, taken_over
 from beritaenrich.quotes.clauses_before import clause_before
 from beritaenrich.quotes.context import WINDOW, Context, Name, legible, make_context
-from beritaenrich.quotes.discourse import Discourse, follow, only_person, person_at_head
+from beritaenrich.quotes.discourse import Discourse, follow, only_person
 from beritaenrich.quotes.marks import Stretch, find_single_stretches, find_stretches
 from beritaenrich.quotes.media import wordings
 from beritaenrich.quotes.phrases import Reference, Speaker, named
 from beritaenrich.quotes.pointing import Focus, resolve
 from beritaenrich.quotes.reporting import Voice, reporting_word
+from beritaenrich.quotes.sentence_heads import person_at_head
 from beritaenrich.quotes.wordlists import words
 
 _ALONE = 3

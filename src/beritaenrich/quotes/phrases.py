@@ -6,9 +6,9 @@ from enum import StrEnum
 from beritaenrich.entities.role_words import head_class
 from beritaenrich.model import EntityKind
 from beritaenrich.quotes.context import Context, Name, Word
+from beritaenrich.quotes.verb_shapes import is_active
 from beritaenrich.quotes.wordlists import words
 
-_MEN = ("meng", "meny", "mem", "men", "mel", "mer")
 _BRACKET = 12
 _OFFICE = 18
 _INITIAL = 2  # a name as short as the R of R&D speaks only where there is no other
@@ -133,7 +133,7 @@ def _ends_phrase(token: Word, *, first: bool, person: bool) -> bool:
     lower = token.lower
     if lower in words("stops"):
         return not token.text.istitle()  # Hari and Malam are names too
-    if lower == "yang" or is_verb(token.text):
+    if lower == "yang" or is_active(token.text):
         return True
     return (lower == "dan" and person) or (token.text[0].isdigit() and (person or first))
 
@@ -189,11 +189,6 @@ def _closes(tokens: list[Word], at: int) -> bool:
         if not token.text[0].isalnum():
             return False
     return False
-
-
-def is_verb(word: str) -> bool:
-    """Tell whether a word looks like an active verb."""
-    return word.islower() and word.startswith(_MEN) and len(word) > 6 and word not in words("nouns_in_men")
 
 
 def persons(context: Context, tokens: list[Word]) -> list[Name]:

@@ -1,6 +1,6 @@
 """Whom the words of a speaker point at: `dia`, `-nya`, `politikus itu`, `Wali Kota`, given who is being talked about."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from beritaenrich.model import EntityKind
 from beritaenrich.quotes.context import WINDOW, Context, Name
@@ -33,6 +33,20 @@ class Focus:
     reported: bool = False
     rival: Name | None = None
     last: Name | None = None
+
+    def on(self, name: Name, speaker: Speaker | None = None, *, reported: bool = False) -> "Focus":
+        """Return the focus that has come to `name`."""
+        person = name if name.kind is EntityKind.PERSON else self.person
+        organisation = name if name.kind is EntityKind.ORGANISATION else self.organisation
+        return Focus(name, person, organisation, speaker, reported)
+
+    def on_nobody(self, speaker: Speaker) -> "Focus":
+        """Return the focus after somebody without a name has spoken."""
+        return Focus(organisation=self.organisation, speaker=speaker, reported=True)
+
+    def kept(self, *, organisation: Name | None = None, reported: bool = True) -> "Focus":
+        """Return the focus that stays on whom it was on, without a rival."""
+        return replace(self, organisation=organisation or self.organisation, reported=reported, rival=None, last=None)
 
 
 def resolve(context: Context, speaker: Speaker, focus: Focus) -> Name | None:

@@ -9,12 +9,12 @@ from beritaenrich.quotes.media import wordings
 from beritaenrich.quotes.phrases import (
     Reference,
     Speaker,
-    is_verb,
     named,
     persons,
     read_nameless,
     related,
 )
+from beritaenrich.quotes.verb_shapes import is_active
 from beritaenrich.quotes.wordlists import words
 
 _PHRASE = 9
@@ -164,7 +164,9 @@ def _from_body(context: Context, tokens: list[Word], at: int, floor: int) -> Spe
     back = at - 1
     while back > floor and context.name_at(tokens[back].start) is None:
         common = (
-            tokens[back].text.islower() and tokens[back].lower not in words("breaks") and not is_verb(tokens[back].text)
+            tokens[back].text.islower()
+            and tokens[back].lower not in words("breaks")
+            and not is_active(tokens[back].text)
         )
         if not (common or tokens[back].text == ",") or at - back > _PHRASE:
             return None
@@ -231,7 +233,7 @@ def _definite(context: Context, tokens: list[Word], at: int, floor: int) -> Spea
     for person in persons(context, phrase):
         if not relation and not related(tokens, start, person):
             return named(person)
-    if phrase[0].lower == "yang" or is_verb(phrase[0].text):  # Budi yang hadir dan menerima hadiah itu mengatakan
+    if phrase[0].lower == "yang" or is_active(phrase[0].text):  # Budi yang hadir dan menerima hadiah itu mengatakan
         return None
     speaker = read_nameless(context, phrase)
     thing = speaker.reference is Reference.DEFINITE and not _personal(phrase[0].lower)
