@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from beritaenrich.cleaning.credits import read_credits
 from beritaenrich.cleaning.datelines import Dateline
 from beritaenrich.cleaning.lines import Part
-from beritaenrich.cleaning.outlet_names import agency, canonical, find_outlets, looks_like_outlet, nearest
+from beritaenrich.cleaning.outlet_names import agency, canonical
+from beritaenrich.cleaning.printed_outlet import printed_outlet
 from beritaenrich.cleaning.stamps import Stamp
-from beritaenrich.model import KEPT_KINDS, BlockKind, Evidence, Metadata
+from beritaenrich.model import BlockKind, Evidence, Metadata
 
 _SIGNED = re.compile(
     r"\( ?(?P<outlet>[\w.-]{4,40}?\.\s?(?:com|co|id|net|tv)(?:\.id)?|[A-Z][\w.]{2,20}) ?[/|-] ?(?P<name>[A-Z][^()/|]{2,50}) ?\)|\( ?(?P<only>[A-Z][a-z]{1,15}(?: [A-Z][a-z]{1,15}){1,3}) ?\)"
@@ -17,25 +18,9 @@ _SIGNED = re.compile(
 _BLANK_BEFORE_MARK = re.compile(r" (?=[,.:;?!)”])")
 _AGENCIES = re.compile(r"[(\[] ?([^()\[\]\n]{2,60}?) ?(?:[)\]]|$)")
 _PIECE = re.compile(r"[^\s,/|](?:[^,/|]{0,28}[^\s,/|])?")
-_COPYRIGHT = re.compile(
-    r"(?i)(?:copyright|hak cipta)?\s?(?:©|@|\(c\))\s?(?:\d{4}(?:\s?[-–]\s?\d{4})?)?\s?(?P<name>[A-Z][\w.]*(?: [A-Z][\w.]*){0,4})?"
-)
 _PHOTO = re.compile(
     r"(?i:foto|photo|dok\.?|sumber foto) ?: ?(?P<name>[A-Z][\w. ]{1,30})|[(\[](?P<agency>[A-Z][\w. ]{1,25})[/:)\]]"
 )
-_OUTLET_ORDER = (
-    BlockKind.BYLINE,
-    BlockKind.STAMP,
-    BlockKind.SOURCE,
-    BlockKind.COPYRIGHT,
-    BlockKind.NAV,
-    BlockKind.AD,
-    BlockKind.PROMO,
-    BlockKind.CAPTION,
-)
-
-_BESIDE = re.compile(r"(?:(?! - )[^,|/·•–—»])+")
-_SITE_ALONE = frozenset({"title-prefix", "title-suffix", "outlet-line"})
 
 
 @dataclass(slots=True)
@@ -84,7 +69,10 @@ def build_metadata(
             written = " ".join(" ".join(read(part.start, part.end) for part in found).split())
             value = _BLANK_BEFORE_MARK.sub("", written) if len(found) > 1 else written
             notes.add(field_name, value, found[0].start, found[-1].end, found[0].rule)
-    _outlet(text, parts, dateline, given_outlet, notes)
+    if given_outlet:
+        notes.values["outlet"] = [canonical(given_outlet) or given_outlet]
+    elif found_outlet := printed_outlet(text, parts, dateline):
+        notes.add("outlet", *found_outlet)
     if dateline is not None and dateline.place and dateline.place_span:
         notes.add("dateline", dateline.place, *dateline.place_span, dateline.rule)
     _credits(text, parts, notes)
@@ -135,89 +123,6 @@ def _same(name: str, outlet: str | None) -> bool:
         (re.sub(r"\W|news|com\b", "", name.casefold()), re.sub(r"\W|news|com\b", "", outlet.casefold())), key=len
     )
     return bool(short) and long.startswith(short)
-
-
-def _outlet(text: str, parts: Sequence[Part], dateline: Dateline | None, given: str | None, notes: _Notes) -> None:
-    if given:
-        notes.values["outlet"] = [canonical(given) or given]
-        return
-    if dateline is not None and dateline.outlet:
-        start, end = dateline.outlet
-        written = " ".join(text[start:end].split()).removeprefix("www.")
-        name = canonical(written)
-        if name is None:
-            found = next(find_outlets(text, start, end), None)
-            name = nearest(written) or (found[2] if found else written)
-            if canonical(name) is None and name.isupper():
-                name = _in_small_letters(text, parts, name)
-        notes.add("outlet", *_edition(text, parts, name, (start, end, dateline.rule)))
-        return
-    story = next((part.start for part in parts if part.kind in KEPT_KINDS), 0)
-    for kind in _OUTLET_ORDER:
-        for part in parts:
-            if part.kind is not kind or part.end - part.start > 500:
-                continue
-            for start, end, name in find_outlets(text, part.start, part.end):
-                known = canonical(name) is not None or name.startswith("detik") or part.rule in _SITE_ALONE
-                if not known and kind not in {BlockKind.BYLINE, BlockKind.STAMP, BlockKind.COPYRIGHT, BlockKind.PROMO}:
-                    continue
-                if kind in {BlockKind.SOURCE, BlockKind.CAPTION} and not _signs(text, part, start, end):
-                    continue
-                if part.start > story and text[start - 2 : start] == "//":
-                    continue  # an address below the story is a source, or a link to another site
-                if agency(text[start:end]) and kind is not BlockKind.COPYRIGHT:
-                    continue
-                notes.add("outlet", name, start, end, part.rule)
-                return
-            match = _COPYRIGHT.search(text, part.start, part.end) if kind is BlockKind.COPYRIGHT else None
-            if match and len(match.group("name") or "") > 3:
-                notes.add("outlet", match.group("name").strip(" ."), *match.span("name"), part.rule)
-                return
-    _outlet_by_its_look(text, parts, notes)
-
-
-def _outlet_by_its_look(text: str, parts: Sequence[Part], notes: _Notes) -> None:
-    """Note what stands beside an author or a title and looks like the name of an outlet: `Rini Astuti - Koran Lada`."""
-    for part in parts:
-        if part.kind in {BlockKind.BYLINE, BlockKind.STAMP} or part.rule in _SITE_ALONE:
-            for piece in _BESIDE.finditer(text, part.start, part.end):
-                name = piece.group().strip(" -")
-                if looks_like_outlet(name):
-                    start = text.index(name, piece.start())
-                    notes.add("outlet", name, start, start + len(name), part.rule)
-                    return
-
-
-def _in_small_letters(text: str, parts: Sequence[Part], name: str) -> str:
-    """Return the name of an outlet, known in capitals, as the text has it elsewhere: as its copyright line has it first.
-
-    In small letters alone only a site is written.
-    """
-    pattern = re.compile(rf"(?<![\w.]){re.escape(name)}(?![\w-]|\.\w)".replace(r"\ ", r"\s"), re.IGNORECASE)
-    for part in sorted(parts, key=lambda part: part.kind is not BlockKind.COPYRIGHT):
-        for match in pattern.finditer(text, part.start, part.end):
-            written = " ".join(match.group().split())
-            if not written.isupper() and ("." in written or all(word[0].isupper() for word in written.split())):
-                return written
-    return name
-
-
-def _edition(text: str, parts: Sequence[Part], name: str, found: tuple[int, int, str]) -> tuple[str, int, int, str]:
-    """Return the edition that the copyright line names, where it is one of the same outlet, else what was found."""
-    for part in parts:
-        if part.kind is BlockKind.COPYRIGHT:
-            for start, end, edition in find_outlets(text, part.start, min(part.end, part.start + 200)):
-                if edition.startswith(name) and edition != name:
-                    return edition, start, end, part.rule
-    return name, *found
-
-
-def _signs(text: str, part: Part, start: int, end: int) -> bool:
-    """Whether the outlet named at `start` signs the article: `(Outlet.com/Nama)`, `telah tayang di Outlet.com`."""
-    before, after = text[part.start : start].rstrip(), text[end : part.end].lstrip()
-    if part.rule.startswith("syndication"):
-        return True
-    return before[-1:] in "([" and before != "" and after[:1] in "/|)]" and after != ""
 
 
 def _credits(text: str, parts: Sequence[Part], notes: _Notes) -> None:
