@@ -55,7 +55,7 @@ def tables(articles: Iterable[Article | Failure], ids: Iterable[object] | None =
         for row in records["articles"]:
             row["published"] = _instant(row["published"])
         for row in records["dates"]:
-            _bound(row)
+            _in_utc(row)
         for name, rows in records.items():
             parts[name].append(_from_rows(pyarrow.Table, rows, TABLE_SCHEMAS[name]))
     return {name: pyarrow.concat_tables(part) for name, part in parts.items()}
@@ -148,7 +148,7 @@ def article_batch(articles: Sequence[Article | Failure], raws: Sequence[object] 
             row = msgspec.to_builtins(article, builtin_types=(datetime,), enc_hook=_identifiers) | {"error": None}
             row["metadata"]["published"] = _instant(row["metadata"]["published"])
             for date in row["dates"]:
-                _bound(date)
+                _in_utc(date)
         rows.append(row)
     return _from_rows(pyarrow.RecordBatch, rows, ARTICLE_SCHEMA)
 
@@ -203,6 +203,7 @@ def _instant(moment: datetime | None) -> datetime | None:
     return utc
 
 
-def _bound(date: Row) -> None:
+def _in_utc(date: Row) -> None:
+    """Put the interval of a date in UTC, or leave it out where either end cannot be held."""
     begin, end = _instant(date["begin"]), _instant(date["end_exclusive"])
     date["begin"], date["end_exclusive"] = (None, None) if begin is None or end is None else (begin, end)
