@@ -50,31 +50,44 @@ def clause_after(context: Context, stretch: Stretch) -> Clause | None:
         return None
     word = reporting(first, stemmed=first.text.islower()) or _by_position(context, stretch, tokens, at)
     if word is not None and word.voice is not Voice.ACTIVE:
-        cue = (first.start, first.end)
         if stretch.single and word.voice is Voice.PASSIVE and not spoken:  # 'Vaksin untuk Rakyat' dikatakan Budi juga …
             return None
-        if word.voice is Voice.CLITIC:
-            return Clause(cue, clitic_of(first))
-        slip = (
-            word.voice is Voice.BARE and at + 2 < len(tokens) and tokens[at + 1].text == ","
-        )  # kata, Ketua Pasar Budi
-        speaker, _ = read_phrase(context, tokens, at + 1 + slip)
-        if word.voice is Voice.NOUN and word.use == "say" and _only_determiner(tokens, at + 1):
-            end = tokens[at + 1].end if at + 1 < len(tokens) else first.end
-            speaker = Speaker(first.start, end, Reference.BODY)  # demikian pernyataan tersebut
-        return Clause(cue, speaker) if speaker is not None or spoken else None
-    if at > lead and tokens[lead].lower in words("thus"):  # "…," demikian Budi
-        speaker, _ = read_phrase(context, tokens, at)
-        if speaker is not None and speaker.name is not None:
-            return Clause((tokens[lead].start, tokens[lead].end), speaker)
-    introduces = tokens[-1].text == ":"  # "…?" Beliau menjawab: "…"
-    clause = _subject_first(context, tokens, lead) if spoken and not introduces else None
-    if clause is None and spoken and (speaker := _only_name(context, tokens, lead)) is not None:
+        clause = _verb_first(context, tokens, at, word)
+        return clause if clause.speaker is not None or spoken else None
+    thus = _thus(context, tokens, lead, at)
+    if thus is not None and thus.speaker is not None and thus.speaker.name is not None:
+        return thus
+    by_name = _name_first(context, tokens, lead) or thus if spoken else None
+    return by_name or _later_clause(context, tokens, at)
+
+
+def _verb_first(context: Context, tokens: list[Word], at: int, word: ReportingWord) -> Clause:
+    """Read `kata Budi`, `ujarnya`, `demikian pernyataan tersebut` at the reporting word `tokens[at]`."""
+    first, following = tokens[at], tokens[at + 1 : at + 2]
+    cue = (first.start, first.end)
+    if word.voice is Voice.CLITIC:
+        return Clause(cue, clitic_of(first))
+    if word.voice is Voice.NOUN and word.use == "say" and _only_determiner(tokens, at + 1):
+        return Clause(cue, Speaker(first.start, following[0].end if following else first.end, Reference.BODY))
+    slip = word.voice is Voice.BARE and at + 2 < len(tokens) and following[0].text == ","  # kata, Ketua Pasar Budi
+    speaker, _ = read_phrase(context, tokens, at + 1 + slip)
+    return Clause(cue, speaker)
+
+
+def _thus(context: Context, tokens: list[Word], lead: int, at: int) -> Clause | None:
+    """Read `"…," demikian Budi`."""
+    if at == lead or tokens[lead].lower not in words("thus"):
+        return None
+    speaker, _ = read_phrase(context, tokens, at)
+    return Clause((tokens[lead].start, tokens[lead].end), speaker)
+
+
+def _name_first(context: Context, tokens: list[Word], lead: int) -> Clause | None:
+    """Read `"…," Budi menambahkan` and `"…," Camat Budi saat dihubungi`; not so `"…?" Beliau menjawab: "…"`."""
+    clause = _subject_first(context, tokens, lead) if tokens[-1].text != ":" else None
+    if clause is None and (speaker := _only_name(context, tokens, lead)) is not None:
         return Clause(None, speaker)
-    if clause is None and spoken and at > lead and tokens[lead].lower in words("thus"):
-        speaker, _ = read_phrase(context, tokens, at)
-        return Clause((tokens[lead].start, tokens[lead].end), speaker)
-    return clause or _later_clause(context, tokens, at)
+    return clause
 
 
 def _only_name(context: Context, tokens: list[Word], at: int) -> Speaker | None:

@@ -67,31 +67,43 @@ def _origin(text: str, at: int) -> Found | None:
 def _after_verb(text: str, start: int, end: int, *, any_name: bool) -> Found | None:
     """Read what follows a verb: links (`dari laman resmi`), then a name."""
     links, at = _read_links(text, end)
-    name = read_name(text, at) or (_beyond_country(text, at) if _is_medium(links) else None)
-    if name is None:
-        return None
+    medium = _is_medium(links)
+    name = read_name(text, at) or (_beyond_country(text, at) if medium else None)
     verb = text[start:end].lower()
-    where = links == ["di"] or (links[-1:] == ["dari"] and len(links) > 1)  # disiarkan televisi dari Istana
-    if verb in wordings("airing") and where and not _taken_over(text, start):
+    if name is None or _only_aired(text, start, verb, links) or _only_given(text, start, verb, name):
         return None
-    by_shape = row_of(name.text) is None and not wordings("shapes").isdisjoint(name.text.split())
-    if verb == _TO and by_shape and not _says(text, start):
-        return None
-    told = verb in wordings("telling") and not links and name.text.lower() in wordings("told")
-    by_others = links[:1] == ["oleh"] or text.endswith(_WHICH, 0, start)
-    gathered = verb in wordings("gathered") and by_others  # data yang dihimpun (oleh) X
-    if not name.known and (gathered or links[-1:] in (["pernyataan"], ["informasi"])):
-        return None
-    if not name.known and links[-1:] and links[-1] in wordings("documents") and _title_goes_on().match(text, name.end):
-        return None  # laporan Kemiskinan di Asia
-    if (
-        not name.known
-        and not told
-        and not _is_medium(links)
-        and (not any_name or links[-1:] in (["di"], ["pada"], ["kepada"], ["ke"]))
-    ):
-        return None
+    if not name.known:
+        if _own_work(text, start, verb, links) or _is_title(text, links, name):
+            return None
+        told = verb in wordings("telling") and not links and name.text.lower() in wordings("told")
+        place = not any_name or links[-1:] in (["di"], ["pada"], ["kepada"], ["ke"])
+        if place and not told and not medium:
+            return None
     return Found(start, name.end, without_platform(name.text), "verb")
+
+
+def _only_aired(text: str, start: int, verb: str, links: list[str]) -> bool:
+    """Tell whether a medium only broadcasts: laga yang disiarkan di X, disiarkan televisi dari Istana."""
+    where = links == ["di"] or (links[-1:] == ["dari"] and len(links) > 1)
+    return verb in wordings("airing") and where and not _taken_over(text, start)
+
+
+def _only_given(text: str, start: int, verb: str, name: Medium) -> bool:
+    """Tell whether something is given to a body with the shape of a medium: memberi izin kepada Palu Sports."""
+    by_shape = row_of(name.text) is None and not wordings("shapes").isdisjoint(name.text.split())
+    return verb == _TO and by_shape and not _says(text, start)
+
+
+def _own_work(text: str, start: int, verb: str, links: list[str]) -> bool:
+    """Tell whether a name is only said to have gathered or stated something: data yang dihimpun (oleh) X."""
+    by_others = links[:1] == ["oleh"] or text.endswith(_WHICH, 0, start)
+    return (verb in wordings("gathered") and by_others) or links[-1:] in (["pernyataan"], ["informasi"])
+
+
+def _is_title(text: str, links: list[str], name: Medium) -> bool:
+    """Tell whether what looks like a name begins a title: laporan Kemiskinan di Asia."""
+    document = bool(links) and links[-1] in wordings("documents")
+    return document and _title_goes_on().match(text, name.end) is not None
 
 
 @cache
@@ -186,15 +198,7 @@ def _joined_before(text: str, at: int) -> Iterator[Found]:
 
 def _before_verb(text: str, at: int, end: int, verb: str) -> Found | None:
     """Read a medium right before the verb: `NBC mengutip`, `kantor berita Tasnim melaporkan`."""
-    line = text[max(0, at - _REACH) : at].rpartition("\n")[2]
-    line = _BRACKETS.sub(lambda match: " " * len(match.group()), line)
-    line = line[max(line.rfind(". "), line.rfind('"'), line.rfind("(")) + 1 :]
-    offset = at - len(line)
-    tokens = [(match.start() + offset, match.end() + offset, match.group()) for match in _LINE_TOKEN.finditer(line)]
-    while tokens and tokens[-1][2].lower() in wordings("before_verb"):
-        tokens.pop()
-    if not tokens or line[tokens[-1][1] - offset :].strip(" ,") not in {"", *wordings("before_verb")}:
-        return None
+    tokens = _words_before(text, at)
     for first in range(max(0, len(tokens) - _NAME_WORDS), len(tokens)):
         if not all(_is_name(token[2]) for token in tokens[first:]):
             continue
@@ -207,17 +211,35 @@ def _before_verb(text: str, at: int, end: int, verb: str) -> Found | None:
         medium = any(token[2].lower() in wordings("medium_words") for token in tokens[lead:first])
         if not medium:
             lead = first
-        if lead and tokens[lead - 1][2].lower() in wordings("governing"):
+        before = tokens[lead - 1][2].lower() if lead else ""
+        if before in wordings("governing"):
             return None
-        if medium and not (lead and tokens[lead - 1][2].lower() in wordings("before_harian")):  # Ketua Harian X
+        if medium and before not in wordings("before_harian"):  # Ketua Harian X
             return Found(tokens[lead][0], end, name.text, "subject")
-        row = row_of(name.text)
-        known = (row[1] or verb in wordings("sure_verbs")) if row is not None else _has_shape(name.text)
-        sure = known and verb not in wordings("medium_verbs")
         apart = first <= 1 or not tokens[first - 1][2][0].isupper() or text[tokens[first - 1][1]] == ","
-        if sure and apart:
+        if apart and _tells_alone(name, verb):
             return Found(tokens[first][0], end, name.text, "subject")
     return None
+
+
+def _words_before(text: str, at: int) -> list[tuple[int, int, str]]:
+    """Return the words of the sentence right before a verb, without brackets and without `juga`, `kemudian`."""
+    line = text[max(0, at - _REACH) : at].rpartition("\n")[2]
+    line = _BRACKETS.sub(lambda match: " " * len(match.group()), line)
+    line = line[max(line.rfind(". "), line.rfind('"'), line.rfind("(")) + 1 :]
+    offset = at - len(line)
+    tokens = [(match.start() + offset, match.end() + offset, match.group()) for match in _LINE_TOKEN.finditer(line)]
+    while tokens and tokens[-1][2].lower() in wordings("before_verb"):
+        tokens.pop()
+    between = line[tokens[-1][1] - offset :].strip(" ,") if tokens else ""
+    return tokens if between in {"", *wordings("before_verb")} else []
+
+
+def _tells_alone(name: Medium, verb: str) -> bool:
+    """Tell whether a name needs no word for a medium before it and this verb."""
+    row = row_of(name.text)
+    known = (row[1] or verb in wordings("sure_verbs")) if row is not None else _has_shape(name.text)
+    return known and verb not in wordings("medium_verbs")
 
 
 def _has_shape(name: str) -> bool:
