@@ -192,6 +192,10 @@ class TestAnchorInTheText:
         text = "Ia lahir Kamis (1/6/1978). Ia dilantik Rabu (19/7/2023) dan bekerja mulai besok."
         assert values(text)[-1] == "2023-07-20"
 
+    def test_the_latest_such_date_counts_wherever_it_stands(self):
+        text = "Ia pulang Rabu (19/7/2023). Rapat digelar Senin (10/7/2023). Kemarin ia sakit."
+        assert values(text)[-1] == "2023-07-18"
+
     def test_a_date_that_is_wrong_about_its_weekday_is_no_anchor(self):
         assert values("Lelang dibuka Senin (4/7/2023) dan ditutup besok.") == ["2023-07-04", "XXXX-XX-XX"]
 
