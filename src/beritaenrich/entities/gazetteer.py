@@ -149,6 +149,7 @@ def _regions() -> tuple[Mapping[str, Region], Mapping[str, tuple[str, ...]], Map
     return by_code, {name: tuple(codes) for name, codes in by_name.items()}, bynames
 
 
+@lru_cache(maxsize=1 << 12)
 def regions(name: str) -> tuple[Region, ...]:
     """Return the provinces, regencies and cities of this name or short form (without `Kabupaten` or `Kota`).
 

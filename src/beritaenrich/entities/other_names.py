@@ -1,7 +1,7 @@
 """Other names that the text itself gives: `Joko Widodo (Jokowi)`, `Rudi alias Codet`, `Cak Imin, sapaan Muhaimin Iskandar`."""
 
 from bisect import bisect_right
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from beritaenrich.entities.forms import split_words, word_list
@@ -12,7 +12,9 @@ from beritaenrich.model import EntityKind, Mention
 from beritaenrich.titles import title_words
 
 _REACH = 10
-_NEAR = 2
+_SENTENCES_BACK = 2
+_WORDS_IN_PAIR = 2
+_SHORTEST = 3
 _LONGEST = 12
 
 
@@ -34,7 +36,6 @@ def other_names(
     """
     yield from _nicknames(mentions, places, words, form_index)
     starts = sorted(explained)
-    taken = {word for mention in mentions if " " in mention.text for word in split_words(mention.text)}
     for number, (first, second) in enumerate(pairwise(mentions)):
         place, following = places[number], places[number + 1]
         if first.kind is not second.kind or first.sentence != second.sentence or place is None or following is None:
@@ -46,7 +47,7 @@ def other_names(
         known = at >= 0 and starts[at][1] >= second.end
         pair = first.kind is EntityKind.PERSON and number > 0 and _is_paired(mentions, places, words, number)
         bracketed = between in (["("], [".", "("]) and closed and not known and not pair
-        if bracketed and (_is_short_for(first, second) or _is_byname(first, second, sentence, taken)):
+        if bracketed and (_is_short_for(first, second) or _is_byname(first, second, sentence, mentions)):
             yield form_index[number + 1], form_index[number], "in brackets after the name"
         elif first.kind is EntityKind.PERSON and _says_alias(between):
             yield form_index[number + 1], form_index[number], "alias in the text"
@@ -72,7 +73,7 @@ def _nicknames(
             for other in persons[max(0, position - _REACH) : position]
             if mentions[other].sentence == before
         }
-        if len(named) == 1 and mention.sentence - before <= _NEAR:
+        if len(named) == 1 and mention.sentence - before <= _SENTENCES_BACK:
             likely = {form_index[other] for other in persons if _is_clipped(mention.text, mentions[other].text)}
             yield form_index[number], (likely if len(likely) == 1 else named).pop(), "alias in the text"
 
@@ -109,7 +110,9 @@ def _is_paired(
     if before is None or place is None or not same or mentions[number - 1].kind is not EntityKind.PERSON:
         return False
     between = [word.form for word in words[mentions[number].sentence][before.last : place.first]]
-    return between in (["dan"], ["-"], ["–"], ["/"], ["&"]) or (between[:1] == ["dan"] and len(between) <= _NEAR)
+    return between in (["dan"], ["-"], ["–"], ["/"], ["&"]) or (
+        between[:1] == ["dan"] and len(between) <= _WORDS_IN_PAIR
+    )
 
 
 def _is_short_for(first: Mention, second: Mention) -> bool:
@@ -131,15 +134,17 @@ def _is_short_for(first: Mention, second: Mention) -> bool:
     return short[0] == first.text[0] and set(short.lower()) <= set(first.text.lower())
 
 
-def _is_byname(first: Mention, second: Mention, sentence: Sequence[Word], taken: Container[str]) -> bool:
+def _is_byname(first: Mention, second: Mention, sentence: Sequence[Word], mentions: Sequence[Mention]) -> bool:
     """Whether a single name in the only bracket of its sentence is that of the single name before it: `Mulyono (Jokowi)`.
 
-    Nobody else has it as part of his name (`taken`), and no role, goal or other thing of two persons is spoken of.
+    Nobody else has it as part of his name, and no role, goal or other thing of two persons is spoken of.
     """
     name = _without_address(second.text)
     if first.kind is not EntityKind.PERSON or " " in first.text:
         return False
-    if len(name) != 1 or len(name[0]) <= _NEAR or name[0] in taken:
+    if len(name) != 1 or len(name[0]) < _SHORTEST:
+        return False
+    if any(" " in mention.text and name[0] in split_words(mention.text) for mention in mentions):
         return False
     lower = [word.form.lower() for word in sentence]
     return lower.count("(") == 1 and word_list("of_two_persons").isdisjoint(lower)
@@ -160,7 +165,7 @@ def _is_clipped(nickname: str, name: str) -> bool:
     """
     short = _without_address(nickname)
     return len(short) == 1 and any(
-        word != short[0] and len(short[0]) > _NEAR and (word.startswith(short[0]) or word.endswith(short[0]))
+        word != short[0] and len(short[0]) >= _SHORTEST and (word.startswith(short[0]) or word.endswith(short[0]))
         for word in split_words(name)
     )
 
@@ -174,10 +179,10 @@ def _abbreviates_the_first_words(short: str, long: str) -> bool:
         >>> _abbreviates_the_first_words("Pansus Hutan", "Satuan Tugas Ketahanan Pangan Daerah")
         False
     """
-    words, full = short.split(), long.split()
-    if len(words) != _NEAR or len(full) <= len(words) or not words[1].isupper():
+    (first, *rest), full = short.split(), long.split()
+    if len(rest) != 1 or len(full) <= 1 + len(rest) or not rest[0].isupper():
         return False
-    return 0 in alignment_costs(letters_of(words[0]), full[:2], syllables=True)
+    return 0 in alignment_costs(letters_of(first), full[:2], syllables=True)
 
 
 def _holds_letters(name: str, short: str) -> bool:
