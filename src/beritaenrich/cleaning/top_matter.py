@@ -28,6 +28,7 @@ _BULLETS = tuple("-–—•*·")
 _OPENING = 5_000  # characters of the lead in which a caption may stand again
 _INNER_STOP = re.compile(r"(?<!\b[A-Za-z])(?<!\b(?:dr|Dr|St|No|Jl|Hj|Ir|vs|Sp|Kh|KH))(?<!Prof)(?<!Drs)\. [A-Z][a-z]{2}")
 _ITEM = re.compile(r"(?:\d{1,2}[.)]|[-–—•*·]) ?\S")
+_DASHED_LEAD = re.compile(r"[-–—] [A-Z“\"]")  # what is left of a dateline
 _POSITION = re.compile(
     r"\((?:paling )?(?:tengah|kiri|kanan|kedua dari|dua dari|tiga dari|ketiga dari|depan|belakang|berdiri|duduk|ber(?:baju|kaus|kemeja|jas|peci|topi|kacamata|rompi))\b"
 )
@@ -108,10 +109,7 @@ def _title_and_company(lines: Sequence[Line], above: Sequence[int], lead: int, *
             text = lines[index].core
             kicker = index == best - 1 and next(find_outlets(text, 0, len(text)), None) is None
             lines[index].decide(BlockKind.KICKER if kicker else BlockKind.NAV, "above-title")
-    below = [index for index in above if index > best]
-    running = [index for index in below if _runs_on(lines[index].core)]
-    if not dateline and len(running) >= _UNSTOPPED:  # a story without full stops, a sentence a line
-        below = below[: below.index(running[0])]
+    below = _before_story(lines, [index for index in above if index > best], dateline=dateline)
     anchors = [index for index in range(best + 1, lead) if lines[index].kind in {BlockKind.STAMP, BlockKind.BYLINE}]
     opening = lines[lead].core[:_OPENING]
     for index in below:
@@ -126,6 +124,15 @@ def _title_and_company(lines: Sequence[Line], above: Sequence[int], lead: int, *
         for line in lines[:best]:
             if line.kind is BlockKind.STAMP:  # the day at the top of a page, where the article has a stamp of its own
                 line.decide(BlockKind.NAV, "day-of-page")
+
+
+def _before_story(lines: Sequence[Line], below: Sequence[int], *, dateline: bool) -> Sequence[int]:
+    """Return the lines below the title up to where the story begins: behind a lost dateline, or with a sentence a line."""
+    begins = next((at for at, index in enumerate(below) if _DASHED_LEAD.match(lines[index].core)), len(below))
+    running = [at for at, index in enumerate(below) if _runs_on(lines[index].core)]
+    if not dateline and len(running) >= _UNSTOPPED:  # no full stops in it
+        begins = min(begins, running[0])
+    return below[:begins]
 
 
 def _is_lead(text: str, anchors: Sequence[int]) -> bool:
