@@ -189,7 +189,10 @@ def _dated(tokens: list[Token], i: int, j: int, expression: Expression) -> Verdi
 def _is_fraction(tokens: list[Token], i: int, j: int) -> bool:
     """Tell whether `3/4` alone in brackets is no date: a share, a label, a seed, unless a name or a saying is before it."""
     before = tokens[i - 2] if i > 1 else tokens[i]
-    if before.low in words("labels") | words("fractions") or tokens[j + 1].low in {"dari", "persen"}:
+    labelled = before.low in words("labels") or any(
+        token.low in words("fractions") for token in tokens[max(0, i - 3) : i - 1]
+    )
+    if labelled or tokens[j + 1].low in {"dari", "persen"}:
         return True
     numerator, denominator = tokens[i].number, tokens[j - 1].number
     if numerator is None or denominator is None or not numerator < denominator < _LEAST_MONTH:

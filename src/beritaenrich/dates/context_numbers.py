@@ -18,9 +18,12 @@ _NIGHT_OF_DESTINY = "P1000M"
 
 def judge_year(tokens: list[Token], i: int, j: int) -> Verdict:
     """Judge four digits, or a range of them, read as years."""
-    if tokens[i].low in {"tahun", "thn"}:
-        return Verdict.NAME if _law_number(tokens, i) else Verdict.DATE
     before, after = tokens[i - 1] if i else None, tokens[j]
+    if tokens[i].low in {"tahun", "thn"}:
+        short = j == i + 2 and len(tokens[i + 1].text) == 2
+        if short and after.text[:1].isalnum() and not _goes_on(after):  # tahun 97 orang
+            return Verdict.OTHER
+        return Verdict.NAME if _law_number(tokens, i) else Verdict.DATE
     if _is_too_far(tokens, i, j) or after.term.month is not None:
         return Verdict.OTHER
     if any(token.low in {"copyright", "©"} for token in tokens[max(0, i - _COPYRIGHT_LINE) : i]):

@@ -13,7 +13,6 @@ from beritaenrich.dates.grammar_days import (
     day_and_month,
     day_number,
     numeric_date,
-    short_year,
     text_date,
     weekday_name,
     year_number,
@@ -25,7 +24,7 @@ from beritaenrich.dates.tokens import Token
 
 _MOST_ITEMS = 8
 _NO_SHORT_YEAR = frozenset({"an", "-", "–", "m", "masehi", "sm"})  # tahun 90-an, tahun 70 M
-_OLDEST_SHORT = 45  # tahun 97; smaller numbers count something
+_OLDEST_SHORT = 45  # tahun 65 is 1965; smaller numbers count something
 _ROUND_THE_CLOCK = Day(day=24, month=7, numeric=True)
 _MARKS = frozenset({"/", "-", ".", "–", "—", "−", ","})
 _JOINTS = frozenset({"hingga", "sampai", "dan", "serta", "atau", "&", "s", "sd", "bulan"})
@@ -236,7 +235,9 @@ def _odd_year(tokens: list[Token], i: int) -> tuple[int, int] | None:
     i += quoted
     number = tokens[i].number
     if number is not None and len(tokens[i].text) == 2 and tokens[i + 1].low not in _NO_SHORT_YEAR:
-        return (short_year(number), i + 1) if quoted or number >= _OLDEST_SHORT else None
+        if number >= _OLDEST_SHORT:
+            return 1900 + number, i + 1
+        return (2000 + number, i + 1) if quoted else None
     if number is None or len(tokens[i].text) != 3 or 190 <= number <= 209:  # 202: a lost digit
         return None
     return number, i + 1
