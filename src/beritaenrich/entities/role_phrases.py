@@ -89,7 +89,7 @@ def role_start(view: RoleView, end: int, *, nested: bool = False) -> tuple[int |
                 listing or (index < end - 1 and (_next_is_rank(view, index + 1, end) or _in_address(view, index, end)))
             ):
                 break
-        elif word == "milik" and (head is not None or index == end - 1):
+        elif word in grammar("owned_by") and (head is not None or index == end - 1):
             break  # "sopir mobil milik anggota dewan Budi", "mobil milik Budi"
         elif head == index + 1 and word in grammar("apart_from"):
             break  # "saksi untuk tersangka Budi": the tersangka is Budi, the saksi is not
@@ -246,7 +246,7 @@ def _parts_roles(view: RoleView, index: int, start: int, end: int) -> bool:
 
 def _is_of_rank(view: RoleView, index: int) -> bool:
     """Whether a word is the last of `papan atas`, which belongs to the role before it."""
-    return view.lower[index] == "atas" and index > 0 and view.lower[index - 1] in {"papan", "kelas"}
+    return index > 0 and f"{view.lower[index - 1]} {view.lower[index]}" in grammar("ranked")
 
 
 def _trimmed(view: RoleView, first: int, last: int) -> str:

@@ -37,7 +37,7 @@ def roles_before(view: RoleView, first: int, last: int) -> tuple[int, list[str]]
         return first, []
     if "," in view.lower[begin:end] and end - 1 in view.places and not _is_introduced(view, begin, last):
         return first, []
-    if not comma and view.lower[begin] == "pemeran":
+    if not comma and view.lower[begin] in grammar("of_characters"):
         return first, []
     if not comma and not linked:
         begin = _past_another(view, begin, end, last)
@@ -146,7 +146,7 @@ def _is_made(view: RoleView, begin: int) -> bool:
 def _is_not_his(view: RoleView, begin: int, *, linked: bool) -> bool:
     """Whether the words before a phrase make it a thing or somebody else: `gelar juara adalah`, `orang tua siswa`."""
     before = view.lower[max(0, begin - 2) : begin]
-    return before == ["orang", "tua"] or (linked and bool(grammar("prizes").intersection(before[-1:])))
+    return " ".join(before) in grammar("kin_of") or (linked and bool(grammar("prizes").intersection(before[-1:])))
 
 
 def _is_told(view: RoleView, index: int) -> bool:

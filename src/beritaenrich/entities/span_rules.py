@@ -18,23 +18,23 @@ from beritaenrich.lexicon import read_toml
 from beritaenrich.model import EntityKind
 from beritaenrich.titles import never_names, title_words, words_of_names
 
-KINDS = "entities/kinds.toml"
+TABLE = "entities/kinds.toml"
 
 _DASHES = frozenset("-–—")
 _DEGREE = re.compile(r"[A-Z](?:\.?[A-Za-z]{1,4}){0,2}\.?")
-_SHORTEST_DEGREE = 2
+_CAPITALS_OF_DEGREE = 2
+_WORDS_LEFT = 2
 _MAX_INITIALS = 3
-_PAIR = 2
 
 
 @cache
 def _table(name: str) -> frozenset[str]:
-    return frozenset(read_toml(KINDS)[name])
+    return frozenset(read_toml(TABLE)[name])
 
 
 @cache
 def _kind_by_head() -> dict[str, str]:
-    return {head: kind for kind in ("ORGANISATION", "PLACE") for head in read_toml(KINDS)[kind]}
+    return {head: kind for kind in ("ORGANISATION", "PLACE") for head in read_toml(TABLE)[kind]}
 
 
 def correct(words: Sequence[str], names: Sequence[ScoredName]) -> list[ScoredName]:
@@ -80,7 +80,7 @@ def _corrected(words: Sequence[str], name: ScoredName) -> Iterator[ScoredName]:
         if not _is_no_body(words, first, end):
             yield from ((*part, score) for part in _body(words, first, end))
     elif not _is_no_place(words, first, end):
-        while end - first > _PAIR and _bare(words[end - 1]) in _table("address_parts"):
+        while end - first > _WORDS_LEFT and _bare(words[end - 1]) in _table("address_parts"):
             end -= 1
         yield first, end, kind, score
 
@@ -93,9 +93,7 @@ def _person(words: Sequence[str], first: int, end: int) -> tuple[int, int]:
     """Return where a person's name begins and ends without roles, honorifics and degrees; nothing is left of mere ones."""
     while end - first > 1 and _is_title(words[first]):
         first += 1
-    while end - first > 1 and (
-        _is_degree(words[end - 1]) or (words[end - 1] == "," and end - first > _SHORTEST_DEGREE)
-    ):
+    while end - first > 1 and (_is_degree(words[end - 1]) or (words[end - 1] == "," and end - first > _WORDS_LEFT)):
         end -= 1
     if end - first == 1:
         role = _is_role(words[first]) and not (words[first].isupper() and len(words[first]) <= _MAX_INITIALS)
@@ -128,7 +126,7 @@ def _is_degree(word: str) -> bool:
         [True, True, True, True, False, False, False]
     """
     letters = word.replace(".", "")
-    capitals = sum(map(str.isupper, letters)) >= _SHORTEST_DEGREE
+    capitals = sum(map(str.isupper, letters)) >= _CAPITALS_OF_DEGREE
     return capitals and _DEGREE.fullmatch(word) is not None and letters.lower() in title_words("degree")
 
 
@@ -154,9 +152,8 @@ def _body(words: Sequence[str], first: int, end: int) -> Iterator[tuple[int, int
             return
         else:
             break
-    parts = [first, *_parts(words, first, end), end]
-    if len(parts) > _PAIR:
-        yield from ((low, high, "ORGANISATION") for low, high in pairwise(parts))
+    if cuts := _cuts(words, first, end):
+        yield from ((low, high, "ORGANISATION") for low, high in pairwise((first, *cuts, end)))
         return
     bracket = next((at for at in range(first + 1, end - 3) if words[at] == "(" and words[at + 2] == ")"), None)
     if bracket is not None and _is_national(words, first, bracket) and _is_area(words[bracket + 3 : end]):
@@ -167,15 +164,12 @@ def _body(words: Sequence[str], first: int, end: int) -> Iterator[tuple[int, int
         yield first, end, "ORGANISATION"
 
 
-def _parts(words: Sequence[str], first: int, end: int) -> list[int]:
+def _cuts(words: Sequence[str], first: int, end: int) -> list[int]:
     """Return where further bodies begin in a name: `Komisi II DPR | Fraksi Kebun`, `TNI | Polri`."""
-    if [_bare(word) for word in words[first:end]] == ["tni", "polri"]:
+    if " ".join(map(_bare, words[first:end])) in _table("two_bodies"):
         return [first + 1]
-    return [
-        at
-        for at in range(first + 1, end - 1)
-        if words[at] == "Fraksi" and words[at - 1].lower() not in _table("joining")
-    ]
+    inner = [at for at in range(first + 1, end - 1) if words[at] in _table("bodies_in_bodies")]
+    return [at for at in inner if words[at - 1].lower() not in _table("joining")]
 
 
 def _is_no_place(words: Sequence[str], first: int, end: int) -> bool:
@@ -189,10 +183,11 @@ def _is_no_place(words: Sequence[str], first: int, end: int) -> bool:
     """
     if end - first > 1:
         return False
-    if words[max(0, first - 2) : first] == ["Warga", "Negara"]:
+    if " ".join(words[max(0, first - 2) : first]) in _table("no_places_behind"):
         return True
     before, behind = words[first - 1 : first], words[end : end + 1]
-    return words[first] == "Metro" and any(map(is_office, map(str.lower, before))) and any(map(str.istitle, behind))
+    office = words[first] in _table("no_places_in_offices") and any(map(is_office, map(str.lower, before)))
+    return office and any(map(str.istitle, behind))
 
 
 def _is_national(words: Sequence[str], first: int, bracket: int) -> bool:
