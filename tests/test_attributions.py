@@ -22,7 +22,7 @@ def test_attributions(case):
         assert case["text"][attribution.start : attribution.end] == attribution.text
 
 
-def page(*lines):
+def page(*lines, outlet=None):
     """Return cleaned text whose lines have the given kinds."""
     raw = "\n".join(text for _, text in lines)
     blocks, at = [], 0
@@ -31,7 +31,9 @@ def page(*lines):
         blocks.append(Block(start=at, end=at + len(text), text=text, kind=kind, rule="test", kept=kept))
         at += len(text) + 1
     body = align(raw, [(block.start, block.end, "\n") for block in blocks if block.kept])
-    return CleanedText(raw=raw, text=body.text, metadata=Metadata(), blocks=tuple(blocks), alignment=body.alignment)
+    return CleanedText(
+        raw=raw, text=body.text, metadata=Metadata(outlet=outlet), blocks=tuple(blocks), alignment=body.alignment
+    )
 
 
 def test_all_blocks_but_links():
@@ -45,6 +47,12 @@ def test_all_blocks_but_links():
         (BlockKind.COPYRIGHT, "COPYRIGHT (ANTARA) 2020"),
     )
     assert [found.source for found in extract_attributions(cleaned)] == ["Reuters", "AFP", "Xinhua", "Kyodo"]
+
+
+def test_an_outlet_is_no_source_of_its_own():
+    line = (BlockKind.BODY, "Artikel ini telah tayang di Kabarkota.com.")
+    assert [found.source for found in extract_attributions(page(line))] == ["Kabarkota.com"]
+    assert not extract_attributions(page(line, outlet="Kabarkota"))
 
 
 @pytest.mark.parametrize("value", [None, b"bytes", 3])

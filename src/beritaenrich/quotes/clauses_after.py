@@ -116,9 +116,8 @@ def _last_cue(tokens: list[Word], at: int) -> int:
 def _written(context: Context, tokens: list[Word], at: int) -> Clause | None:
     """Read `"…," demikian yang tertulis di laman BPS`."""
     at += at < len(tokens) and tokens[at].lower == "yang"
-    if at + 2 >= len(tokens) or tokens[at].lower not in words("written"):
-        return None
-    if tokens[at + 1].lower not in words("inside"):
+    there = at + 2 < len(tokens) and tokens[at].lower in words("written") and tokens[at + 1].lower in words("inside")
+    if not there:
         return None
     speaker, _ = read_phrase(context, tokens, at + 2)
     if speaker is not None and speaker.name is None:

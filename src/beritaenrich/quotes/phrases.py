@@ -110,8 +110,6 @@ def _phrase_end(context: Context, tokens: list[Word], at: int) -> int:
             token.text == "." and end > at and _abbreviates(context, tokens, end)
         ):
             end += 1
-        elif token.text == ")" and end > at and not person and context.name_at(tokens[end - 1].start) is not None:
-            end += 1  # the bracket was opened inside a name
         elif not (token.text[0].isalnum() or token.text[0] == "@") or lower in words("weekdays"):
             break
         elif lower in words("phrase_links") and end > at and not person and _closes(tokens, end):
