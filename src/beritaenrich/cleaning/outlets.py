@@ -45,11 +45,13 @@ def _profile(resource: str) -> Outlet:
 
 @cache
 def _with_rules() -> tuple[tuple[Outlet, tuple[str, ...]], ...]:
-    return tuple(
-        (outlet, tuple(name.casefold() for name in (*outlet.names, *outlet.domains)))
-        for outlet in outlets()
-        if outlet.rules
-    )
+    return tuple((outlet, _keys(outlet)) for outlet in outlets() if outlet.rules)
+
+
+def _keys(outlet: Outlet) -> tuple[str, ...]:
+    """Return the names of an outlet in lower case, without those that hold another: where the longer stands, so does it."""
+    names = {name.casefold() for name in (*outlet.names, *outlet.domains)}
+    return tuple(sorted(name for name in names if not any(other in name for other in names - {name})))
 
 
 def outlet_rules(lowered: str, given: str | None) -> list[Rule]:
