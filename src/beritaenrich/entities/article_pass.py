@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from beritaenrich.entities.decoding import Name, Reading
 from beritaenrich.entities.known_apart import Key, key_of, recut
 from beritaenrich.entities.neighbours import settle
+from beritaenrich.model import EntityKind
 
 Place = tuple[int, int, int]
 """Where a string stands: sentence, first token, last token + 1."""
 
-KINDS = ("PERSON", "PLACE", "ORGANISATION")
+KINDS = tuple(kind.value for kind in EntityKind)
 
 _LONGEST = 8
 _PER_WORD = 8

@@ -53,8 +53,9 @@ def word_map(name: str) -> Mapping[str, str]:
 
 
 @cache
-def _expansions() -> Mapping[str, tuple[str, ...]]:
-    return {row["short"]: tuple(row["long"].split()) for row in lexicon.read_tsv("entities/expansions.tsv")}
+def expansions() -> Mapping[str, str]:
+    """Return the long forms of short words inside names: `rs`, `rumah sakit`."""
+    return {row["short"]: row["long"] for row in lexicon.read_tsv("entities/expansions.tsv")}
 
 
 def split_words(text: str) -> list[str]:
@@ -112,7 +113,7 @@ def body_words(text: str) -> tuple[str, ...]:
         (('kereta', 'api', 'indonesia'), ('pemerintah', 'kota', 'jakarta', 'selatan'), ('instagram',))
     """
     legal = word_list("legal_forms")
-    text = _GLUED.sub(lambda match: f"{match[1]} " if match[1].lower() in _expansions() else match[1], text)
+    text = _GLUED.sub(lambda match: f"{match[1]} " if match[1].lower() in expansions() else match[1], text)
     words = split_words(_BRACKETED.sub(" ", text)) or split_words(text)
     of_state = words[-1:] == ["ri"] or words[-2:] == ["republik", "indonesia"]
     if words[-2:] == ["republik", "indonesia"] and len(words) > 2:
@@ -128,7 +129,7 @@ def body_words(text: str) -> tuple[str, ...]:
 
 
 def _expanded(words: list[str], *, bodies: bool = False) -> list[str]:
-    expansions = _expansions()
+    units = expansions()
     found: list[str] = []
     passed = 0
     for position, word in enumerate(words):
@@ -137,8 +138,8 @@ def _expanded(words: list[str], *, bodies: bool = False) -> list[str]:
         if len(words) > 1 and (province := _province_at(words, position)):
             passed = position + province[0]
             found += split_words(province[1])
-        elif word in expansions and (len(words) > 1 or word in word_list("unit_words")):
-            found += expansions[word]
+        elif word in units and (len(words) > 1 or word in word_list("unit_words")):
+            found += units[word].split()
         elif bodies and len(words) > 1 and (body := gazetteer.short_body(word)):
             found += split_words(body)
         elif position and len(word) > 2 and (areas := gazetteer.short_region(word)):

@@ -10,7 +10,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from beritaenrich.entities import gazetteer, matching
+from beritaenrich.entities import matching
+from beritaenrich.entities.acronym_pairs import acronym_pairs
 from beritaenrich.entities.clusters import Clusters
 from beritaenrich.entities.forms import Form, form_of, word_list
 from beritaenrich.entities.identifiers import area_before, identifiers_of, surroundings_of
@@ -19,7 +20,6 @@ from beritaenrich.entities.misspellings import join_misspelt, join_misspelt_part
 from beritaenrich.entities.name_parts import join_parts
 from beritaenrich.entities.naming import canonical_name
 from beritaenrich.entities.other_names import other_names
-from beritaenrich.entities.role_words import head_class
 from beritaenrich.entities.roles import roles_of
 from beritaenrich.entities.surface import Place, Word, clean_blanks, place_of, words_of
 from beritaenrich.errors import InputValueError, type_error
@@ -77,7 +77,7 @@ def resolve_entities(
     reading = _read(mentions, sentences, words)
     clusters = Clusters(reading.forms)
     matching.join_equal(clusters)
-    matching.join_acronyms(clusters, _bracketed(reading, acronyms))
+    matching.join_acronyms(clusters, acronym_pairs(mentions, reading.forms, reading.form_index, acronyms))
     matching.join_known(clusters)
     explained = [(acronym.start, acronym.end) for acronym in acronyms]
     matching.join_pairs(clusters, other_names(mentions, reading.places, words, reading.form_index, explained))
@@ -128,51 +128,6 @@ def _read(mentions: Sequence[Mention], sentences: Sequence[Sentence], words: Map
         forms[index].mentions.append(number)
         form_index.append(index)
     return _Reading(mentions=mentions, texts=texts, before=before, places=places, forms=forms, form_index=form_index)
-
-
-def _bracketed(reading: _Reading, acronyms: Sequence[Acronym]) -> list[tuple[int, int]]:
-    """Return the forms of `SHORT` and `long` for each acronym whose two sides are mentions of one kind.
-
-    The mention may begin before the long form with a word like `Kementerian`, but not with a body of its own: a faculty
-    is not its university. A mention that holds both sides (`Rumah Sakit Umum Daerah (RSUD) Buru`) is named by the short
-    form elsewhere; the area behind `Dinas Sosial (Dinsos) Buru` may stand behind either side elsewhere (`Dinsos Buru`),
-    unless the body is one of the whole country, which is not its office in an area.
-    """
-    mentions = reading.mentions
-    known = {(form.kind, form.text): index for index, form in enumerate(reading.forms)}
-    ends = {mention.end: number for number, mention in enumerate(mentions)}
-    starts = sorted((mention.start, number) for number, mention in enumerate(mentions))
-    pairs = []
-    for acronym in acronyms:
-        bracket = acronym.start + acronym.text.rfind("(")
-        around = bisect_left(starts, (acronym.start + 1, -1)) - 1
-        if around >= 0 and (whole := mentions[starts[around][1]]).end >= acronym.end:
-            if whole.start == acronym.start and (alone := known.get((whole.kind, acronym.short))) is not None:
-                pairs.append((alone, reading.form_index[starts[around][1]]))
-            continue
-        position = bisect_left(starts, (bracket, -1))
-        if position == len(starts) or starts[position][0] >= acronym.end:
-            continue
-        short = starts[position][1]
-        long = next((ends[end] for end in range(bracket, max(bracket - 4, acronym.start), -1) if end in ends), None)
-        if long is None or mentions[long].kind is not mentions[short].kind:
-            continue
-        skipped = acronym.text[: max(0, mentions[long].start - acronym.start)]
-        if "," in skipped or len(skipped.split()) > 1:
-            continue  # the last of a list of names; the Angkatan Darat of Kepala Staf Angkatan Darat (KSAD)
-        if mentions[short].text == acronym.short and head_class(skipped.strip().lower()) == "office":
-            continue  # the Badan Iklim of Kepala Badan Iklim (Kabaiklim)
-        lead = mentions[long].text[: max(0, acronym.start - mentions[long].start)].split()
-        if not lead or (len(lead) == 1 and lead[0].lower() in word_list("class_words")):
-            pairs.append((reading.form_index[short], reading.form_index[long]))
-            after = starts[position + 1 : position + 2]
-            national = gazetteer.concepts(mentions[long].kind, mentions[long].text)
-            if after and acronym.end < after[0][0] <= acronym.end + 2 and not national:
-                area = mentions[after[0][1]].text
-                names = [f"{mentions[side].text} {area}" for side in (short, long)]
-                with_area = [known.get((mentions[long].kind, name)) for name in names]
-                pairs += [(index, reading.form_index[long]) for index in with_area if index is not None]
-    return pairs
 
 
 def _choose(clusters: Clusters, unsure: Mapping[int, Sequence[int]]) -> dict[int, int]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from beritaenrich import lexicon
+from beritaenrich.entities.forms import expansions
 from beritaenrich.entities.gazetteer import short_region
 from beritaenrich.quotes.wordlists import words
 
@@ -15,11 +16,6 @@ _INITIALS = re.compile(r"(?:[A-Z]\.? ?){1,3}")
 def long_offices() -> dict[str, str]:
     """Return the long name of each office by its short name, from `resources/quotes/offices.tsv`."""
     return {row["short"]: row["long"] for row in lexicon.read_tsv("quotes/offices.tsv")}
-
-
-@cache
-def _units() -> dict[str, str]:
-    return {row["short"]: row["long"] for row in lexicon.read_tsv("entities/expansions.tsv")}
 
 
 @lru_cache(maxsize=1 << 12)
@@ -34,7 +30,7 @@ def written_out(office: str) -> str:
 
 
 def _full(word: str) -> str:
-    long = long_offices().get(word) or _units().get(word)
+    long = long_offices().get(word) or expansions().get(word)
     return written_out(long) if long else (short_region(word) or word).lower()
 
 
