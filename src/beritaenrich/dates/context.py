@@ -86,7 +86,7 @@ def _glued(tokens: list[Token], i: int, expression: Expression) -> bool:
 
 def _named_after_type(tokens: list[Token], i: int) -> bool:
     """Tell whether the words before make the span a part of a name: `Universitas`, `Institut Teknologi`."""
-    if i == 0 or tokens[i].low in {"tanggal", "tgl"}:
+    if i == 0 or "dates" in tokens[i].term.tags:
         return False
     if is_type(tokens[i - 1]) and tokens[i].gap:
         return True
@@ -226,8 +226,6 @@ def _holiday(tokens: list[Token], i: int, j: int) -> Verdict:
 
 def _overnight(tokens: list[Token], i: int, j: int) -> Verdict:
     before = tokens[i - 1] if i else None
-    if tokens[j].low in {"suntuk", "penuh"} or (
-        before and before.low in {"dalam", "hanya", "selama", "menginap", "bermalam"}
-    ):
+    if tokens[j].low in words("all_night") or (before and before.low in words("nights")):
         return Verdict.NAME
     return Verdict.DATE

@@ -19,7 +19,7 @@ _NIGHT_OF_DESTINY = "P1000M"
 def judge_year(tokens: list[Token], i: int, j: int) -> Verdict:
     """Judge four digits, or a range of them, read as years."""
     before, after = tokens[i - 1] if i else None, tokens[j]
-    if tokens[i].low in {"tahun", "thn"}:
+    if tokens[i].term.unit == "Y":
         short = j == i + 2 and len(tokens[i + 1].text) == 2
         if short and after.text[:1].isalnum() and not _goes_on(after):  # tahun 97 orang
             return Verdict.OTHER
@@ -230,7 +230,7 @@ def _is_rate_of(tokens: list[Token], j: int) -> bool:
 def _someone(tokens: list[Token], i: int, j: int) -> bool:
     """Tell whether `winger 26 tahun itu`, `pembalap 21 tahun ini` speaks of somebody: a noun, two digits, `itu`."""
     before, years = tokens[i - 1], tokens[i].number
-    if tokens[j].low not in {"itu", "ini", "tersebut"} or tokens[j - 1].low not in {"tahun", "thn"} or j != i + 2:
+    if tokens[j].low not in {"itu", "ini", "tersebut"} or tokens[j - 1].term.unit != "Y" or j != i + 2:
         return False
     if years is None or not 9 <= years <= 99 or not before.text.isalpha():
         return False
@@ -245,9 +245,9 @@ def _is_age(tokens: list[Token], i: int, j: int) -> bool:
     before = tokens[i - 1]
     if before.low in {"atas", "bawah", "diatas", "dibawah"} and tokens[last].low == "tahun":
         length = any(token.low in words("lengths") for token in tokens[max(0, i - 4) : i - 1])  # tenor di atas 15 tahun
-        return not length and tokens[j].low not in {"penjara", "kurungan"}
+        return not length and tokens[j].low not in words("punishments")
     if before.low in words("people") and tokens[i].gap:
-        return tokens[j].low not in {"terakhir", "penjara", "kurungan"}
+        return tokens[j].low != "terakhir" and tokens[j].low not in words("punishments")
     if tokens[j].low == "ke" and tokens[j + 1].low in {"atas", "bawah"}:
         return True
     if (
@@ -261,7 +261,7 @@ def _is_age(tokens: list[Token], i: int, j: int) -> bool:
         before.text == ","
         and (tokens[j].text == "," or "reporting" in tokens[j].term.tags)
         and (is_name(tokens[i - 2]) or tokens[i - 2].low in words("people"))
-        and tokens[j - 1].low in {"tahun", "thn"}
+        and tokens[j - 1].term.unit == "Y"
     ):
         return True
     if _someone(tokens, i, last + 1):

@@ -7,7 +7,6 @@ from beritaenrich.dates.tokens import Token
 
 _ENDS = frozenset('.!?:;"“”„«»()[]\n')
 _SINCE = frozenset({"sejak", "semenjak"})
-_MODALS = frozenset({"bisa", "boleh", "dapat", "diharuskan", "diwajibkan", "harus", "wajib"})
 _BACK, _AHEAD, _NEAR = 30, 20, 8
 
 
@@ -18,7 +17,7 @@ def upcoming(tokens: list[Token], i: int, j: int) -> bool:
         return False
     for k in _back(tokens, i):
         token = tokens[k]
-        if starts and token.low in _MODALS:  # bisa mendaftar mulai Senin
+        if starts and token.low in words("modals"):  # bisa mendaftar mulai Senin
             return True
         if "reporting" in token.term.tags:  # mengatakan pada Senin: the saying is not to come
             return False

@@ -58,7 +58,8 @@ WORD_READERS: tuple[tuple[Reader, Callable[[str, Term], object]], ...] = (
             or term.month
             or term.short_month
             or _number_word(word, term)
-            or word in {"hari", "tanggal", "tgl"}
+            or word == "hari"
+            or "dates" in term.tags
         ),
     ),
     (counted_day, lambda word, term: word == "h"),  # noqa: ARG005
@@ -68,7 +69,8 @@ WORD_READERS: tuple[tuple[Reader, Callable[[str, Term], object]], ...] = (
         lambda word, term: (
             term.hijri_month
             or _number_word(word, term)
-            or word in {"tanggal", "tgl", "bulan", "tahun", *HIJRI_PREFIXES}
+            or "dates" in term.tags
+            or word in {"bulan", "tahun", *HIJRI_PREFIXES}
         ),
     ),
     (nth_day, lambda word, term: word == "hari"),  # noqa: ARG005
@@ -78,16 +80,16 @@ WORD_READERS: tuple[tuple[Reader, Callable[[str, Term], object]], ...] = (
     (week_of_month, lambda word, term: term.unit == "W"),  # noqa: ARG005
     (partial, lambda word, term: term.modifier),  # noqa: ARG005
     (period, lambda word, term: "quarters" in term.tags or "halves" in term.tags or word in {"q", "h"}),
-    (decade, lambda word, term: "decades" in term.tags or word in {"tahun", "thn"}),
+    (decade, lambda word, term: "decades" in term.tags or term.unit == "Y"),  # noqa: ARG005
     (century, lambda word, term: word == "abad"),  # noqa: ARG005
     (named_month, lambda word, term: word == "bulan"),  # noqa: ARG005
-    (day_of_month, lambda word, term: word in {"tanggal", "tgl"}),  # noqa: ARG005
+    (day_of_month, lambda word, term: "dates" in term.tags),  # noqa: ARG005
     (day_word, lambda word, term: word == "hari" or term.day_word is not None),
     (next_day, lambda word, term: term.part or term.day_word or word.endswith("nya") or word == "keesokan"),
     (counted, lambda word, term: term.one_unit or _number_word(word, term)),
     (unit_word, lambda word, term: term.unit),  # noqa: ARG005
-    (year, lambda word, term: word in {"tahun", "thn"}),  # noqa: ARG005
-    (behind, lambda word, term: term.weekday or word in CLOCK_WORDS or word in {"hari", "tanggal", "tgl"}),
+    (year, lambda word, term: term.unit == "Y"),  # noqa: ARG005
+    (behind, lambda word, term: term.weekday or word in CLOCK_WORDS or word == "hari" or "dates" in term.tags),
     (foreign_date, lambda word, term: term.month or term.short_month),  # noqa: ARG005
     (foreign_weekday, lambda word, term: term.english_weekday),  # noqa: ARG005
 )

@@ -55,7 +55,7 @@ def chain(tokens: list[Token], i: int, *, bare: bool = False) -> tuple[Expressio
     if tokens[i].number is not None and not bare and not _can_begin(tokens, i):
         return None
     found = _item(tokens, i, bare=bare)
-    if found is None and tokens[i].low in {"tanggal", "tgl"}:
+    if found is None and "dates" in tokens[i].term.tags:
         found = _item(tokens, i + 1 + (tokens[i + 1].text == "."), bare=bare)
     if found is None:
         return None
@@ -252,7 +252,7 @@ def _of_era(tokens: list[Token], i: int) -> tuple[int, int] | None:
 
 def year(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
     """Read `2014`, `tahun 2014`, `2010-2015`, `tahun 2014 hingga 2019`, `2019/2020`, `2022/23`."""
-    named = tokens[i].low in {"tahun", "thn"}
+    named = tokens[i].term.unit == "Y"
     found = year_number(tokens, i + named) or (_odd_year(tokens, i + 1) if named else None) or _of_era(tokens, i)
     if found is None or tokens[found[1]].text == "SM":
         return None
@@ -265,7 +265,7 @@ def year(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
         return None
     link = connector(tokens, j)
     if link and link[0] == "to":
-        k = link[1] + (tokens[link[1]].low in {"tahun", "thn"})
+        k = link[1] + (tokens[link[1]].term.unit == "Y")
         last = year_number(tokens, k)
         if last and last[0] > first:
             return Range(first=Year(year=first), last=Year(year=last[0])), after_year(tokens, last[1])

@@ -122,7 +122,7 @@ def day_number(tokens: list[Token], i: int) -> tuple[int, int] | None:
 
 def text_date(tokens: list[Token], i: int) -> tuple[Written, int] | None:
     """Read `24 Februari 2022`, `24 Februari`, `Februari 2022`, `November 12, 2022`, `tanggal 24 Februari`."""
-    if tokens[i].low in {"tanggal", "tgl"}:
+    if "dates" in tokens[i].term.tags:
         i += 1 + (tokens[i].low == "tgl" and tokens[i + 1].text == ".")
         found = numeric_date(tokens, i) or _named_date(tokens, i)
         return found if found and found[0].day is not None else day_and_month(tokens, i)
@@ -171,7 +171,7 @@ def _year_after(tokens: list[Token], i: int) -> tuple[int | None, int]:
     j = i
     if tokens[j].text in {",", "-", "/", "."} and not (tokens[j].text == "." and tokens[j + 1].gap):
         j += 1
-    if tokens[j].low in {"tahun", "thn"} and year_number(tokens, j + 1):
+    if tokens[j].term.unit == "Y" and year_number(tokens, j + 1):
         j += 1
     if found := year_number(tokens, j):
         return found

@@ -186,7 +186,7 @@ def hijri(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
         return None
     if year := _hijri_year(tokens, i + (tokens[i].low == "tahun")):
         return HijriDate(year=year[0]), after_year(tokens, _gregorian_after(tokens, year[1]))
-    j = i + (tokens[i].low in {"tanggal", "tgl"})
+    j = i + ("dates" in tokens[i].term.tags)
     days: list[int] = []
     spans = named = False
     if found_days := bare_days(tokens, j):

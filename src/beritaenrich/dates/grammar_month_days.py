@@ -37,7 +37,7 @@ def of_days(first: Day | HijriDate, days: list[int], *, spans: bool) -> Expressi
 
 def listed_days(tokens: list[Token], i: int) -> tuple[list[int], bool, int] | None:
     """Read `tanggal 17`, `tanggal 5 dan 20`, as `bare_days` does."""
-    if tokens[i].low not in {"tanggal", "tgl"}:
+    if "dates" not in tokens[i].term.tags:
         return None
     j = i + 1 + (tokens[i].low == "tgl" and tokens[i + 1].text == ".")
     first_day, found = day_number(tokens, j), bare_days(tokens, j)

@@ -27,7 +27,7 @@ def _year_of(tokens: list[Token], i: int) -> tuple[int | None, int | None, int]:
     j = i
     if tokens[j].text in {"/", "-", "–", ","} and tokens[j + 1].number is not None:
         j += 1
-    if tokens[j].low in {"tahun", "thn"} and year_number(tokens, j + 1):
+    if tokens[j].term.unit == "Y" and year_number(tokens, j + 1):
         j += 1
     if found := year_number(tokens, j):
         return found[0], None, after_year(tokens, found[1], this=True)
@@ -95,7 +95,7 @@ def period(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
 def decade(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
     """Read `1990-an`, `90-an`, `tahun 1970-an`, `1960-1970-an`, `dekade 1990-an`, `dekade 1990`."""
     of_decades = "decades" in tokens[i].term.tags
-    named = of_decades or tokens[i].low in {"tahun", "thn"}
+    named = of_decades or tokens[i].term.unit == "Y"
     found = _decade_number(tokens, i + named)
     if found is None:
         return None
