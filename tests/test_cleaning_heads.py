@@ -197,3 +197,40 @@ def test_no_dateline_inside_a_sentence(sentence):
     cleaned = clean(raw)
     assert cleaned.text == raw
     assert cleaned.metadata.title is None
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "SUKAMULYA | Panen - ",
+        "Sukamulya | Wartamuara - ",
+        "Panen, Garut - ",
+        "Sukamulya (Muara) - ",
+        "[Sukamulya] ",
+        "[Garut] ",
+        "UPDATE - ",
+        "MUARA KITA - ",
+        "freepik.com - ",
+    ],
+)
+def test_what_opens_no_story(opening):
+    raw = f"{opening}{LEAD}\n{MORE}"
+    assert clean(raw).text == raw
+
+
+@pytest.mark.parametrize(
+    ("opening", "place", "outlet"),
+    [
+        ("GARUT (Muara) - ", "Garut", "Muara"),
+        ("Garut (Kompas) ", "Garut", "Kompas.com"),
+        ("[GARUT] ", "Garut", None),
+        ("[Garut] - ", "Garut", None),
+        ("GARUT - BANDUNG - ", "Garut", None),
+        ("Kompas.com - GARUT - ", "Garut", "Kompas.com"),
+        ("WARTAMUARA– ", None, None),
+    ],
+)
+def test_what_opens_a_story(opening, place, outlet):
+    cleaned = clean(f"{opening}{LEAD}\n{MORE}")
+    assert cleaned.text == f"{LEAD}\n{MORE}"
+    assert (cleaned.metadata.dateline, cleaned.metadata.outlet) == (place, outlet)

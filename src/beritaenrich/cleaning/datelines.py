@@ -241,7 +241,7 @@ def _is_bare_place(rule: str, match: re.Match[str]) -> bool:
     known = is_place(place)
     if known and rule == "dateline-caps":
         return text[end].isupper() or text[end].isdigit() or text[end] in "\"“‘'("
-    if known or rule == "dateline-place":
+    if known or rule == "dateline-place" or "|" in match.group():
         return known
     if rule == "dateline-place-date":
         return place.isupper()
