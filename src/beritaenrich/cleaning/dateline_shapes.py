@@ -19,9 +19,11 @@ _REGION = (
     rf"(?:{_S},{_S}(?P<region>[A-Z][\w.'’-]{{1,20}}(?: [A-Z][\w.'’-]{{0,20}}){{0,3}}(?:/[A-Z][\w.'’-]{{1,20}})?))?"
 )
 _END = rf"{_S}{_DASH}{_S}"
-_MARKED_END = rf"(?:,?{_END}|{_S}:{_S}|\s{_BAR}\s{_STORY})"
+_MARKED_END = rf"(?:,?{_END}|{_S}:{_S}|\s?{_BAR}\s{_STORY})"
 _URL = r"(?:https?://[^\s]{3,80}\s|https?://)?"
-_BRAND = r"[A-Z]{4,20}(?:\.[A-Z]{2,4}){0,2}|[A-Z]{2,6}[a-z]{2,12}|[A-Za-z][a-z]{2,12}[A-Z][A-Za-z]{1,12}"
+_BRAND = (
+    r"[A-Z]{3,20}(?:\d{1,3}[A-Z]?)?(?:\.[A-Z]{2,4}){0,2}|[A-Z]{2,6}[a-z]{2,12}|[A-Za-z][a-z]{2,12}[A-Z][A-Za-z]{1,12}"
+)
 
 
 @cache
@@ -40,8 +42,8 @@ def patterns() -> Mapping[str, re.Pattern[str]]:
     shapes = {
         "dateline-outlet-place": rf"{_URL}{outlet}/?(?:{_S}(?:[,/-]|{_BAR}){_S}|\.[ \xa0]|[ \xa0]){_PLACE}{_REGION}{date}?(?:{_MARKED_END}| ?\. ?{_STORY})",
         "dateline-place-outlet": rf"{_PLACE}{_REGION}(?:{_S},{_S}|\s?(?:-|{_BAR})\s){outlet}(?:{_S}\([^()\n]{{2,30}}\))?\.?(?:{_MARKED_END}|(?<=\.(?:com|net))\s?,\s(?=[A-Z])|(?<=\.id)\s?,\s(?=[A-Z]))",
-        "dateline-place-bracket": rf"{_PLACE}{_REGION}{date}?,?{_S}(?:-{_S})?{bracket}\.?(?:{_MARKED_END}|{_S}{_STORY})",
-        "dateline-outlet": rf"{_URL}{outlet}{section}\.?(?:,?{_END}(?:(?:{names}){_END})?|{_S}:{_S}(?=[A-Z]))",
+        "dateline-place-bracket": rf"{_PLACE}{_REGION}{date}?(?:,-)?,?{_S}{bracket}\.?(?:{_MARKED_END}|{_S}{_STORY})",
+        "dateline-outlet": rf"{_URL}{outlet}{section}\.?(?:,?{_END}(?:(?:{names}){_END})?|{_S}:{_S}(?=[A-Z])|\s?{_BAR}\s{_STORY})",
         "dateline-outlet-bracket": rf"{outlet}{_S}[(\[]{_S}{_PLACE}{_S}[)\]]{_END}",
         "dateline-outlet-stop": rf"(?P<outlet>{names}|RMOL[A-Z]{{2,9}})\.\s{_STORY}",
         "dateline-place-bar": rf"{_PLACE}\s?{_BAR}\s?(?P<outlet>[A-Za-z][\w.]{{2,24}}?(?: [A-Z][\w.]{{2,20}}){{0,2}}?)\s?(?:{_DASH}\s?|[.:]\s){_STORY}",
@@ -52,7 +54,7 @@ def patterns() -> Mapping[str, re.Pattern[str]]:
         "dateline-place-outlet-open": rf"{_PLACE},{_S}(?P<outlet>(?i:{names}))\s{{1,12}}{_STORY}",
         "dateline-place-date": rf"{_PLACE}{date}(?:{_S}(?:\([^()\n]{{2,40}}\)|/[A-Z][\w -]{{2,30}}/))?(?:{_END}|{_S}:{_S})",
         "dateline-caps": rf"(?P<place>{_CAPITALS}){_REGION}(?:{_END}|\s{_BAR}\s{_STORY})",
-        "dateline-place": rf"(?P<place>{_NAME})(?<![a-z]\.){_REGION}(?:\s{{1,12}}{_DASH}\s{{1,12}}|\.?{_DASH}\s{{1,3}}{_STORY}|—{_STORY}|\s?:\s(?=[A-Z]))",
+        "dateline-place": rf"(?P<place>{_NAME})(?<![a-z]\.){_REGION}(?:\s{{1,12}}{_DASH}\s{{1,12}}|\.?{_DASH}\s{{1,3}}{_STORY}|(?:—|--){_STORY}|\s?:\s(?=[A-Z]))",
         "dateline-bracketed-place": rf"[(\[]{_S}(?P<place>{_CAPITALS}|{_NAME}){date}?{_S}[)\]](?:{_END}|\s{{1,3}}{_STORY})",
     }
     return {rule: re.compile(pattern) for rule, pattern in shapes.items()}
