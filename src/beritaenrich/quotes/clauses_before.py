@@ -1,10 +1,13 @@
 """The reporting clause before a quotation: `Budi mengatakan, "…"`, `Menurut Budi, "…"`, `Budi: "…"`."""
 
+from dataclasses import replace
+
 from beritaenrich.model import EntityKind
 from beritaenrich.quotes.clauses import MARKS, Clause, is_independent, read_cue, reporting
 from beritaenrich.quotes.context import REACH, Context, Word
 from beritaenrich.quotes.marks import Stretch
-from beritaenrich.quotes.phrases import read_phrase
+from beritaenrich.quotes.phrases import Reference, Speaker, persons, read_phrase
+from beritaenrich.quotes.reported import reported_speaker
 from beritaenrich.quotes.reporting import Voice
 from beritaenrich.quotes.subjects import read_subject
 from beritaenrich.quotes.verb_shapes import is_active
@@ -42,10 +45,21 @@ def clause_before(context: Context, stretch: Stretch) -> Clause | None:
             inside = tokens[-1].lower in words("inside")  # mencatat hal itu dalam "buku harian"
             if inside or (stretch.single and separator and tokens[-2].lower in words("naming")):
                 return None
-            return Clause(clause.cue, clause.speaker, partial=not direct)
+            return Clause(clause.cue, _taken_up(context, tokens, clause.speaker), partial=not direct)
     if separator == ":":
         return _colon(context, tokens)
     return (_cited(context, tokens) if separator else None) or _posted(context, tokens)
+
+
+def _taken_up(context: Context, tokens: list[Word], speaker: Speaker | None) -> Speaker | None:
+    """Return who `dia` is where the same sentence has brought in one person: Budi menyatakan bahwa kini dia merasa "aneh"."""
+    if speaker is None or speaker.reference is not Reference.PRONOUN or speaker.name is not None:
+        return speaker
+    before = [token for token in tokens if token.end <= speaker.start]
+    earlier = reported_speaker(context, before)
+    if earlier is None or persons(context, before) != [earlier.name]:
+        return speaker
+    return replace(speaker, name=earlier.name)
 
 
 def _cited(context: Context, tokens: list[Word]) -> Clause | None:

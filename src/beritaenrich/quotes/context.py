@@ -10,6 +10,7 @@ from typing import NamedTuple
 from beritaenrich.model import CleanedText, Entity, EntityKind, Mention, Sentence
 from beritaenrich.quotes.marks import Stretch
 from beritaenrich.quotes.offices import only_office
+from beritaenrich.quotes.reporting import Voice, reporting_word
 from beritaenrich.quotes.wordlists import words
 
 WINDOW = 700
@@ -103,7 +104,7 @@ def make_context(
     text = legible(cleaned)
     masked = _masked(text, stretches)
     names = _outside(masked, _names(cleaned, mentions))
-    tokens = [Word(m.start(), m.end(), word := m.group(), word.lower()) for m in _WORD.finditer(masked)]
+    tokens = _words(masked)
     return Context(
         text=text,
         masked=masked,
@@ -115,6 +116,20 @@ def make_context(
         first_places={name.entity: name.start for name in reversed(names) if name.entity is not None},
         entities=entities,
     )
+
+
+def _words(masked: str) -> list[Word]:
+    """Return the words and marks; `di sampaikan`, written apart, is one word."""
+    tokens: list[Word] = []
+    for match in _WORD.finditer(masked):
+        word = match.group()
+        if word.endswith("kan") and tokens and tokens[-1].text == "di":
+            joined = reporting_word(f"di{word}")
+            if joined is not None and joined.voice is Voice.PASSIVE:
+                tokens[-1] = Word(tokens[-1].start, match.end(), f"di{word}", f"di{word}")
+                continue
+        tokens.append(Word(match.start(), match.end(), word, word.lower()))
+    return tokens
 
 
 def _masked(text: str, stretches: Sequence[Stretch]) -> str:
