@@ -122,8 +122,9 @@ def _turn_of_last(context: Context, speaker: Speaker, tokens: list[Word], focus:
 
 def _is_heading(tokens: list[Word]) -> bool:
     """Tell whether a line in title case without a stop, perhaps a link, stands between the sentences."""
-    plain = any(token.text.islower() and len(token.text) > _SHORT for token in tokens)
-    return len(tokens) > _SHORT and not plain and tokens[-1].text[0].isalnum()
+    if len(tokens) <= _SHORT or not tokens[-1].text[0].isalnum():
+        return False
+    return not any(token.text.islower() and len(token.text) > _SHORT for token in tokens)
 
 
 def _only_in(context: Context, tokens: list[Word], focus: Focus) -> Name | None:

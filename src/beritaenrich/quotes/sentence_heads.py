@@ -94,14 +94,17 @@ def disposed(context: Context, tokens: list[Word], subject: Name) -> bool:
 
 def turned_to(context: Context, tokens: list[Word]) -> Name | None:
     """Return the person to whom the text turns: Lain halnya dengan Budi; Budi misalnya, …."""
-    names = [name for token in tokens[: 2 * _HEAD] if (name := context.name_at(token.start)) is not None]
-    if names and names[0].kind is EntityKind.PERSON:
-        behind = next((token.lower for token in tokens if token.start >= names[0].end and token.text != ","), "")
+    first = next((name for token in tokens[: 2 * _HEAD] if (name := context.name_at(token.start))), None)
+    if first is None:
+        return None
+    if first.kind is EntityKind.PERSON:
+        behind = next((token.lower for token in tokens if token.start >= first.end and token.text != ","), "")
         if behind in words("for_instance"):
-            return names[0]
+            return first
     if not any(token.lower in words("turning") for token in tokens[:_OPENING]):
         return None
-    return next((name for name in names if name.kind is EntityKind.PERSON), None)
+    names = (context.name_at(token.start) for token in tokens[: 2 * _HEAD])
+    return next((name for name in names if name is not None and name.kind is EntityKind.PERSON), None)
 
 
 def by_initials(context: Context, name: Name) -> bool:
