@@ -84,24 +84,11 @@ def role_start(view: RoleView, end: int, *, nested: bool = False) -> tuple[int |
                 head = index
                 firm = view.capital(index) and kind not in APART and not _inside_name(view, index)
             small = 0
-        elif word == ",":
-            if not (
-                listing or (index < end - 1 and (_next_is_rank(view, index + 1, end) or _in_address(view, index, end)))
-            ):
-                break
-        elif word in grammar("owned_by") and (head is not None or index == end - 1):
-            break  # "sopir mobil milik anggota dewan Budi", "mobil milik Budi"
-        elif head == index + 1 and word in grammar("apart_from"):
-            break  # "saksi untuk tersangka Budi": the tersangka is Budi, the saksi is not
-        elif head == index + 1 and word in ("dan", "serta") and index and view.lower[index - 1] == ",":
-            break  # "Sari, ketua yayasan, dan bendahara Budi"
+        elif _breaks(view, index, end, head, listing=listing):
+            break
         elif word in grammar("connectors"):
             listing = listing or word in ("dan", "and")
-            if not index or (index == end - 1 and word not in ("/", "-") and not _is_of_rank(view, index)):
-                break
-        elif not any(map(str.isalnum, word)) or bars(view, index):
-            break
-        elif not view.capital(index) and not word.isdecimal():
+        elif word != "," and not view.capital(index) and not word.isdecimal():
             small += 1
             acting = index > 0 and f"{view.lower[index - 1]} {word}" in grammar("acting")
             if (lesser and not acting) or small > SMALL:
@@ -110,6 +97,23 @@ def role_start(view: RoleView, end: int, *, nested: bool = False) -> tuple[int |
     if head is None or is_mere_modifier(view, head, end):
         return None, False
     return (_english_start(view, head) if view.lower[head] in grammar("english") else head), False
+
+
+def _breaks(view: RoleView, index: int, end: int, head: int | None, *, listing: bool) -> bool:
+    """Whether the role before the word `end` cannot reach back over a word that is the head of none."""
+    word = view.lower[index]
+    if word == ",":
+        inner = index < end - 1 and (_next_is_rank(view, index + 1, end) or _in_address(view, index, end))
+        return not (listing or inner)
+    if word in grammar("owned_by") and (head is not None or index == end - 1):
+        return True  # "sopir mobil milik anggota dewan Budi", "mobil milik Budi"
+    if head == index + 1 and word in grammar("apart_from"):
+        return True  # "saksi untuk tersangka Budi": the tersangka is Budi, the saksi is not
+    if head == index + 1 and word in ("dan", "serta") and index and view.lower[index - 1] == ",":
+        return True  # "Sari, ketua yayasan, dan bendahara Budi"
+    if word in grammar("connectors"):
+        return not index or (index == end - 1 and word not in ("/", "-") and not _is_of_rank(view, index))
+    return not any(map(str.isalnum, word)) or bars(view, index)
 
 
 def _in_address(view: RoleView, comma: int, end: int) -> bool:
