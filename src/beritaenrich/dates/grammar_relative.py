@@ -225,7 +225,9 @@ def units_away(tokens: list[Token], i: int, unit: str) -> tuple[tuple[str, int],
     """Read so many weeks or years from now behind a weekday or a month: `pekan lalu`, `dua pekan lalu`, `tujuh tahun lalu`."""
     if found := unit_shift(tokens, i, (unit,)):
         return found
-    several = counted(tokens, i)
+    first = tokens[i]
+    starts = first.number is not None or first.term.digit or first.term.number or first.term.one_unit
+    several = counted(tokens, i) if starts else None
     if several and isinstance(several[0], Shift) and several[0].unit == unit and several[0].amount.denominator == 1:
         return (unit, int(several[0].amount)), several[1]
     return None

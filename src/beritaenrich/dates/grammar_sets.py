@@ -28,6 +28,8 @@ _UNITS = {
     "WINDU": "P8Y",
 }
 _MOST_DAYS = 7
+_BEHIND = 24
+"""How far behind the first of some days or times `setiap` may stand."""
 
 
 def recurring(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
@@ -79,6 +81,8 @@ def monthly_days(tokens: list[Token], i: int) -> tuple[Recurring, int] | None:
 
 def behind(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
     """Read what says only behind it that it recurs: `tanggal 5 setiap bulan`, `Senin setiap pekan`, `pukul 7 setiap hari`."""
+    if not any("every" in token.term.tags for token in tokens[i + 1 : i + _BEHIND]):
+        return None
     if found := monthly_days(tokens, i):
         recurs = _every(tokens, found[1], "M")
         return (found[0], recurs) if recurs else None
