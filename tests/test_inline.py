@@ -111,3 +111,17 @@ def test_what_closes_a_story_in_its_last_line_closes_it_for_the_titles_below(end
         f"Warga Bersihkan Saluran Air\n{FIRST}\n{LAST}{end}\n{TITLE}\n{OTHER}\nLadang Lada Lampung Lestari Lagi"
     )
     assert [kind for kind, _ in found[-3:]] == ["RELATED"] * 3
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        "Jadwal Final Piala Lada 2023, Minggu (29/10/2023):",
+        "Rina Mulyana/Sari Dewi vs Maya Putri/Dewi Ayu (partai keenam)",
+        "“Koordinasi itu membuat warga terlindungi,” pungkas Rudi Hartawan. (Rahma)Tag:Garut",
+    ],
+)
+def test_what_announces_a_list_or_quotes_is_no_title_at_the_end(kept):
+    promo = "Cek Berita dan Artikel yang lain di Google News dan WA Channel"
+    first = kept.split(" (Rahma)")[0]
+    assert first in clean(f"Warga Bersihkan Saluran Air\n{FIRST}\n{LAST}\n{kept}\n{promo}").text

@@ -10,6 +10,7 @@ from beritaenrich.cleaning.shapes import (
     common_share,
     ends_with_stop,
     function_words,
+    heads_list,
     is_paragraph,
     looks_like_name,
     title_share,
@@ -124,4 +125,5 @@ def _spoken(inside: str) -> bool:
 
 def _announces(title: str) -> bool:
     """Whether words before a colon at the very end are the title of a video that stood below."""
-    return 5 <= len(words(title)) <= 20 and title_share(title) >= 0.75 and not _SENTENCE_TITLE.search(title)
+    told = 5 <= len(words(title)) <= 20 and title_share(title) >= 0.75 and not _SENTENCE_TITLE.search(title)
+    return told and not heads_list(title)

@@ -25,6 +25,7 @@ _STAMP = re.compile(
     r"(?:\w{4,7}'?\w?, )?\d{1,2}[ /](?:\w{3,9}|\d{1,2})[ /]\d{4}.{0,20}|\d{1,2} (?:menit|jam|hari) (?:yang )?lalu"
 )
 _ITEM = re.compile(r"\d{1,2}[.)] ")  # what stands below an item of a list may stand below the next as well
+_LONGEST_ENTRY = 120
 _MOST_ABOVE = 30
 _LONG_EXCERPT = 60  # characters above which a line that stands again in the story is an excerpt from it
 
@@ -126,7 +127,12 @@ def _repeats(lines: Sequence[Line], lead: int) -> None:
         or (line.kind is BlockKind.CAPTION and index > lead)
     ]
     again = {index for index in repeated(known) if not lines[index].decided and index > lead}
-    again -= {index for index in again if index - 1 not in again and _ITEM.match(lines[index - 1].core)}
+    titles = {line.core for line in lines if line.kind is BlockKind.TITLE}
+    again -= {
+        index
+        for index in again
+        if (index - 1 not in again and _ITEM.match(lines[index - 1].core)) or _is_entry(lines, index, titles)
+    }
     if not again:
         return
     seen: set[str] = set()
@@ -139,6 +145,14 @@ def _repeats(lines: Sequence[Line], lead: int) -> None:
         seen.add(text)
     for index in again:
         lines[index].decide(BlockKind.DUPLICATE, "repeated-paragraph")
+
+
+def _is_entry(lines: Sequence[Line], index: int, titles: set[str]) -> bool:
+    """Whether a line is an entry of a list, which may stand in the next list as well: short, without an end mark, beside such a line."""
+    text = lines[index].core
+    beside = [lines[near].core for near in (index - 1, index + 1) if near < len(lines)]
+    short = len(text) < _LONGEST_ENTRY and not ends_sentence(text) and text not in titles
+    return short and not all(map(is_paragraph, beside))
 
 
 def _subheads(lines: Sequence[Line], lead: int) -> None:

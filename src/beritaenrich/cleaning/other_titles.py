@@ -11,6 +11,7 @@ from beritaenrich.cleaning.shapes import (
     ends_sentence,
     ends_with_stop,
     function_words,
+    heads_list,
     is_paragraph,
     looks_like_title,
     reports_speech,
@@ -26,10 +27,11 @@ _MOST_TAGS = 15
 _MOST_SMALL = 3
 _SHORTEST_SENTENCE = 60
 _TAG_HEADINGS = frozenset({"nav-tags"})
-_NEXT_PAGE = frozenset({"nav-pages", "nav-next-page-inline", "nav-next-page-sentence"})
+_NEXT_PAGE = frozenset({"nav-pages", "nav-next-page-inline"})
 _BETWEEN_TITLES = frozenset({BlockKind.RELATED, BlockKind.AD, BlockKind.NAV, BlockKind.MARKUP})
 _READ_ALSO = re.compile(r"\W{0,3}(?:baca|lihat|simak) juga ?:", re.IGNORECASE)
 _INNER_MARK = re.compile(r"[a-z\d][,:?!] |['‘\"“][A-Z]")
+_FIXTURE = re.compile(r" vs\.? .{3,60}[(\d]")
 _NEAR = 30
 
 
@@ -220,7 +222,8 @@ def titles_after_the_end(lines: Sequence[Line], lead: int, closers: set[int]) ->
         own_title = not lines[first].decided and looks_like_title(lines[first].core)
         for index in undecided(lines, max(last + 1, first + (not own_title))):
             text = lines[index].core
-            if (ends_with_stop(text) and len(words(text)) > 6) or reports_speech(text):
+            told = ends_with_stop(text) and len(words(text)) > 6
+            if told or reports_speech(text) or _FIXTURE.search(text) or (text.endswith(":") and heads_list(text)):
                 break
             if len(words(text)) <= 2 or (len(words(text)) <= 5 and text[:1].islower()):
                 lines[index].decide(BlockKind.NAV, "tag-after-end")

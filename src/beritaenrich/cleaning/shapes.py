@@ -116,3 +116,13 @@ def reports_speech(text: str) -> bool:
 @cache
 def _reporting_clause() -> re.Pattern[str]:
     return re.compile(rf"[\"”] ?,? ?(?:{vocabulary.reporting_words()})")
+
+
+def heads_list(text: str) -> bool:
+    """Whether a line announces a list or a table of the story: `Jadwal Final, Minggu (29/10/2023):`, `Berikut rinciannya:`.
+
+    Examples:
+        >>> heads_list("Jadwal Final Piala Lada 2023:"), heads_list("Warga Tanam Pohon")
+        (True, False)
+    """
+    return words(text)[:1] != [] and words(text)[0].capitalize() in vocabulary.terms("list_heads")
