@@ -57,15 +57,16 @@ def recut(
 def _pairs_apart(sentence: Sequence[str], names: Iterable[Name], parts: set[Key], persons: set[Key]) -> Iterator[Name]:
     """Yield the names, two persons with a dash between them, or called a pair (`pasangan Sari Rudi`), one by one."""
     for first, end, kind in names:
-        dash = next((at for at in range(first + 1, end - 1) if sentence[at] in _DASHES), 0) if kind == "PERSON" else 0
+        if kind != "PERSON" or end - first < _PAIR:
+            yield first, end, kind
+            continue
+        dash = next((at for at in range(first + 1, end - 1) if sentence[at] in _DASHES), 0)
         if dash and key_of(sentence[first:dash]) in parts and key_of(sentence[dash + 1 : end]) in parts:
             yield first, dash, kind
             yield dash + 1, end, kind
-        elif kind == "PERSON" and sentence[first].lower() in grammar("kin") and _is_kin(sentence, first, end, persons):
+        elif sentence[first].lower() in grammar("kin") and _is_kin(sentence, first, end, persons):
             yield first + 1, end, kind
-        elif (
-            kind == "PERSON" and _is_called_pair(sentence, first, end) and _are_two(sentence[first:end], parts, persons)
-        ):
+        elif _is_called_pair(sentence, first, end) and _are_two(sentence[first:end], parts, persons):
             yield first, first + 1, kind
             yield first + 1, end, kind
         else:

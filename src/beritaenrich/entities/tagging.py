@@ -21,8 +21,8 @@ _WINDOW = 256
 _LONGEST_WORD = 96
 
 _ABBREVIATION = re.compile(r"[^\W\d_]{1,12}\.")
-_BROKEN = re.compile(r"[A-Za-z][Ââ]\Z")
-"""A dash or a blank after a name whose bytes were read in the wrong encoding: `Detikâ€“`."""
+_BROKEN = frozenset("Ââ")
+"""What is left of a dash or a blank after a name, whose bytes were read in the wrong encoding: `Detikâ€“`."""
 
 
 class _Unit(NamedTuple):
@@ -157,8 +157,10 @@ def _mention(sentence: Sentence, window: _Window, name: ScoredName) -> Mention:
     last = window.units[end - 1]
     start, stop = window.units[first].start, last.end
     text = sentence.raw[start - sentence.start : stop - sentence.start]
-    if (_ABBREVIATION.fullmatch(last.word) and text.endswith(".")) or _BROKEN.search(text):
+    if text.endswith(".") and _ABBREVIATION.fullmatch(last.word):
         stop -= 1  # the stop of "Tbk." ends the sentence as well
+    elif text[-1:] in _BROKEN and text[-2:-1].isascii() and text[-2:-1].isalpha():
+        stop -= 1
     return Mention(
         start=start,
         end=stop,
