@@ -4,12 +4,13 @@ import re
 from collections.abc import Sequence
 
 from beritaenrich.cleaning.lines import Line, undecided
-from beritaenrich.cleaning.outlet_names import canonical
+from beritaenrich.cleaning.outlet_names import canonical, is_edition
 from beritaenrich.cleaning.shapes import is_paragraph, reports_speech, words
 from beritaenrich.model import BlockKind
 
 _LONGEST_CAPTION = 50
-_AGENCY_SIGNED = re.compile(r"\((?:AFP|AP|Antara|ANTARA|Reuters|REUTERS) ?[/:|] ?[^()]{2,60}\)\W{0,2}\Z")
+_STORY_SIGNED = re.compile(r"\((?:AFP|AP|Antara|ANTARA|Reuters|REUTERS) ?[/:|] ?[^()]{2,60}\)\W{0,2}\Z")
+"""How the agencies whose stories are printed whole sign them; behind others, as in `(ABC News: …)`, stands a photographer."""
 _NAMED_CREDIT = re.compile(
     r"[A-Z](?:[^.!?\n\"“”]|\.(?=\w)){14,180}[.]? ?"
     r"\([A-Z][\w.'’]{1,20}(?: [A-Z][\w.'’]{1,20}){0,3} ?/ ?(?P<outlet>[\w. ]{4,30})\)"
@@ -23,7 +24,7 @@ def free_captions_in_story(lines: Sequence[Line], lead: int) -> None:
         if line.rule != "caption-credit":
             continue
         text = line.core
-        signed = _AGENCY_SIGNED.search(text[-80:])
+        signed = _STORY_SIGNED.search(text[-80:])
         if signed or reports_speech(text) or len(words(text)) > _LONGEST_CAPTION:
             line.reopen()
             if signed:
@@ -41,7 +42,7 @@ def find_named_captions(lines: Sequence[Line], lead: int) -> None:
         if index >= last or match is None or reports_speech(text) or len(words(text)) > _LONGEST_NAMED:
             continue
         outlet = match.group("outlet")
-        if canonical(outlet) or "." in outlet or outlet.startswith("detik"):
+        if canonical(outlet) or "." in outlet or is_edition(outlet):
             lines[index].decide(BlockKind.CAPTION, "caption-named")
 
 

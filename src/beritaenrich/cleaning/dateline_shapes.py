@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-from beritaenrich.cleaning.outlet_names import DOMAIN, names_pattern
+from beritaenrich.cleaning.outlet_names import DOMAIN, editions_pattern, names_pattern
 from beritaenrich.cleaning.stamps import day_pattern, month_pattern
 from beritaenrich.cleaning.vocabulary import one_of, terms
 
@@ -45,7 +45,7 @@ def patterns() -> Mapping[str, re.Pattern[str]]:
         "dateline-place-bracket": rf"{_PLACE}{_REGION}{date}?(?:,-)?,?{_S}{bracket}\.?(?:{_MARKED_END}|{_S}{_STORY})",
         "dateline-outlet": rf"{_URL}{outlet}{section}\.?(?:,?{_END}(?:(?:{names}){_END})?|{_S}:{_S}(?=[A-Z])|\s?{_BAR}\s{_STORY})",
         "dateline-outlet-bracket": rf"{outlet}{_S}[(\[]{_S}{_PLACE}{_S}[)\]]{_END}",
-        "dateline-outlet-stop": rf"(?P<outlet>{names}|RMOL[A-Z]{{2,9}})\.\s{_STORY}",
+        "dateline-outlet-stop": rf"(?P<outlet>{names}|{editions_pattern()})\.\s{_STORY}",
         "dateline-place-bar": rf"{_PLACE}\s?{_BAR}\s?(?P<outlet>[A-Za-z][\w.]{{2,24}}?(?: [A-Z][\w.]{{2,20}}){{0,2}}?)\s?(?:{_DASH}\s?|[.:]\s){_STORY}",
         "dateline-unknown-outlet-place": rf"(?P<outlet>{_BRAND}|{outlet_word})\s?,\s?{_PLACE}\s?(?:[-–—]|{_BAR})\s{_STORY}",
         "dateline-place-unknown-outlet": rf"{_PLACE}\s?[,/]\s?(?P<outlet>[a-z]{{4,20}}|[A-Z][a-z]{{7,24}})\s?(?:[-–—]|{_BAR})\s{_STORY}",

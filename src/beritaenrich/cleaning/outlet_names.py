@@ -86,9 +86,26 @@ def names_pattern() -> str:
 
 
 @cache
+def editions_pattern() -> str:
+    """Return the pattern of all editions of the outlets whose profile says how each begins: `detikBola`, `RMOLMaluku`."""
+    heads = sorted(re.escape(head) for row in map(read_toml, profiles()) if (head := row.get("editions_begin")))
+    return rf"(?:{'|'.join(heads)})[A-Z]\w{{2,14}}"
+
+
+def is_edition(name: str) -> bool:
+    """Tell whether a name is made as an outlet makes those of its editions, listed or not.
+
+    Examples:
+        >>> is_edition("detikBola"), is_edition("detikcom")
+        (True, False)
+    """
+    return re.fullmatch(editions_pattern(), name) is not None
+
+
+@cache
 def _finder() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<![\w.@/])(?:(?i:{names_pattern()})(?![\w-]|\.\w)|detik[A-Z]\w{{2,14}}|{DOMAIN})|(?<=//)(?:www\.|m\.)?[\w.-]{{4,60}}"
+        rf"(?<![\w.@/])(?:(?i:{names_pattern()})(?![\w-]|\.\w)|{editions_pattern()}|{DOMAIN})|(?<=//)(?:www\.|m\.)?[\w.-]{{4,60}}"
     )
 
 
@@ -120,7 +137,7 @@ def find_outlets(text: str, start: int, end: int) -> Iterator[tuple[int, int, st
                     yield match.start(), match.end(), name
                     break
                 host = host.split(".", 1)[1]
-        elif written.startswith("detik") and written[5:6].isupper():
+        elif is_edition(written):
             yield match.start(), match.end(), written
         elif "." in written and not is_host(written):
             yield match.start(), match.end(), _BLANKS.sub("", written)

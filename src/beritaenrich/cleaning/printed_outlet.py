@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from beritaenrich.cleaning.datelines import Dateline
 from beritaenrich.cleaning.lines import Part
-from beritaenrich.cleaning.outlet_names import agency, canonical, find_outlets, looks_like_outlet, nearest
+from beritaenrich.cleaning.outlet_names import agency, canonical, find_outlets, is_edition, looks_like_outlet, nearest
 from beritaenrich.model import KEPT_KINDS, BlockKind
 
 _COPYRIGHT = re.compile(
@@ -72,7 +72,7 @@ def _of_dateline(text: str, parts: Sequence[Part], span: tuple[int, int], rule: 
 def _in_part(text: str, part: Part, story: int) -> Iterator[PrintedOutlet]:
     """Yield the outlets named in a part that can be the page's own; `story`: where the story begins."""
     for start, end, name in find_outlets(text, part.start, part.end):
-        known = canonical(name) is not None or name.startswith("detik") or part.rule in _SITE_ALONE
+        known = canonical(name) is not None or is_edition(name) or part.rule in _SITE_ALONE
         signed = part.kind not in {BlockKind.SOURCE, BlockKind.CAPTION} or _signs(text, part, start, end)
         linked = part.start > story and text[start - 2 : start] == "//"  # below the story: a source, or another site
         an_agency = agency(text[start:end]) is not None and part.kind is not BlockKind.COPYRIGHT

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from beritaenrich.cleaning.lines import Line
-from beritaenrich.cleaning.outlet_names import DOMAIN, names_pattern
+from beritaenrich.cleaning.outlet_names import DOMAIN, editions_pattern, names_pattern
 from beritaenrich.lexicon import read_toml
 from beritaenrich.model import BlockKind
 
@@ -29,7 +29,7 @@ def macros() -> Mapping[str, str]:
     return {
         "name": _NAME,
         "domain": DOMAIN,
-        "outlet": rf"(?:(?i:{names_pattern()})|detik[A-Z]\w{{2,14}}|{DOMAIN})",
+        "outlet": rf"(?:(?i:{names_pattern()})|{editions_pattern()}|{DOMAIN})",
         "start": r"(?<![^\n\r\v\f\x1c-\x1e\x85\u2028\u2029])",
         "after": r"""(?:(?<=[.!?…"'”’)\]] )|(?<=[.!?…"'”’)\]]))""",
         "url": r"(?:https?://|www\.)[^\s]{3,400}",
