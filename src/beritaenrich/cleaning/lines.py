@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from beritaenrich.model import BlockKind
 
-_LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
+LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _INVISIBLE = re.compile("[\u00a0\u00ad\u200b-\u200f\u202a-\u202f\u2060-\u2064\ufeff]")
 _BLANK_ENTITY = re.compile(r"&(?:nbsp|NBSP|ensp|emsp|thinsp|zwnj|zwj|shy|#160|#xA0|#xa0);")
 _BREAKING = "p|br|div|li|ul|ol|h[1-6]|table|tr|td|th|tbody|thead|section|article|figure|figcaption|blockquote|header|footer|nav|hr|html|head|body|title|meta|link|script|style|iframe|noscript|form|aside|main|center|pre"
@@ -245,7 +245,7 @@ def scan(raw: str, masked: MaskedText) -> list[Line]:
     lines: list[Line] = []
     tags = iter(masked.markup)
     tag = next(tags, None)
-    for match in _LINE.finditer(masked.text):
+    for match in LINE.finditer(masked.text):
         start, end = match.span()
         piece = raw[start:end]
         stripped = piece.strip()

@@ -1,11 +1,8 @@
 """Plain text as cleaned text: for stages that are used alone, on a string that needs no cleaning."""
 
-import re
-
+from beritaenrich.cleaning.lines import LINE
 from beritaenrich.errors import type_error
 from beritaenrich.model import Block, BlockKind, CleanedText, Metadata, align
-
-_LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 
 
 def as_cleaned(text: str | CleanedText, argument: str = "text") -> CleanedText:
@@ -27,7 +24,7 @@ def as_cleaned(text: str | CleanedText, argument: str = "text") -> CleanedText:
     if not isinstance(text, str):
         raise type_error(argument, text, "str or CleanedText")
     blocks = []
-    for match in _LINE.finditer(text):
+    for match in LINE.finditer(text):
         line = match.group()
         if stripped := line.strip():
             start = match.start() + len(line) - len(line.lstrip())
