@@ -25,12 +25,22 @@ _MARKS = " |-–—,•\t\xa0"
 _PLACE_FIRST = frozenset({"dateline-caps", "dateline-place"})
 _BREAK = re.compile(r"[.!?…”\"')\n]\s{0,2}\Z")
 _START = re.compile(
-    r"(?<![\w.@/-])[A-Z(\[]|(?<=[a-z\d)][.!?”\"])[A-Z]|(?<=\.\.\.)[A-Z]|(?<=…)[A-Z]|(?<=[a-z\d])[A-Z](?=[a-z]{2,20}(?: [A-Z][a-z]{2,20}){0,2}(?:, [A-Z][a-z]{2,20}(?: [A-Z][a-z]{2,20})?)? ?\()|(?<=[a-z])(?=[A-Z]{4,20}(?:\.[A-Z]{2,3}){1,2}\b)|(?<=[\s–—-])[a-z][a-z\d-]{2,24}\.(?:co|com|id|net)\b"
+    r"""
+      (?<![\w.@/-])[A-Z(\[]                      # a word or a bracket: `GARUT - `
+    | (?<=[a-z\d)][.!?”"])[A-Z]                   # glued to a sentence: `… pagi.GARUT - `
+    | (?<=\.\.\.)[A-Z] | (?<=…)[A-Z]
+    | (?<=[a-z\d])[A-Z]                           # glued to a word, before a bracket: `… naikGarut (ANTARA) - `
+      (?=[a-z]{2,20}(?:[ ][A-Z][a-z]{2,20}){0,2}(?:,[ ][A-Z][a-z]{2,20}(?:[ ][A-Z][a-z]{2,20})?)?[ ]?\()
+    | (?<=[a-z])(?=[A-Z]{4,20}(?:\.[A-Z]{2,3}){1,2}\b)   # glued to a word, a domain in capitals: `… naikKABAR.CO.ID`
+    | (?<=[\s–—-])[a-z][a-z\d-]{2,24}\.(?:co|com|id|net)\b   # a domain in small letters
+    """,
+    re.VERBOSE,
 )
+"""Where a dateline may begin."""
 _SENTENCES = re.compile(r"[a-z\d”\")][.!?][\"”]? ?[A-Z“\"]")
 _END = re.compile(r"(?:[-–—−]|&[mn]dash;|â€[“”])\s{1,12}(?=[A-Z\"“'‘])|(?<=[A-Z]{3}) ?\.\s(?=[A-Z])")
 _ENDS = re.compile(r"(?:(?P<dash>[-–—−]|&[mn]dash;|â€[“”])|\.)\s+\Z")
-_CREDITED = re.compile(
+_PHOTO_CREDIT = re.compile(
     r"(?:\b(?:ANTARA(?: FOTO)?|Antara|AFP|AP|REUTERS|Reuters|Foto|FOTO|Photo) ?[/:] ?[^.!?\n]{2,60}|\([A-Z][^()/\n]{1,20}/[^()\n]{2,60}\))\s*\Z"
 )
 _CLOSED = re.compile(r"(?:[.!?…]['\"”’)]?|,[\"”])\s*\Z")
@@ -62,7 +72,7 @@ def claim_lead_in(text: str, line: Line, start: int) -> list[Stamp] | None:
     if _is_excerpt(before, text, anchor):
         line.claim(start, anchor, BlockKind.DUPLICATE, "excerpt-above-story")
         return []
-    if _CREDITED.search(before[-_LONGEST_CREDIT:]):
+    if _PHOTO_CREDIT.search(before[-_LONGEST_CREDIT:]):
         line.claim(start, anchor, BlockKind.CAPTION, "caption-inline")
         return []
     if not _CLOSED.search(before) or (before[-1] in "?!" and _is_title(before)):
