@@ -1,6 +1,7 @@
 """What a reporting word makes of the words around it: a clause with a cue and a speaker."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from beritaenrich.quotes.context import Context, Word
 from beritaenrich.quotes.phrases import Reference, Speaker, read_phrase
@@ -23,10 +24,15 @@ class Clause:
 
 def reporting(word: Word, *, stemmed: bool = False) -> ReportingWord | None:
     """Return what reporting word a word of the text is."""
-    lower = word.lower
-    if lower.removesuffix("nya") in words("according"):
-        return ReportingWord(lower, Voice.CLITIC if lower.endswith("nya") else Voice.BARE, "say")
-    return reporting_word_by_stem(word.text) if stemmed else reporting_word(lower)
+    if according := _according().get(word.lower):
+        return according
+    return reporting_word_by_stem(word.text) if stemmed else reporting_word(word.lower)
+
+
+@cache
+def _according() -> dict[str, ReportingWord]:
+    bare = {word: ReportingWord(word, Voice.BARE, "say") for word in words("according")}
+    return bare | {f"{word}nya": ReportingWord(word, Voice.CLITIC, "say") for word in bare}
 
 
 def clitic_of(word: Word) -> Speaker:

@@ -15,6 +15,7 @@ from beritaenrich.quotes.wordlists import words
 
 WINDOW = 700
 REACH = 60
+_APART = re.compile(r"\bdi\s+\w{3,20}kan\b")
 _WORD = re.compile(r"@?\w+(?:[-'’./@](?:(?<!\.)|(?<![a-z]\.)|(?![A-Z]))\w+)*|[^\w\s]")
 
 
@@ -120,16 +121,17 @@ def make_context(
 
 def _words(masked: str) -> list[Word]:
     """Return the words and marks; `di sampaikan`, written apart, is one word."""
-    tokens: list[Word] = []
-    for match in _WORD.finditer(masked):
-        word = match.group()
-        if word.endswith("kan") and tokens and tokens[-1].text == "di":
-            joined = reporting_word(f"di{word}")
-            if joined is not None and joined.voice is Voice.PASSIVE:
-                tokens[-1] = Word(tokens[-1].start, match.end(), f"di{word}", f"di{word}")
-                continue
-        tokens.append(Word(match.start(), match.end(), word, word.lower()))
-    return tokens
+    tokens = [Word(m.start(), m.end(), word := m.group(), word.lower()) for m in _WORD.finditer(masked)]
+    if _APART.search(masked) is None:
+        return tokens
+    joined: list[Word] = []
+    for token in tokens:
+        passive = reporting_word(f"di{token.text}") if joined and joined[-1].text == "di" else None
+        if passive is not None and passive.voice is Voice.PASSIVE and token.text.endswith("kan"):
+            joined[-1] = Word(joined[-1].start, token.end, f"di{token.text}", f"di{token.text}")
+        else:
+            joined.append(token)
+    return joined
 
 
 def _masked(text: str, stretches: Sequence[Stretch]) -> str:

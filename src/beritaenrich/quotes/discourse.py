@@ -56,7 +56,8 @@ def _after(context: Context, tokens: list[Word], focus: Focus) -> Focus:
     """Return the focus after a sentence."""
     if _is_heading(tokens):
         return focus
-    focus = replace(focus, organisation=_organisation(context, tokens) or focus.organisation)
+    if (organisation := _organisation(context, tokens)) is not None:
+        focus = replace(focus, organisation=organisation)
     speaker = reported_speaker(context, tokens)
     if (speaker is None or speaker.name is None) and keeps_name(tokens):
         return focus.on_nobody(Speaker(tokens[0].start, tokens[0].end, Reference.ANONYMOUS))
