@@ -234,3 +234,20 @@ def test_what_opens_a_story(opening, place, outlet):
     cleaned = clean(f"{opening}{LEAD}\n{MORE}")
     assert cleaned.text == f"{LEAD}\n{MORE}"
     assert (cleaned.metadata.dateline, cleaned.metadata.outlet) == (place, outlet)
+
+
+@pytest.mark.parametrize(
+    ("sign", "sources"),
+    [
+        ("(antara/jpnn)", ("Antara",)),
+        ("(ant/rin)", ("Antara",)),
+        ("(afp)", ("AFP",)),
+        ("(ANT/rin)", ("Antara",)),
+        ("(rin/reuters)", ("Reuters",)),
+        ("(rin/ant)", ()),
+        ("(rin/ap)", ()),
+        ("(DW/rin)", ()),
+    ],
+)
+def test_agencies_in_sign_offs(sign, sources):
+    assert clean(f"{LEAD}\n{MORE} {sign}").metadata.sources == sources

@@ -10,6 +10,7 @@ from beritaenrich.cleaning.lines import Part
 from beritaenrich.cleaning.outlet_names import agency, canonical
 from beritaenrich.cleaning.printed_outlet import printed_outlet
 from beritaenrich.cleaning.stamps import Stamp
+from beritaenrich.cleaning.vocabulary import terms
 from beritaenrich.model import BlockKind, Evidence, Metadata
 
 _SIGNED = re.compile(
@@ -18,6 +19,7 @@ _SIGNED = re.compile(
 _BLANK_BEFORE_MARK = re.compile(r" (?=[,.:;?!)”])")
 _AGENCIES = re.compile(r"[(\[] ?([^()\[\]\n]{2,60}?) ?(?:[)\]]|$)")
 _PIECE = re.compile(r"[^\s,/|](?:[^,/|]{0,28}[^\s,/|])?")
+_LONG_AGENCY = 5  # letters of a name that is nobody's initials
 _PHOTO = re.compile(
     r"(?i:foto|photo|dok\.?|sumber foto) ?: ?(?P<name>[A-Z][\w. ]{1,30})|[(\[](?P<agency>[A-Z][\w. ]{1,25})[/:)\]]"
 )
@@ -158,10 +160,17 @@ def _labelled(text: str, part: Part, label: Part | None, notes: _Notes) -> None:
         notes.add(credit.field, credit.value, start, start + credit.end - credit.start, part.rule)
 
 
+def _signing_agency(piece: str, *, first: bool) -> str | None:
+    """Return the agency of which a sign-off is: short names in small letters, `(pn/ap)`, are mostly a reporter's."""
+    small = piece[0].islower() and len(piece) < _LONG_AGENCY and not (first and piece in terms("small_agencies"))
+    return None if small or piece in terms("initials") else agency(piece)
+
+
 def _signed(text: str, part: Part, notes: _Notes) -> None:
     for bracket in _AGENCIES.finditer(text, part.start, part.end):
         for piece in _PIECE.finditer(text, *bracket.span(1)):
-            if piece.group()[0].isupper() and piece.group() != "DW" and (name := agency(piece.group())):
+            name = _signing_agency(piece.group(), first=piece.start() == bracket.start(1))
+            if name:
                 notes.add("sources", name, *piece.span(), part.rule)
     for match in _SIGNED.finditer(text, part.start, part.end):
         group = "only" if match.group("only") else "name"
