@@ -98,22 +98,35 @@ def _separate(before: str, after: str) -> bool:
     if before + after in brands("whole"):
         return False
     if before.islower():
-        known = (before in words("common") or before in words("before_name")) and (
-            len(before) > 2 or before in ("di", "ke")
-        )
-        affix = before == "ke" and after.endswith("an") and after not in words("name")  # keIslaman
-        return known and not affix and before not in brands("head") and after not in brands("tail")
+        return _apart_after_small(before, after)
     if before.isupper():
-        if after in words("opener") or after in words("first_name"):
-            return before in words("acronym")
-        if len(before) > 4 and before.lower() in words("common") and after in words("name"):  # LEGENDATimnas
-            return True
-        known = len(before) > 3 or before in words("acronym")
-        return known and len(after) > 4 and after.lower() in words("common") and after not in brands("second")
+        return _apart_after_capitals(before, after)
     if after.isupper():
         return len(after) > 1 and (before in words("role") or before in words("opener"))
-    if len(before) < 3:
-        return False
+    return len(before) > 2 and _apart_after_capitalised(before, after)
+
+
+def _apart_after_small(before: str, after: str) -> bool:
+    """Say whether a capital follows a word in small letters (`pemerintahIran`), and not a prefix (`keIslaman`)."""
+    known = before in words("common") or before in words("before_name")
+    whole = len(before) > 2 or before in ("di", "ke")
+    prefix = before == "ke" and after.endswith("an") and after not in words("name")
+    return known and whole and not prefix and before not in brands("head") and after not in brands("tail")
+
+
+def _apart_after_capitals(before: str, after: str) -> bool:
+    """Say whether a word follows an acronym, or a word in capitals: `OJKOleh`, `LEGENDATimnas`, `BANJIRWarga`."""
+    acronym = before in words("acronym")
+    if after in words("opener") or after in words("first_name"):
+        return acronym
+    if len(before) > 4 and before.lower() in words("common") and after in words("name"):
+        return True
+    common = len(after) > 4 and after.lower() in words("common")
+    return (len(before) > 3 or acronym) and common and after not in brands("second")
+
+
+def _apart_after_capitalised(before: str, after: str) -> bool:
+    """Say whether a word follows a capitalised one: one that opens sentences, a name behind a role, a first name, a country."""
     if after in words("opener"):
         return True
     if before in words("role") and (after in words("name") or after in words("first_name")):

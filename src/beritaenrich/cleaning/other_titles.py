@@ -203,38 +203,70 @@ def titles_again(lines: Sequence[Line], lead: int) -> None:
 
 def titles_after_the_end(lines: Sequence[Line], lead: int, closers: set[int]) -> None:
     """Drop what stands below the last paragraph: tags and titles of other articles, where the article is signed off."""
-    paragraphs = [index for index in undecided(lines, lead) if is_paragraph(lines[index].core)]
-    if not paragraphs:
+    last = max((index for index in undecided(lines, lead) if is_paragraph(lines[index].core)), default=None)
+    if last is None:
         return
-    last = paragraphs[-1]
-    closing = [index for index in closers if index >= last]
-    if not closing:
-        closing = [index for index in range(last + 1, len(lines)) if lines[index].rule == "nav-pages"]
-    if closing:
-        first = min(closing)
-        above = [index for index in undecided(lines, last) if index < first]
-        stopped = max((at for at, index in enumerate(above) if ends_with_stop(lines[index].core)), default=len(above))
-        between = above[stopped + 1 :]
-        listed = len(between) >= 2 and all(_is_listed(lines[index]) for index in between)
-        if listed and not _is_own_list(lines[above[stopped]].core, [lines[index].core for index in between]):
-            for index in between:
-                lines[index].decide(BlockKind.RELATED, "title-before-signoff")
-        own_title = not lines[first].decided and looks_like_title(lines[first].core)
-        for index in undecided(lines, max(last + 1, first + (not own_title))):
-            text = lines[index].core
-            told = ends_with_stop(text) and len(words(text)) > 6
-            if told or reports_speech(text) or _FIXTURE.search(text) or (text.endswith(":") and heads_list(text)):
-                break
-            if len(words(text)) <= 2 or (len(words(text)) <= 5 and text[:1].islower()):
-                lines[index].decide(BlockKind.NAV, "tag-after-end")
-            else:
-                lines[index].decide(BlockKind.RELATED, "title-after-end")
-        return
+    closing = _closing_line(lines, last, closers)
+    if closing is None:
+        _drop_unsigned_titles(lines, last)
+    else:
+        _drop_titles_before_signoff(lines, last, closing)
+        _drop_after_signoff(lines, last, closing)
+
+
+def _closing_line(lines: Sequence[Line], last: int, closers: set[int]) -> int | None:
+    """Return the first line that closes the article, from its last paragraph on: a sign-off, else the numbers of the pages."""
+    signed = [index for index in closers if index >= last]
+    return (
+        min(signed)
+        if signed
+        else next((at for at in range(last + 1, len(lines)) if lines[at].rule == "nav-pages"), None)
+    )
+
+
+def _drop_titles_before_signoff(lines: Sequence[Line], last: int, closing: int) -> None:
+    """Drop two titles and more between the last sentence and the sign-off, where they are no list of the story."""
+    above = [index for index in undecided(lines, last) if index < closing]
+    stopped = max((at for at, index in enumerate(above) if ends_with_stop(lines[index].core)), default=len(above))
+    between = above[stopped + 1 :]
+    listed = len(between) >= 2 and all(_is_listed(lines[index]) for index in between)
+    if listed and not _is_own_list(lines[above[stopped]].core, [lines[index].core for index in between]):
+        for index in between:
+            lines[index].decide(BlockKind.RELATED, "title-before-signoff")
+
+
+def _drop_after_signoff(lines: Sequence[Line], last: int, closing: int) -> None:
+    """Drop the tags and titles from the sign-off on, up to a line that tells something."""
+    own_title = not lines[closing].decided and looks_like_title(lines[closing].core)
+    for index in undecided(lines, max(last + 1, closing + (not own_title))):
+        text = lines[index].core
+        if _tells(text):
+            return
+        if _is_tag(text):
+            lines[index].decide(BlockKind.NAV, "tag-after-end")
+        else:
+            lines[index].decide(BlockKind.RELATED, "title-after-end")
+
+
+def _tells(text: str) -> bool:
+    """Whether a line below the sign-off is of the story all the same: a sentence, a fixture, what opens a list."""
+    sentence = ends_with_stop(text) and len(words(text)) > 6
+    opens_list = text.endswith(":") and heads_list(text)
+    return sentence or reports_speech(text) or _FIXTURE.search(text) is not None or opens_list
+
+
+def _is_tag(text: str) -> bool:
+    """Whether a line is a tag: one word or two, or up to five of which the first is written small."""
+    count = len(words(text))
+    return count <= 2 or (count <= 5 and text[:1].islower())
+
+
+def _drop_unsigned_titles(lines: Sequence[Line], last: int) -> None:
+    """Drop the one or two titles below the last paragraph of an article that nothing signs off."""
     left = undecided(lines, last + 1)
     if not 1 <= len(left) <= _MOST_UNSIGNED or not ends_sentence(lines[last].core):
         return
-    texts = [lines[index].core for index in left]
-    if all(_is_loose_title(text) for text in texts):
+    if all(_is_loose_title(lines[index].core) for index in left):
         for index in left:
             lines[index].decide(BlockKind.RELATED, "title-after-end")
 
