@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from beritaenrich import cleaning
+from beritaenrich.cleaning.dateline_shapes import NAMING_OUTLET, PLACE_ALONE, patterns
 from beritaenrich.cleaning.rules import general_rules
 
 TREES = [ast.parse(path.read_text(encoding="utf-8")) for path in sorted(Path(cleaning.__file__).parent.glob("*.py"))]
@@ -40,3 +41,10 @@ def test_the_code_asks_for_some_rules():
 @pytest.mark.parametrize("name", NAMES)
 def test_there_is_such_a_rule(name):
     assert WRITTEN[name] > 1 or any(rule.id.startswith(name) for rule in general_rules())
+
+
+def test_the_sets_of_shapes_hold_shapes():
+    shapes = patterns()
+    assert shapes.keys() >= PLACE_ALONE | NAMING_OUTLET
+    assert all("outlet" not in shapes[rule].groupindex for rule in PLACE_ALONE)
+    assert all("outlet" in shapes[rule].groupindex for rule in NAMING_OUTLET)

@@ -25,6 +25,25 @@ _BRAND = (
     r"[A-Z]{3,20}(?:\d{1,3}[A-Z]?)?(?:\.[A-Z]{2,4}){0,2}|[A-Z]{2,6}[a-z]{2,12}|[A-Za-z][a-z]{2,12}[A-Z][A-Za-z]{1,12}"
 )
 
+PLACE_ALONE = frozenset({"dateline-caps", "dateline-place"})
+"""The shapes that are a place and a mark, and nothing else."""
+
+NAMING_OUTLET = frozenset(
+    {
+        "dateline-outlet",
+        "dateline-outlet-bracket",
+        "dateline-outlet-open",
+        "dateline-outlet-place",
+        "dateline-outlet-stop",
+        "dateline-place-outlet",
+        "dateline-place-outlet-open",
+        "dateline-place-unknown-outlet",
+        "dateline-unknown-outlet",
+        "dateline-unknown-outlet-place",
+    }
+)
+"""The shapes with the name of an outlet written out; in brackets, or behind a bar, an agency may stand as well."""
+
 
 @cache
 def patterns() -> Mapping[str, re.Pattern[str]]:

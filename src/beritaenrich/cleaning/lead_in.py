@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from beritaenrich.cleaning.bylines import is_name, is_role
+from beritaenrich.cleaning.dateline_shapes import PLACE_ALONE
 from beritaenrich.cleaning.datelines import Dateline, read_dateline
 from beritaenrich.cleaning.lines import Line
 from beritaenrich.cleaning.outlet_names import agency, find_outlets, is_made_of_outlet_words
@@ -22,7 +23,6 @@ _LONGEST_CREDIT = 90
 _LONG_ENOUGH = 38  # characters of an excerpt
 _CUT = 12  # characters at the end of an excerpt that may differ, where it was cut
 _MARKS = " |-–—,•\t\xa0"
-_PLACE_FIRST = frozenset({"dateline-caps", "dateline-place"})
 _BREAK = re.compile(r"[.!?…”\"')\n]\s{0,2}\Z")
 _START = re.compile(
     r"""
@@ -119,7 +119,7 @@ def _dateline_before(text: str, start: int, mark: re.Match[str]) -> Dateline | N
         found = read_dateline(text, match.start())
         if found is None or found.end < mark.end() or not _is_sure(text, found):
             continue
-        if found.rule in _PLACE_FIRST and not _BREAK.search(text, max(0, found.start - 3), found.start):
+        if found.rule in PLACE_ALONE and not _BREAK.search(text, max(0, found.start - 3), found.start):
             continue  # `Radar Garut -- RADARGARUT.ID - `
         if best is None or (found.outlet != best.outlet and (found.place or not best.place)):
             best = found

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from beritaenrich.cleaning.bylines import is_byline, is_short_name, signed_with_outlet
 from beritaenrich.cleaning.credits import names_authors
+from beritaenrich.cleaning.dateline_shapes import NAMING_OUTLET
 from beritaenrich.cleaning.lines import Line
 from beritaenrich.cleaning.outlet_names import agency, find_outlets
 from beritaenrich.cleaning.page_furniture import decide_boxes, decide_photo_credits
@@ -74,7 +75,7 @@ def _without_lists(lines: Sequence[Line], above: Sequence[int]) -> Sequence[int]
 
 def _stands_above_outlet(text: str, lead: Line) -> bool:
     """Whether the only line above a dateline with an outlet is a sentence: the caption of the picture."""
-    named = any(segment.kind is BlockKind.DATELINE and "outlet" in segment.rule for segment in lead.segments)
+    named = any(segment.kind is BlockKind.DATELINE and segment.rule in NAMING_OUTLET for segment in lead.segments)
     return named and ends_with_stop(text) and len(text) <= _LONGEST_CAPTION
 
 
