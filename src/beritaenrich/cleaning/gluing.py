@@ -7,6 +7,7 @@ from itertools import pairwise
 from beritaenrich.cleaning.glued_names import LONG, cuts_after_name, cuts_by_text, standing_words
 from beritaenrich.cleaning.glued_words import cut_in_word, cuts_in_run, first_word, may_be_glued
 from beritaenrich.cleaning.quote_marks import StraightQuotes
+from beritaenrich.cleaning.shapes import SITE_ENDING
 from beritaenrich.cleaning.vocabulary import words
 
 _RUN = re.compile(r"\b(?:[A-Z][A-Za-z]{4,}+|[a-z]++[A-Z][A-Za-z]*+)")
@@ -35,7 +36,6 @@ _QUOTE = re.compile(r'"(?<=[a-z0-9)%][.?!,]")(?=[A-Z])')
 _AFTER_SITE = re.compile(r"\.(?:com|co\.id|co|id|net)(?=[A-Z][a-z]{2})")
 _CODE = re.compile(r"(?:/[A-Za-z]{1,8}|\b[A-Z][a-z]{1,2})\.\Z")  # 20/Pid.Sus, PN Jkt.Pst
 _SHORT = re.compile(r"[A-Z][a-z]{1,2}\b")
-_SITE = re.compile(r"(?:com|co|id|net|org|tv|go|ac|or|sch|info|news|my|sg)\b", re.IGNORECASE)
 
 
 def missing_blanks(raw: str) -> Iterator[int]:
@@ -60,7 +60,7 @@ def missing_blanks(raw: str) -> Iterator[int]:
 def _beside_marks(raw: str) -> Iterator[int]:
     for match in _MARK.finditer(raw):
         at = match.start() if match.group() == "(" else match.end()
-        if not _SITE.match(raw, at) and not _in_code(raw, at) and not _in_address(raw, at):
+        if not SITE_ENDING.match(raw, at) and not _in_code(raw, at) and not _in_address(raw, at):
             yield at
     quotes = StraightQuotes(raw)
     for match in _QUOTE.finditer(raw):  # pergi."Kami

@@ -11,7 +11,7 @@ from beritaenrich.cleaning.lead_in import claim_author, claim_lead_in, dateline_
 from beritaenrich.cleaning.lines import Line
 from beritaenrich.cleaning.outlet_names import canonical
 from beritaenrich.cleaning.places import is_place
-from beritaenrich.cleaning.shapes import ends_with_stop, function_words, title_share, words
+from beritaenrich.cleaning.shapes import SEPARATORS, ends_with_stop, function_words, title_share, words
 from beritaenrich.cleaning.stamp_lines import is_site
 from beritaenrich.cleaning.stamps import Stamp, find_stamps
 from beritaenrich.model import BlockKind
@@ -36,7 +36,6 @@ _SIGNED = re.compile(r"\s[-–]\s?([\w.]{4,30}(?: \w{2,15})?)\s*\Z")
 _SPOKEN = re.compile(r"[(]|pukul|jam")
 _WORD = re.compile(r"\S+")
 _CREDITS = re.compile(r"(?:Reporter|Penulis) ?: ?\w{2,20}(?: [A-Z]\w{1,20}){0,3} ?\| ?Editor ?: ?[A-Z]\w{1,20}")
-_MARKS = " |-–—,•\t\xa0"
 
 
 def claim_head(text: str, lines: Sequence[Line]) -> list[Stamp]:
@@ -84,19 +83,19 @@ def _claim_stamp(line: Line) -> list[Stamp]:
         kind = BlockKind.NAV if canonical(line.text[: head[0]]) else BlockKind.TITLE
         line.claim(line.start, line.start + _menu_end(line.text[: head[0]]), BlockKind.NAV, "page-word")
         line.claim(line.first_words(), title_end, kind, "title-inline")
-        byline = window[head[1] : stamp.start].rstrip(_MARKS)
+        byline = window[head[1] : stamp.start].rstrip(SEPARATORS)
         line.claim(byline_start, byline_start + len(byline), BlockKind.BYLINE, "byline-inline")
         return [_claimed(line, stamp, stamp.start, stamp.end)]
     first = stamps[0] if stamps else None
-    if first and is_site(window[: first.start].strip(_MARKS)):  # `Kabar.com, 3 Februari 2024, 10:50 WIB,Judul`
-        return [_claimed(line, first, 0, len(window) - len(window[first.end :].lstrip(_MARKS)))]
+    if first and is_site(window[: first.start].strip(SEPARATORS)):  # `Kabar.com, 3 Februari 2024, 10:50 WIB,Judul`
+        return [_claimed(line, first, 0, len(window) - len(window[first.end :].lstrip(SEPARATORS)))]
     first = every[0] if every else None
     if first and not window[: first.start].strip(
-        _MARKS
+        SEPARATORS
     ):  # `Sabtu, 3 Februari 2024 | GARUT - `, `Sabtu, 3 Feb 2024 08:38 WIB,Petani …`
-        end = len(window) - len(window[first.end :].lstrip(_MARKS))
+        end = len(window) - len(window[first.end :].lstrip(SEPARATORS))
         behind = window[first.end : end]
-        opens = first.timed and first.weekday and behind[:1] in _MARKS and window[end : end + 1].isupper()
+        opens = first.timed and first.weekday and behind[:1] in SEPARATORS and window[end : end + 1].isupper()
         if (behind and opens) or ("|" in behind and read_dateline(line.text, end)):
             return [_claimed(line, first, 0, end)]
     return []
@@ -132,7 +131,7 @@ def _claim_credits_after(text: str, line: Line, start: int) -> int:
             break
         end = word.end()
     line.claim(start, end, BlockKind.BYLINE, "byline-inline")
-    return end + len(text[end : end + 9]) - len(text[end : end + 9].lstrip(_MARKS))
+    return end + len(text[end : end + 9]) - len(text[end : end + 9].lstrip(SEPARATORS))
 
 
 def _claim_caption(text: str, line: Line, start: int) -> bool:
@@ -170,12 +169,12 @@ def _head(before: str) -> tuple[int, int] | None:
     label = _LABEL.search(before)
     byline = label.start() if label else _named(before)
     title = before[:byline].rstrip(" |\t\xa0")
-    if not title or title[-1] in _MARKS:
+    if not title or title[-1] in SEPARATORS:
         return None
     telling = title_share(title) >= 0.75 and 3 <= len(words(title)) <= 28 and not ends_with_stop(title)
     if not telling and not canonical(title):
         return None
-    return len(title), len(before) - len(before[len(title) :].lstrip(_MARKS))
+    return len(title), len(before) - len(before[len(title) :].lstrip(SEPARATORS))
 
 
 def _named(before: str) -> int | None:

@@ -4,14 +4,13 @@ from collections.abc import Sequence
 
 from beritaenrich.cleaning import vocabulary
 from beritaenrich.cleaning.lines import Line
-from beritaenrich.cleaning.shapes import ends_sentence, function_words, starts_small, words
+from beritaenrich.cleaning.shapes import BULLETS, ends_sentence, function_words, starts_small, words
 from beritaenrich.model import BlockKind
 
 _ENDING = frozenset(
     {BlockKind.STAMP, BlockKind.BYLINE, BlockKind.NAV, BlockKind.CAPTION, BlockKind.SOURCE, BlockKind.COPYRIGHT}
 )
 _LONGEST_SCRAP = 45
-_BULLETS = "-–—•*·"
 
 
 def continued(lines: Sequence[Line], indices: Sequence[int]) -> list[bool]:
@@ -56,7 +55,7 @@ def _fragments(texts: Sequence[str]) -> list[bool]:
             continue
         role = text in vocabulary.words("role")
         goes_on = following[0].islower() or found[position + 1] or (role and following[0].isupper())
-        found[position] = goes_on and len(text.split()) <= 4 and following[0] not in _BULLETS
+        found[position] = goes_on and len(text.split()) <= 4 and following[0] not in BULLETS
     return found
 
 
@@ -64,7 +63,7 @@ def _runs_on(text: str, following: str, after: str, *, running: bool) -> bool:
     """Whether the sentence of the line `text` goes on in the line `following`; `running`: it began before `text`."""
     if not text or not following or ends_sentence(text) or text.endswith((":", ";")):
         return False
-    if following[0] in _BULLETS or (len(following) > 1 and following[0].isalnum() and following[1] in ".)"):
+    if following[0] in BULLETS or (len(following) > 1 and following[0].isalnum() and following[1] in ".)"):
         return False
     short = len(words(text)) <= 8
     if starts_small(following):

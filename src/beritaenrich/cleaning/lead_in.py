@@ -9,7 +9,7 @@ from beritaenrich.cleaning.datelines import Dateline, read_dateline
 from beritaenrich.cleaning.lines import Line
 from beritaenrich.cleaning.outlet_names import agency, find_outlets, is_made_of_outlet_words
 from beritaenrich.cleaning.places import is_place
-from beritaenrich.cleaning.shapes import common_share, looks_like_name, starts_small, title_share, words
+from beritaenrich.cleaning.shapes import SEPARATORS, common_share, looks_like_name, starts_small, title_share, words
 from beritaenrich.cleaning.stamps import Stamp, find_stamps
 from beritaenrich.cleaning.vocabulary import labels, one_of
 from beritaenrich.model import BlockKind
@@ -22,7 +22,6 @@ _LONGEST_DECK = 250
 _LONGEST_CREDIT = 90
 _LONG_ENOUGH = 38  # characters of an excerpt
 _CUT = 12  # characters at the end of an excerpt that may differ, where it was cut
-_MARKS = " |-–—,•\t\xa0"
 _BREAK = re.compile(r"[.!?…”\"')\n]\s{0,2}\Z")
 _START = re.compile(
     r"""
@@ -171,9 +170,9 @@ def _claim_title_and_author(text: str, line: Line, start: int, anchor: int) -> l
     cuts = [anchor, *(stamp.start for stamp in stamps), *([start + label.start()] if label else [])]
     end = _without_site(text, start, min(cuts)) if stamps else min(cuts)
     title = text[start:end].rstrip()
-    if title and not _is_title(title.rstrip(_MARKS) if end < anchor else title):
+    if title and not _is_title(title.rstrip(SEPARATORS) if end < anchor else title):
         return None
-    title = title.rstrip(_MARKS)
+    title = title.rstrip(SEPARATORS)
     line.claim(start, start + len(title), BlockKind.TITLE, "title-inline")
     position = end
     for stamp in stamps:
@@ -187,7 +186,7 @@ def _claim_title_and_author(text: str, line: Line, start: int, anchor: int) -> l
 
 def claim_author(text: str, line: Line, start: int, end: int) -> None:
     """Claim what stands beside the stamp as the author, where it is a name or has a label, else as a caption."""
-    rest = text[start:end].strip(_MARKS)
+    rest = text[start:end].strip(SEPARATORS)
     if rest:
         author = looks_like_name(rest) or is_role(rest) or _byline().match(rest) is not None
         kind, rule = (BlockKind.BYLINE, "byline-inline") if author else (BlockKind.CAPTION, "caption-inline")
@@ -196,5 +195,5 @@ def claim_author(text: str, line: Line, start: int, end: int) -> None:
 
 def _without_site(text: str, start: int, end: int) -> int:
     """Return where the name of a site begins that ends right before a stamp, or `end`."""
-    stripped = start + len(text[start:end].rstrip(_MARKS))
+    stripped = start + len(text[start:end].rstrip(SEPARATORS))
     return next((low for low, high, _ in find_outlets(text, max(start, stripped - 40), end) if high == stripped), end)

@@ -24,7 +24,7 @@ _DATELINE = re.compile(
 _STAMP = re.compile(
     r"(?:\w{4,7}'?\w?, )?\d{1,2}[ /](?:\w{3,9}|\d{1,2})[ /]\d{4}.{0,20}|\d{1,2} (?:menit|jam|hari) (?:yang )?lalu"
 )
-_ITEM = re.compile(r"\d{1,2}[.)] ")  # what stands below an item of a list may stand below the next as well
+_NUMBERED = re.compile(r"\d{1,2}[.)] ")  # what stands below an item of a list may stand below the next as well
 _LONGEST_ENTRY = 120
 _MOST_ABOVE = 30
 _LONG_EXCERPT = 60  # characters above which a line that stands again in the story is an excerpt from it
@@ -131,7 +131,7 @@ def _repeats(lines: Sequence[Line], lead: int) -> None:
     again -= {
         index
         for index in again
-        if (index - 1 not in again and _ITEM.match(lines[index - 1].core)) or _is_entry(lines, index, titles)
+        if (index - 1 not in again and _NUMBERED.match(lines[index - 1].core)) or _is_entry(lines, index, titles)
     }
     if not again:
         return

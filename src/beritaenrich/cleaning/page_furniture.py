@@ -6,7 +6,7 @@ from functools import cache
 
 from beritaenrich.cleaning.bylines import is_photo_credit
 from beritaenrich.cleaning.lines import Line
-from beritaenrich.cleaning.shapes import ends_with_stop, is_paragraph, title_share, words
+from beritaenrich.cleaning.shapes import BULLETS, ends_with_stop, is_paragraph, title_share, words
 from beritaenrich.cleaning.vocabulary import terms
 from beritaenrich.model import BlockKind
 
@@ -17,7 +17,6 @@ _LONGEST_SECTION = 2
 _TITLE_SHARE = 0.6
 _AROUND = " :+–-•|/&,"
 _CRUMB = re.compile(r" [/›»>|] ")
-_BULLETS = tuple("-–—•*·")
 
 
 @cache
@@ -79,8 +78,8 @@ def decide_boxes(lines: Sequence[Line]) -> None:
     for index, line in enumerate(lines):
         text = line.core.strip(" :")
         below = lines[index + 1].core if index + 1 < len(lines) else ""
-        heads = text.casefold() in terms("summary_heads") and below.startswith(_BULLETS)
-        summary = heads or (summary and text.startswith(_BULLETS))
+        heads = text.casefold() in terms("summary_heads") and below.startswith(BULLETS)
+        summary = heads or (summary and text.startswith(BULLETS))
         if line.decided:
             continue
         if summary:

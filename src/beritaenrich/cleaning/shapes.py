@@ -10,6 +10,15 @@ _WORD = re.compile(r"[^\W_][\w'’./-]*")
 _FINAL = re.compile(r"(?:[.!?…]|\.\.\.)[\"”’'»)\]*\s]*$")
 _STOP = re.compile(r"(?<!\.\.)\.[\"”’'»)\]\s]*$")
 _NAME_WORD = re.compile(r"[A-ZÀ-Þ][\w.'’`-]{0,24}$")
+BULLETS = tuple("-–—•*·")
+"""What the items of a list begin with."""
+
+SEPARATORS = " |-–—,•\t\xa0"
+"""What stands between title, author, stamp and story where they share a line."""
+
+SITE_ENDING = re.compile(r"(?:com|co|id|net|org|tv|go|ac|or|sch|info|news|my|sg)\b", re.IGNORECASE)
+"""What follows a stop in the name of a site, so that the stop ends no sentence."""
+
 _CLOSING = tuple(",.;:)]”!?%")
 NAME_PARTICLES = frozenset({"bin", "binti", "van", "de", "der", "al", "el", "von", "da", "dos", "ibn"})
 

@@ -10,6 +10,7 @@ from beritaenrich.cleaning.lines import Line
 from beritaenrich.cleaning.outlet_names import agency, find_outlets
 from beritaenrich.cleaning.page_furniture import decide_boxes, decide_photo_credits
 from beritaenrich.cleaning.shapes import (
+    BULLETS,
     common_share,
     ends_sentence,
     ends_with_stop,
@@ -25,10 +26,9 @@ _UNSTOPPED = 4
 _TITLE_SHARE = 0.6
 _LONGEST_CAPTION = 400
 _LONGEST_LEAD_TITLE = 25
-_BULLETS = tuple("-–—•*·")
 _OPENING = 5_000  # characters of the lead in which a caption may stand again
 _INNER_STOP = re.compile(r"(?<!\b[A-Za-z])(?<!\b(?:dr|Dr|St|No|Jl|Hj|Ir|vs|Sp|Kh|KH))(?<!Prof)(?<!Drs)\. [A-Z][a-z]{2}")
-_ITEM = re.compile(r"(?:\d{1,2}[.)]|[-–—•*·]) ?\S")
+_ITEM = re.compile(rf"(?:\d{{1,2}}[.)]|[{''.join(BULLETS)}]) ?\S")
 _DASHED_LEAD = re.compile(r"[-–—] [A-Z“\"]")  # what is left of a dateline
 _POSITION = re.compile(
     r"\((?:paling )?(?:tengah|kiri|kanan|kedua dari|dua dari|tiga dari|ketiga dari|depan|belakang|berdiri|duduk|ber(?:baju|kaus|kemeja|jas|peci|topi|kacamata|rompi))\b"
@@ -172,7 +172,7 @@ def _runs_on(text: str) -> bool:
 def _may_be_title(text: str) -> bool:
     """Whether a line can be a title: some words, no full stop at its end or inside, no colon that opens a list."""
     return (
-        text[:1] not in _BULLETS
+        text[:1] not in BULLETS
         and 2 <= len(words(text)) <= 28
         and not ends_with_stop(text)
         and not text.rstrip(" \"”'’").endswith((":", ";", ","))

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from beritaenrich.cleaning.quote_marks import StraightQuotes
+from beritaenrich.cleaning.shapes import SITE_ENDING
 from beritaenrich.cleaning.vocabulary import one_of, reporting_words, words
 from beritaenrich.sentences.abbreviations import abbreviations
 
@@ -27,7 +28,6 @@ _WORD_BEFORE = re.compile(r"[^\s\"'“”‘’()\[\],;:/]{1,24}\Z")
 _WORD_AFTER = re.compile(r"[^\W\d_]+")
 _INITIALS = re.compile(r"(?:[A-Z]\.)*[A-Z]\Z")
 _ITEM = re.compile(r"(?:\d{1,2}|[a-zA-Z]|[IVX]{1,4})\Z")
-_SITE = re.compile(r"(?:com|co|id|net|org|tv|go|ac|or|sch|info|news|my|sg)\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"\d{1,2}\)[ ]?[A-Z]")
 _YEAR = re.compile(r"\d{1,4}[ ]\Z")
 _QUOTED = re.compile(r"[\"”’]")
@@ -117,7 +117,7 @@ def _may_open(paragraph: str, match: re.Match[str]) -> bool:
         return first.isalnum() and (not numbered or _NUMBERED.match(paragraph, start) is not None)
     if first.isdecimal() and paragraph[start - 1] in '"“' and _AMOUNT.match(paragraph, start):  # jaksa."1 juta paket
         return True
-    if not first.isupper() or _SITE.match(paragraph, start):
+    if not first.isupper() or SITE_ENDING.match(paragraph, start):
         return False
     if match["close"] or match["marks"]:
         return True
