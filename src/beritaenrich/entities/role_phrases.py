@@ -63,40 +63,61 @@ def role_start(view: RoleView, end: int, *, nested: bool = False) -> tuple[int |
     index = end - 1
     low = max(0, end - REACH)
     while index >= low and index not in view.persons:
-        word = view.lower[index]
-        if word == ")":
+        if view.lower[index] == ")":
             opening = _opening(view, index, low)
             if opening is None:
                 break
-            alone = index == end - 1 and not nested and view.kind(opening + 1) is not None
-            if alone and role_start(view, opening, nested=True)[0] is None:
+            if index == end - 1 and not nested and _is_role_alone(view, opening):
                 return opening + 1, True
             index = opening - 1
             continue
-        kind = view.kind(index)
+        kind = _head_kind(view, index)
         lesser = firm and not view.capital(index)
-        if kind is not None and not (
-            word == "jenderal" and index and view.lower[index - 1] in grammar("before_general")
-        ):
+        if kind is not None:
             if lesser and kind != "modifier":
                 break
             if kind != "modifier" or head is not None or index < end - 1:
-                head = index
-                firm = view.capital(index) and kind not in APART and not _inside_name(view, index)
+                head, firm = index, _is_firm(view, index, kind)
             small = 0
         elif _breaks(view, index, end, head, listing=listing):
             break
-        elif word in grammar("connectors"):
-            listing = listing or word in ("dan", "and")
-        elif word != "," and not view.capital(index) and not word.isdecimal():
+        elif view.lower[index] in grammar("connectors"):
+            listing = listing or view.lower[index] in ("dan", "and")
+        elif _is_small(view, index):
             small += 1
-            acting = index > 0 and f"{view.lower[index - 1]} {word}" in grammar("acting")
-            if (lesser and not acting) or small > SMALL:
+            if small > SMALL or (lesser and not _is_acting(view, index)):
                 break
         index -= 1
     if head is None or is_mere_modifier(view, head, end):
         return None, False
     return (_english_start(view, head) if view.lower[head] in grammar("english") else head), False
+
+
+def _is_role_alone(view: RoleView, opening: int) -> bool:
+    """Whether a bracket holds a whole role, and none stands before it: `Bank Tani (direktur utama) Sari`."""
+    return view.kind(opening + 1) is not None and role_start(view, opening, nested=True)[0] is None
+
+
+def _head_kind(view: RoleView, index: int) -> str | None:
+    """Return what kind of role begins at a word; none at the second word of `Direktur Jenderal`."""
+    if view.lower[index] == "jenderal" and index and view.lower[index - 1] in grammar("before_general"):
+        return None
+    return view.kind(index)
+
+
+def _is_firm(view: RoleView, index: int, kind: str) -> bool:
+    """Whether a head is a capitalised office, which words in lower case before it do not belong to."""
+    return view.capital(index) and kind not in APART and not _inside_name(view, index)
+
+
+def _is_small(view: RoleView, index: int) -> bool:
+    """Whether a word is in lower case, and neither a number nor a comma."""
+    return view.lower[index] != "," and not view.capital(index) and not view.lower[index].isdecimal()
+
+
+def _is_acting(view: RoleView, index: int) -> bool:
+    """Whether a word is the second of `pelaksana tugas`, which stands before an office."""
+    return index > 0 and f"{view.lower[index - 1]} {view.lower[index]}" in grammar("acting")
 
 
 def _breaks(view: RoleView, index: int, end: int, head: int | None, *, listing: bool) -> bool:

@@ -1,6 +1,7 @@
 """Roles before a name: `Menteri Perdagangan Ani Lestari`, `seorang sopir bernama Budi`, `staf khusus Dodi, yakni Sarmi`."""
 
 import re
+from typing import NamedTuple
 
 from beritaenrich.entities.role_phrases import APART, RoleView, role_start, split_roles, stands_for_country
 from beritaenrich.entities.role_words import grammar, is_barrier, rank_tails
@@ -9,42 +10,65 @@ from beritaenrich.titles import title_words
 _DEED = re.compile(r"(?:pe|ke)[a-z]{3,}an\Z")
 
 
+class _Link(NamedTuple):
+    """What links a role to the name behind it: where the role ends, a word like `bernama`, and a comma."""
+
+    end: int
+    linked: bool
+    comma: bool
+
+
 def roles_before(view: RoleView, first: int, last: int) -> tuple[int, list[str]]:
     """Return the roles that end before the name from the word `first` to `last`, and where they begin (else `first`)."""
-    end = first
-    while end and view.lower[end - 1] in title_words("address"):
-        end -= 1
+    name = _before_address(view, first)
     if last + 1 in view.persons and view.lower[last] in grammar("namely"):
         return first, []  # "staf khusus Dodi yakni Sarmi"
-    if end > 1 and view.lower[end - 1] in grammar("named") and end - 2 in view.persons:
-        return _of_boss(view, end - 1) or (first, [])
-    linked = False
+    if name > 1 and view.lower[name - 1] in grammar("named") and name - 2 in view.persons:
+        return _of_boss(view, name - 1) or (first, [])
+    link = _link(view, name)
+    apart, direct = link.comma and not link.linked, not link.comma and not link.linked
+    if apart and link.end - 1 in view.persons:
+        return _of_helped(view, link.end) or (first, [])
+    begin, bracketed = role_start(view, link.end)
+    if begin is None or not _is_his(view, begin, link, last):
+        return first, []
+    if direct:
+        begin = _past_another(view, begin, link.end, last)
+    if begin == link.end:
+        return first, []
+    outer, before = _before_title(view, begin, link.end, last)
+    return outer, [*before, *split_roles(view, begin, link.end - 1 if bracketed else link.end)]
+
+
+def _before_address(view: RoleView, first: int) -> int:
+    """Return the index of the first of the words of address before a name: `Bapak`, `Ibu`."""
+    while first and view.lower[first - 1] in title_words("address"):
+        first -= 1
+    return first
+
+
+def _link(view: RoleView, name: int) -> _Link:
+    """Return what links a role to the name at the word `name`."""
+    end = name
     while end and view.lower[end - 1] in grammar("linkers"):
         if view.lower[end - 1] == "atas" and view.lower[end : end + 1] != ["nama"]:
             break  # "artis papan atas"
         end -= 1
-        linked = True
     comma = end > 0 and view.lower[end - 1] == ","
-    if comma:
-        end -= 1
-    if comma and not linked and end - 1 in view.persons:
-        return _of_helped(view, end) or (first, [])
-    begin, bracketed = role_start(view, end)
-    if begin is None or _is_denied(view, begin, end) or _is_not_his(view, begin, linked=linked):
-        return first, []
-    apart = comma and not linked
-    if apart and (not _stands_apart(view, begin, end, last) or _is_of_kin(view, begin)):
-        return first, []
-    if "," in view.lower[begin:end] and end - 1 in view.places and not _is_introduced(view, begin, last):
-        return first, []
-    if not comma and view.lower[begin] in grammar("of_characters"):
-        return first, []
-    if not comma and not linked:
-        begin = _past_another(view, begin, end, last)
-    if begin == end:
-        return first, []
-    outer, before = _before_title(view, begin, end, last)
-    return outer, [*before, *split_roles(view, begin, end - 1 if bracketed else end)]
+    return _Link(end - comma, end < name, comma)
+
+
+def _is_his(view: RoleView, begin: int, link: _Link, last: int) -> bool:
+    """Whether the phrase that begins at the word `begin` is a role, and one of the person named behind it."""
+    if _is_denied(view, begin, link.end) or _is_not_his(view, begin, linked=link.linked):
+        return False
+    if not link.comma and view.lower[begin] in grammar("of_characters"):
+        return False
+    apart = link.comma and not link.linked
+    if apart and (not _stands_apart(view, begin, link.end, last) or _is_of_kin(view, begin)):
+        return False
+    address = "," in view.lower[begin : link.end] and link.end - 1 in view.places
+    return not address or _is_introduced(view, begin, last)
 
 
 def _before_title(view: RoleView, begin: int, end: int, last: int) -> tuple[int, list[str]]:
@@ -67,14 +91,12 @@ def _past_another(view: RoleView, begin: int, end: int, last: int) -> int:
         core -= 1
     if _is_of_another(view, begin, core):
         return core
-    helped = _is_helped(view, last)
-    return (
-        _helper_end(view, begin)
-        if helped and _helper_end(view, begin) > begin
-        else core
-        if helped and _is_helper(view, core)
-        else begin
-    )
+    if not _is_helped(view, last):
+        return begin
+    helper = _helper_end(view, begin)
+    if helper > begin:
+        return helper
+    return core if _is_helper(view, core) else begin
 
 
 def _is_of_another(view: RoleView, begin: int, end: int) -> bool:
