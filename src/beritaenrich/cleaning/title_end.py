@@ -5,6 +5,12 @@ for the first word of the sentence that goes on. A candidate is scored by what s
 the title, its last word and mark) and after it (letter case, how often the word opens sentences rather than stands in
 titles, how soon small words follow, whether the phrase that it would break stands elsewhere in the article). The weights
 are plain numbers (`resources/cleaning/title_end.toml`), learnt from titles on lines of their own, glued on purpose.
+
+The model is not the whole. Before it, a title that stands elsewhere in the article, one in quotation marks, and a stretch
+that is all there is are taken as they are. Behind it, rules written by hand correct its choice, in this order: it ends
+before the number of a next part and before running text glued to it (`_certain_ends`); it goes on over an amount
+(`_inside_amount`) and over a word in which no title ends (`_goes_on`); and up to the place where a blank was lost
+(`_to_lost_blank`) or to a question or exclamation mark (`_to_end_mark`), where one is few words ahead.
 """
 
 import re
@@ -17,11 +23,11 @@ from beritaenrich.cleaning.title_features import features, opens_sentence
 from beritaenrich.cleaning.title_words import MOST_IN_TITLES, Word, is_running, split_words, whole_names
 from beritaenrich.lexicon import read_toml
 
-_CAUTION = 0.3
-_LONGEST_TITLE = 260
-_BACK = 6
-_NEAR = 4
-_CONTEXT_BEFORE, _CONTEXT_AFTER = 4000, 2000
+_CAUTION = 0.3  # of score, by which an earlier candidate may be worse than the best
+_LONGEST_TITLE = 260  # characters
+_WORDS_AROUND = 6  # on either side of the first small word, where the last of several titles may end
+_WORDS_AHEAD = 4  # of the choice, in which a lost blank or an end mark corrects it
+_CONTEXT_BEFORE, _CONTEXT_AFTER = 4000, 2000  # characters
 _QUOTED = re.compile(
     r"(?:\"[^\"\n]{8,200}\"|“[^”\n]{8,200}”|'[^\n]{8,200}?')(?: di (?:sini|bawah(?: ini)?) ?:?| ?:)(?=\s|\Z|\[|[A-Z])"
 )
@@ -138,7 +144,7 @@ def end_of_title(
 
 def _to_end_mark(words: Sequence[Word], chosen: int) -> int:
     """Return the word behind `?` or `!` where all words up to it are written as in the title: `… Main Game Ini, Penasaran?`."""
-    for index in range(chosen, min(chosen + _NEAR, len(words))):
+    for index in range(chosen, min(chosen + _WORDS_AHEAD, len(words))):
         if words[index].kind not in "CDf":
             break
         if words[index].mark in "?!":
@@ -150,7 +156,7 @@ def _to_lost_blank(words: Sequence[Word], chosen: int) -> int:
     """Return the word at which a blank was lost, where it follows the chosen one closely: `… Perjalanan BisnisSuami Rina …`."""
     if chosen < len(words) and opens_sentence(words[chosen].bare):
         return chosen
-    for index in range(chosen, min(chosen + _NEAR, len(words))):
+    for index in range(chosen, min(chosen + _WORDS_AHEAD, len(words))):
         if index > chosen and words[index].glued and words[index].kind in "CQ":
             return index
         if words[index].kind != "C":
@@ -191,12 +197,12 @@ def end_of_titles(text: str, start: int, end: int) -> int:
     small = next((index for index in range(4, len(words)) if is_running(words[index : index + 6])), None)
     if small is None:
         return start
-    words = words[max(0, small - 2 * _BACK) :]
-    small = min(small, 2 * _BACK)
+    words = words[max(0, small - 2 * _WORDS_AROUND) :]
+    small = min(small, 2 * _WORDS_AROUND)
     context = _context(text, start, words[-1].end, words[-1].end)
     scored = [
         (index, _score(words, index, context, open_ended=True, plain=False, sized=False))
-        for index in range(max(3, small - _BACK), min(small + _BACK, len(words)))
+        for index in range(max(3, small - _WORDS_AROUND), min(small + _WORDS_AROUND, len(words)))
         if words[index].kind in "CQD"
     ]
     return words[_earliest(scored) - 1].end if scored else start
