@@ -30,7 +30,7 @@ from beritaenrich.dates.neighbours import (
     joined_left,
     joined_right,
 )
-from beritaenrich.dates.tokens import Token
+from beritaenrich.dates.tokens import Token, preceding
 
 _LONGEST_ACRONYM = 3
 _LEAST_MONTH = 10
@@ -68,7 +68,7 @@ def verdict(tokens: list[Token], i: int, j: int, expression: Expression) -> Verd
         case Holiday() | HijriDate():
             return _holiday(tokens, i, j)
         case Period(year=None, year_shift=None):  # kelas 5 semester 1
-            return Verdict.NAME if i > 1 and tokens[i - 2].low == "kelas" else Verdict.DATE
+            return Verdict.NAME if preceding(tokens, i, 2).low == "kelas" else Verdict.DATE
         case Moment(day=Day(day=None), eve=at_eve):
             if before and is_type(before):
                 return Verdict.NAME if at_eve else Verdict.OTHER
@@ -90,8 +90,8 @@ def _named_after_type(tokens: list[Token], i: int) -> bool:
         return False
     if is_type(tokens[i - 1]) and tokens[i].gap:
         return True
-    if i > 1 and is_type(tokens[i - 2]) and tokens[i - 1].low in words("qualifiers"):
-        return i < 3 or tokens[i - 3].low != "hari"  # Hari Bank Nasional 5 Juli
+    if is_type(preceding(tokens, i, 2)) and tokens[i - 1].low in words("qualifiers"):
+        return preceding(tokens, i, 3).low != "hari"  # Hari Bank Nasional 5 Juli
     spelled = tokens[i].number is None
     k = i - 1
     while spelled and k >= 0 and k >= i - 4 and is_capital(tokens[k]):
@@ -197,7 +197,7 @@ def _is_fraction(tokens: list[Token], i: int, j: int) -> bool:
     numerator, denominator = tokens[i].number, tokens[j - 1].number
     if numerator is None or denominator is None or not numerator < denominator < _LEAST_MONTH:
         return False
-    paired = i > 2 and tokens[i - 3].text == "/"  # ganda Fajar/Rian (1/2)
+    paired = preceding(tokens, i, 3).text == "/"  # ganda Fajar/Rian (1/2)
     dated = before.low in words("dated") or before.low in words("hearers")
     return paired or not (dated or is_capital(before) or "reporting" in before.term.tags)
 

@@ -1,10 +1,11 @@
-"""Numbers that are no dates by what stands around them: counts of things, ages, law numbers, labels, model years."""
+"""Numbers that are no dates by what stands around them: counts of things, law numbers, labels, model years."""
 
+from beritaenrich.dates.context_ages import is_age
 from beritaenrich.dates.contextwords import words
 from beritaenrich.dates.expressions import Duration, Expression, Shift
 from beritaenrich.dates.grammar_numbers import count
 from beritaenrich.dates.neighbours import MARKS, Verdict, first_in_sentence, is_capital, is_name
-from beritaenrich.dates.tokens import Token
+from beritaenrich.dates.tokens import Token, preceding
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2099
 _OLDEST_RANGE = 1700
@@ -12,6 +13,7 @@ _RECENT = 1990
 _FURTHEST_YEAR = 2199
 _COPYRIGHT_LINE = 8
 _LONGEST_COUNT = 4
+_LONGEST_NAME = 5
 _NIGHT_OF_DESTINY = "P1000M"
 """Lailatul Qadar is better than a thousand months."""
 
@@ -20,15 +22,10 @@ def judge_year(tokens: list[Token], i: int, j: int) -> Verdict:
     """Judge four digits, or a range of them, read as years."""
     before, after = tokens[i - 1] if i else None, tokens[j]
     if tokens[i].term.unit == "Y":
-        short = j == i + 2 and len(tokens[i + 1].text) == 2
-        if short and after.text[:1].isalnum() and not _goes_on(after):  # tahun 97 orang
-            return Verdict.OTHER
-        return Verdict.NAME if _law_number(tokens, i) else Verdict.DATE
+        return _judge_named_year(tokens, i, j)
     if _is_too_far(tokens, i, j) or after.term.month is not None:
         return Verdict.OTHER
-    if any(token.low in {"copyright", "©"} for token in tokens[max(0, i - _COPYRIGHT_LINE) : i]):
-        return Verdict.NAME
-    if _counts(tokens, i, j) or (after.number is not None and after.gap):
+    if _in_copyright_line(tokens, i) or _counts(tokens, i, j) or (after.number is not None and after.gap):
         return Verdict.NAME
     if before is None:
         return Verdict.NAME if after.text[:1].islower() and not _goes_on(after) else Verdict.DATE
@@ -36,6 +33,19 @@ def judge_year(tokens: list[Token], i: int, j: int) -> Verdict:
         return Verdict.DATE if before.low in words("dated_labels") else Verdict.NAME
     named = _in_a_number(tokens, i) or _of_a_product(tokens, i, j) or _ends_a_name(tokens, i, j)
     return Verdict.NAME if named or _is_object(before, after) else Verdict.DATE
+
+
+def _judge_named_year(tokens: list[Token], i: int, j: int) -> Verdict:
+    """Judge a year behind `tahun`: two digits may count things (`tahun 97 orang`), four may belong to a law."""
+    after = tokens[j]
+    short = j == i + 2 and len(tokens[i + 1].text) == 2
+    if short and after.text[:1].isalnum() and not _goes_on(after):
+        return Verdict.OTHER
+    return Verdict.NAME if _law_number(tokens, i) else Verdict.DATE
+
+
+def _in_copyright_line(tokens: list[Token], i: int) -> bool:
+    return any(token.low in {"copyright", "©"} for token in tokens[max(0, i - _COPYRIGHT_LINE) : i])
 
 
 def _is_too_far(tokens: list[Token], i: int, j: int) -> bool:
@@ -66,7 +76,7 @@ def _counts(tokens: list[Token], i: int, j: int) -> bool:
 
 def _in_a_number(tokens: list[Token], i: int) -> bool:
     """Tell whether the digits go on from others: `no. 2022`, `UU 5 / 1990`, `0812 2020 1998`, but `Liga 1 2025` is a year."""
-    before, second = tokens[i - 1], tokens[i - 2]  # before the first token stands the padding behind the last
+    before, second = tokens[i - 1], preceding(tokens, i, 2)
     if before.text == "." and second.low in words("numbered"):
         return True
     if before.text == "/" and second.number is not None:
@@ -89,22 +99,47 @@ def _of_a_product(tokens: list[Token], i: int, j: int) -> bool:
 def _ends_a_name(tokens: list[Token], i: int, j: int) -> bool:
     """Tell whether the year belongs to a name: `Persikabo 1973`, `Warung Kopi 1995`, `film Dilan 1990`, `Jembatan 1915 Tua`."""
     before, after = tokens[i - 1], tokens[j]
-    if is_capital(before):
-        if (tokens[i].number or 0) < _RECENT and before.low.startswith("pers"):
-            return True
-        if before.low in words("name_types") and is_name(after) and after.gap:
-            return True
-    k = i - 1
-    while k >= 0 and k >= i - 5 and is_capital(tokens[k]) and tokens[k].text[0].isalpha():
-        low = tokens[k].low
-        if low in words("names_with_years") or (low in words("laws") and low not in {"seri", "nomor"}):
-            return True
-        k -= 1
-    work = k if k >= 0 and tokens[k].low in words("works") else k + 1  # film Dilan 1990, but Festival Film 2023
-    if work < i - 1 and tokens[work].low in words("works"):
+    if is_capital(before) and (_is_club(before, tokens[i]) or _goes_through(before, after)):
         return True
-    quoted = 0 < k < i - 1 and tokens[k].text in MARKS and after.text in MARKS
-    return quoted and tokens[k - 1].low in words("works")  # film "Dilan 1991"
+    head = _head_of_name(tokens, i)
+    if any(_takes_years(token.low) for token in tokens[head:i]):
+        return True
+    return _is_work(tokens, head, i) or _is_quoted_work(tokens, head, i, j)
+
+
+def _is_club(club: Token, year: Token) -> bool:
+    """Tell whether a football club has the year of its foundation behind it: `Persikabo 1973`."""
+    return (year.number or 0) < _RECENT and club.low.startswith("pers")
+
+
+def _goes_through(before: Token, after: Token) -> bool:
+    """Tell whether a name has the year in its middle: `Jembatan 1915 Tua`."""
+    return before.low in words("name_types") and is_name(after) and after.gap > 0
+
+
+def _head_of_name(tokens: list[Token], i: int) -> int:
+    """Return the index of the first of the capitalised words, five at most, that end at `i`."""
+    k = i
+    while k > 0 and k > i - _LONGEST_NAME and is_capital(tokens[k - 1]) and tokens[k - 1].text[0].isalpha():
+        k -= 1
+    return k
+
+
+def _takes_years(word: str) -> bool:
+    """Tell whether what has this word in its name is often told apart by a year: `Warung Kopi 1995`, `UU Desa 2014`."""
+    return word in words("names_with_years") or (word in words("laws") and word not in {"seri", "nomor"})
+
+
+def _is_work(tokens: list[Token], head: int, i: int) -> bool:
+    """Tell whether the name is that of a work: `film Dilan 1990`, `Film Dilan 1990`, but `Festival Film 2023`."""
+    work = head - 1 if head and tokens[head - 1].low in words("works") else head
+    return work < i - 1 and tokens[work].low in words("works")
+
+
+def _is_quoted_work(tokens: list[Token], head: int, i: int, j: int) -> bool:
+    """Tell whether a work has its title in marks: `film "Dilan 1991"`."""
+    quoted = 1 < head < i and tokens[head - 1].text in MARKS and tokens[j].text in MARKS
+    return quoted and tokens[head - 2].low in words("works")
 
 
 def _is_object(before: Token, after: Token) -> bool:
@@ -149,39 +184,52 @@ def _law_number(tokens: list[Token], i: int) -> bool:
 
 def judge_quantity(tokens: list[Token], i: int, j: int, expression: Expression) -> Verdict:
     """Judge a number with a unit of time, or a unit with `lalu`, `ini`, `depan`."""
-    before = tokens[i - 1] if i else None
-    if tokens[i].term.one_unit and j == i + 1 and isinstance(expression, Duration) and _is_rate_of(tokens, j):
+    token, lasting = tokens[i], isinstance(expression, Duration)
+    if lasting and token.term.one_unit and j == i + 1 and _is_rate_of(tokens, j):
         return Verdict.NAME
-    if before is None:
+    if i == 0:
         return Verdict.DATE
-    if tokens[i].number is not None and len(tokens[i].text) > _LONGEST_COUNT:
+    if token.number is not None and len(token.text) > _LONGEST_COUNT:
         return Verdict.OTHER
-    if tokens[i].term.one_unit and isinstance(expression, Duration) and _is_rate(tokens, i):
+    if lasting and token.term.one_unit and _is_rate(tokens, i):
         return Verdict.NAME
-    starts_with_unit = tokens[i].term.unit is not None
-    if before.low == "per" and isinstance(expression, Shift) and not _is_sum(tokens, i - 2):  # per hari ini
+    before = tokens[i - 1]
+    if before.low == "per" and isinstance(expression, Shift) and not _is_sum(preceding(tokens, i, 2)):  # per hari ini
         return Verdict.DATE
+    if token.term.unit is not None:
+        return Verdict.NAME if _belongs_to_number(before) else Verdict.DATE
+    return _judge_count(tokens, i, j, expression)
+
+
+def _belongs_to_number(before: Token) -> bool:
+    """Tell whether a unit is counted by what stands before it: `beberapa hari`, digits too many to be read."""
+    return before.low in words("vague") or (before.text.isdecimal() and before.number is None)
+
+
+def _judge_count(tokens: list[Token], i: int, j: int, expression: Expression) -> Verdict:
+    """Judge a number with a unit of time by the words around it."""
+    before = tokens[i - 1]
     if before.low in words("vague"):
-        return Verdict.NAME if starts_with_unit or before.low != "sejumlah" else Verdict.DATE
-    if starts_with_unit:
-        return Verdict.NAME if before.text.isdecimal() and before.number is None else Verdict.DATE
-    if before.low == "kali" or (before.text == "/" and not before.gap):
+        return Verdict.DATE if before.low == "sejumlah" else Verdict.NAME
+    if before.low == "kali" or (before.text == "/" and not before.gap) or _begins_title(tokens, i, j):
         return Verdict.NAME
-    name = tokens[i].term.one_unit and is_capital(tokens[i]) and tokens[i - 1].text[-1].islower() and is_name(tokens[j])
-    if name:  # acara Sehari Menjadi Menteri
-        return Verdict.NAME
-    if before.low in words("labels") and (tokens[i].number is not None):
+    if tokens[i].number is not None and (before.low in words("labels") or _numbers_a_name(tokens, i, expression)):
         return Verdict.OTHER
-    if (
-        tokens[i].number is not None
-        and is_name(before)
-        and not first_in_sentence(tokens, i - 1)
-        and not _ago(tokens, i, expression)
-    ):
-        return Verdict.OTHER
-    if isinstance(expression, Duration) and (_is_age(tokens, i, j) or _is_no_length(tokens, i, j, expression)):
+    if isinstance(expression, Duration) and (is_age(tokens, i, j) or _is_no_length(tokens, i, j, expression)):
         return Verdict.NAME
     return Verdict.DATE
+
+
+def _begins_title(tokens: list[Token], i: int, j: int) -> bool:
+    """Tell whether `Sehari` begins a title in the middle of a sentence: `acara Sehari Menjadi Menteri`."""
+    if not tokens[i].term.one_unit or not is_capital(tokens[i]):
+        return False
+    return tokens[i - 1].text[-1].islower() and is_name(tokens[j])
+
+
+def _numbers_a_name(tokens: list[Token], i: int, expression: Expression) -> bool:
+    """Tell whether the number ends a name in the middle of a sentence: `Liga 1 tahun lalu`, but `Budi 12 tahun lalu`."""
+    return is_name(tokens[i - 1]) and not first_in_sentence(tokens, i - 1) and not _ago(tokens, i, expression)
 
 
 def _ago(tokens: list[Token], i: int, expression: Expression) -> bool:
@@ -194,16 +242,16 @@ def _ago(tokens: list[Token], i: int, expression: Expression) -> bool:
     )
 
 
-def _is_sum(tokens: list[Token], i: int) -> bool:
-    """Tell whether an amount ends at `i`: `Rp 100 ribu`, `50 ton`."""
-    return i >= 0 and (tokens[i].number is not None or tokens[i].low in words("sums") | words("measures"))
+def _is_sum(last: Token) -> bool:
+    """Tell whether an amount ends with this token: `Rp 100 ribu`, `50 ton`."""
+    return last.number is not None or last.low in words("sums") or last.low in words("measures")
 
 
 def _is_no_length(tokens: list[Token], i: int, j: int, expression: Duration) -> bool:
     """Tell whether units are counted one by one (`satu dari 10 hari terpanas`), or are the thousand months of one night."""
     if expression.value == _NIGHT_OF_DESTINY:
         return True
-    of = tokens[i - 2]
+    of = preceding(tokens, i, 2)
     counted = tokens[i - 1].low == "dari" and (of.number is not None or of.term.digit is not None)
     return counted and tokens[j].low.startswith("ter")
 
@@ -211,7 +259,7 @@ def _is_no_length(tokens: list[Token], i: int, j: int, expression: Duration) -> 
 def _is_rate(tokens: list[Token], i: int) -> bool:
     """Tell whether `sehari` says how often or how much: `10 jam sehari`, `Rp 50.000 sehari`, `tiga kali dalam sehari`."""
     before = tokens[i - 1]
-    if before.low == "dalam" and i > 1 and tokens[i - 2].low == "kali":
+    if before.low == "dalam" and preceding(tokens, i, 2).low == "kali":
         return True
     return before.term.unit is not None or before.number is not None or before.low in words("sums")
 
@@ -225,60 +273,3 @@ def _is_rate_of(tokens: list[Token], j: int) -> bool:
         k += 1
     amount = count(tokens, k) if k > j and tokens[j].text != "-" else None
     return amount is not None and tokens[amount[1]].term.unit is None
-
-
-def _someone(tokens: list[Token], i: int, j: int) -> bool:
-    """Tell whether `winger 26 tahun itu`, `pembalap 21 tahun ini` speaks of somebody: a noun, two digits, `itu`."""
-    before, years = tokens[i - 1], tokens[i].number
-    if tokens[j].low not in {"itu", "ini", "tersebut"} or tokens[j - 1].term.unit != "Y" or j != i + 2:
-        return False
-    if years is None or not 9 <= years <= 99 or not before.text.isalpha():
-        return False
-    known = ("time_words", "functions", "vague", "amounts", "spells")
-    return not any(before.low in words(name) for name in known)
-
-
-def _is_age(tokens: list[Token], i: int, j: int) -> bool:
-    last = j - 1 if tokens[j - 1].low != "ini" else j - 2
-    if tokens[last].term.unit not in {"D", "W", "M", "Y", "DE", "CE"}:
-        return False
-    before = tokens[i - 1]
-    if before.low in {"atas", "bawah", "diatas", "dibawah"} and tokens[last].low == "tahun":
-        length = any(token.low in words("lengths") for token in tokens[max(0, i - 4) : i - 1])  # tenor di atas 15 tahun
-        return not length and tokens[j].low not in words("punishments")
-    if before.low in words("people") and tokens[i].gap:
-        return tokens[j].low != "terakhir" and tokens[j].low not in words("punishments")
-    if tokens[j].low == "ke" and tokens[j + 1].low in {"atas", "bawah"}:
-        return True
-    if (
-        before.text == "("
-        and tokens[j].text == ")"
-        and tokens[j - 1].low in {"tahun", "thn", "bulan"}
-        and is_name(tokens[i - 2])
-    ):
-        return True
-    if (
-        before.text == ","
-        and (tokens[j].text == "," or "reporting" in tokens[j].term.tags)
-        and (is_name(tokens[i - 2]) or tokens[i - 2].low in words("people"))
-        and tokens[j - 1].term.unit == "Y"
-    ):
-        return True
-    if _someone(tokens, i, last + 1):
-        return True
-    k = i - 1
-    fillers = words("age_fillers")
-    while k >= 0 and k >= i - 8:
-        token = tokens[k]
-        if token.low in words("age"):
-            return True
-        if (
-            token.low not in fillers
-            and token.number is None
-            and token.term.digit is None
-            and token.term.number is None
-            and token.term.unit is None
-        ):
-            return False
-        k -= 1
-    return False

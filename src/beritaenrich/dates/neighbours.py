@@ -3,7 +3,7 @@
 from enum import Enum
 
 from beritaenrich.dates.contextwords import words
-from beritaenrich.dates.tokens import Token
+from beritaenrich.dates.tokens import Token, preceding
 
 MARKS = frozenset("\"'“”‘’")
 ENDS = frozenset('.!?:;"“”„«»()[]\n')
@@ -28,7 +28,7 @@ def joined_left(tokens: list[Token], i: int) -> bool:
     if before.text[-1].isalnum() or before.text in {"@", "#", "_"}:
         return True
     if before.text == "/" and token.number is not None:  # KEP./2023, but WIB/19.30, 1444 H/29 Juni 2023
-        era = tokens[i - 2].term
+        era = preceding(tokens, i, 2).term
         return era.zone is None and not ("hijri_era" in era.tags and tokens[i + 1].term.month)
     if before.text in _INSIDE_NUMBERS and i > 1 and not before.gap and tokens[i - 2].text[-1].isalnum():
         if token.number is None and before.text in {"-", "–"}:  # berhari-hari, tahun-tahun

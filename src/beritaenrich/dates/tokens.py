@@ -68,3 +68,14 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> tuple[list[To
     tokens = list(map(_make, zip(starts_of, ends, texts, lows, numbers, gaps, meanings, strict=True)))
     tokens.extend([_END] * _MARGIN)
     return tokens, starts
+
+
+def preceding(tokens: list[Token], i: int, count: int) -> Token:
+    """Return the token `count` places before `i`; where the text begins sooner, the empty one, as behind its end.
+
+    Examples:
+        >>> tokens, _ = tokenise("Rabu pagi")
+        >>> preceding(tokens, 1, 1).text, preceding(tokens, 1, 2).text
+        ('Rabu', '')
+    """
+    return tokens[i - count] if i >= count else _END
