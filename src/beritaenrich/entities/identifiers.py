@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from beritaenrich import lexicon
@@ -131,25 +132,29 @@ def _region(forms: Sequence[Form], surroundings: Surroundings) -> Mapping[str, s
     kinds = own or {kind for form in forms for kind in surroundings.kinds.get("".join(form.words), ())}
     if len(kinds) > 1:
         return {}
-    found: dict[str, gazetteer.Region] = {}
-    for form in forms:
-        name = " ".join(form.words)
-        if kinds == {"kecamatan"}:
-            found |= {district.code: district for district in gazetteer.districts(name)}
-        elif kinds <= set(_COARSE) and (kinds or name not in word_list("islands")):
-            found |= {region.code: region for region in gazetteer.regions(name) if not kinds or region.kind in kinds}
+    found = {region.code: region for form in forms for region in _so_called(" ".join(form.words), kinds)}
     if len(found) > 1:
-        found = {
-            code: region
-            for code, region in found.items()
-            if any(other != code and code.startswith(other) for other in surroundings.regions)
-        }
+        found = {code: region for code, region in found.items() if _is_within(code, surroundings)}
     if len(found) != 1:
         return {}
     code, region = next(iter(found.items()))
     if not kinds and _is_rather_district(code, forms, surroundings):
         return {}
     return region.identifiers
+
+
+def _so_called(name: str, kinds: AbstractSet[str]) -> list[gazetteer.Region]:
+    """Return the areas of a name that are of one of these kinds; without a kind no districts, nor the namesake of an island."""
+    if kinds == {"kecamatan"}:
+        return list(gazetteer.districts(name))
+    if not kinds <= set(_COARSE) or (not kinds and name in word_list("islands")):
+        return []
+    return [region for region in gazetteer.regions(name) if not kinds or region.kind in kinds]
+
+
+def _is_within(code: str, surroundings: Surroundings) -> bool:
+    """Whether the province or the regency of an area is in the article."""
+    return any(other != code and code.startswith(other) for other in surroundings.regions)
 
 
 def _is_rather_district(code: str, forms: Sequence[Form], surroundings: Surroundings) -> bool:

@@ -10,7 +10,10 @@ from beritaenrich.entities.glue import tails
 from beritaenrich.model import EntityKind
 
 _SHORTEST_PART = 6
-"""The fewest letters of a part of a name that is read through a slip."""
+"""The fewest letters of a name, or a part of one, that is read through a slip by itself."""
+
+_LONG = 8
+"""The fewest letters of a word in which two may be wrong."""
 
 
 def join_misspelt(clusters: Clusters) -> None:
@@ -83,19 +86,28 @@ def _slip(form: Form, other: Form) -> bool:
     left, right = differing[0]
     if _has_tail(form, other) or _has_tail(other, form):
         return True
-    shorter = min(len(left), len(right))
-    if any(map(str.isdigit, left + right)) or left[0] != right[0] or shorter < 4:
+    if any(map(str.isdigit, left + right)) or left[0] != right[0] or min(len(left), len(right)) < 4:
         return False
-    if form.kind is EntityKind.PLACE and len(form.words) == 1 and is_known(form) == is_known(other):
-        return False  # Merapi and Marapi are two mountains
-    distance = OSA.distance(left, right, score_cutoff=2)
-    if form.text.isupper() and other.text.isupper() and len(form.words) == 1:
-        return distance == 1 and sorted(left) == sorted(right)
-    if len(form.words) == 1 and form.kind is EntityKind.PERSON:
-        return distance == 1 and (shorter >= 6 or sorted(left) == sorted(right))
-    if len(form.words) == 1 and form.kind is EntityKind.ORGANISATION:
-        return distance == 1 and shorter >= 6
-    return distance == 1 or (distance == 2 and shorter >= 8)
+    most = _most_alone(form, other) if len(form.words) == 1 else _most(left, right)
+    return most > 0 and OSA.distance(left, right, score_cutoff=most) <= most
+
+
+def _most(left: str, right: str) -> int:
+    """Return how many letters may be wrong in a word of a longer name."""
+    return 2 if min(len(left), len(right)) >= _LONG else 1
+
+
+def _most_alone(form: Form, other: Form) -> int:
+    """Return how many letters may be wrong in a name of one word."""
+    left, right = form.words[0], other.words[0]
+    if form.kind is EntityKind.PLACE and is_known(form) == is_known(other):
+        return 0  # Merapi and Marapi are two mountains
+    turned, long = sorted(left) == sorted(right), min(len(left), len(right)) >= _SHORTEST_PART
+    if form.text.isupper() and other.text.isupper():
+        return int(turned)
+    if form.kind is EntityKind.PERSON:
+        return int(long or turned)
+    return int(long) if form.kind is EntityKind.ORGANISATION else _most(left, right)
 
 
 def _has_tail(form: Form, other: Form) -> bool:

@@ -27,15 +27,7 @@ def join_parts(clusters: Clusters) -> Iterator[tuple[int, list[int]]]:
     Longest forms come first, so that a chain `Al Sultan` < `Marwan Al Sultan` < `Dr Marwan Al Sultan` is one cluster.
     """
     forms = clusters.forms
-    holding: dict[tuple[EntityKind, str], list[int]] = defaultdict(list)
-    for index, form in enumerate(forms):
-        for word in dict.fromkeys(form.words):
-            holding[form.kind, word].append(index)
-        if form.kind is EntityKind.PERSON:
-            for start in {word[0] for word in form.words}:
-                holding[form.kind, start + "."].append(index)
-            for start in _clippings(form)[: len(form.words)]:
-                holding[form.kind, start].append(index)
+    holding = _index(forms)
     places = {" ".join(form.words) for form in forms if form.kind is EntityKind.PLACE}
     explained = {clusters.find(index) for index, (rule, _) in clusters.evidence.items() if rule.startswith("acronym")}
     budget = BUDGET + 100 * len(forms)
@@ -46,15 +38,39 @@ def join_parts(clusters: Clusters) -> Iterator[tuple[int, list[int]]]:
             continue
         budget -= len(candidates)
         fuller = [other for other in candidates if other != index and _IS_PART[form.kind](form, forms[other])]
-        if form.kind is EntityKind.PLACE and len(form.words) > 1 and form.words[0] in word_list("site_types") - _ROADS:
+        if _is_site(form):
             fuller += [other for other in candidates if _is_site_in(form, forms[other], places)]
         if clusters.find(index) in explained:  # OJK, whose long form is known, is not its office, OJK Jabar
             fuller = [other for other in fuller if forms[other].words[: len(form.words)] != form.words]
-        roots = {clusters.find(other) for other in fuller} - {clusters.find(index)}
-        if len(roots) == 1 and clusters.find(index) not in {clusters.find(other) for other in fuller}:
+        roots = {clusters.find(other) for other in fuller}
+        if len(roots) == 1 and clusters.find(index) not in roots:
             clusters.join(index, fuller[0], "part of the name")
-        elif len(roots) > 1 and (form.kind is EntityKind.PERSON or form.text.lower() in word_list("unit_words")):
+        elif len(roots - {clusters.find(index)}) > 1 and _may_be_of_several(form):
             yield index, fuller
+
+
+def _index(forms: Sequence[Form]) -> dict[tuple[EntityKind, str], list[int]]:
+    """Return which forms hold each word; persons also by the first letter of each word, and by how the name begins."""
+    holding: dict[tuple[EntityKind, str], list[int]] = defaultdict(list)
+    for index, form in enumerate(forms):
+        for word in dict.fromkeys(form.words):
+            holding[form.kind, word].append(index)
+        if form.kind is EntityKind.PERSON:
+            for start in {word[0] for word in form.words}:
+                holding[form.kind, start + "."].append(index)
+            for start in _clippings(form)[: len(form.words)]:
+                holding[form.kind, start].append(index)
+    return holding
+
+
+def _is_site(form: Form) -> bool:
+    """Whether a form names a site by its kind, as `Pantai Lumba`, but no road."""
+    return form.kind is EntityKind.PLACE and len(form.words) > 1 and form.words[0] in word_list("site_types") - _ROADS
+
+
+def _may_be_of_several(form: Form) -> bool:
+    """Whether a name may stand for one thing here and another there: `Salim` of a family, `Polres` of two towns."""
+    return form.kind is EntityKind.PERSON or form.text.lower() in word_list("unit_words")
 
 
 def _holders(form: Form, holding: dict[tuple[EntityKind, str], list[int]]) -> list[int]:
@@ -103,10 +119,7 @@ def _short_names() -> dict[str, tuple[str, ...]]:
 def _part_of_person(form: Form, fuller: Form) -> bool:
     if len(fuller.words) < len(form.words) or form.words == fuller.words or not any(len(w) > 1 for w in form.words):
         return False
-    if len(form.words) == 1 and form.words[0] != fuller.words[0] and gazetteer.has_one_name(form.text):
-        return False  # Soekarno is not his son, Guntur Soekarno
-    generations = word_list("generations")
-    if len(form.words) > 1 and fuller.words[-1] in generations and form.words[-1] not in generations:
+    if _is_another(form, fuller):
         return False
     if len(form.words) == 1 and (_is_clipped(form, fuller) or is_blend(form.words[0], fuller.words)):
         return True
@@ -114,9 +127,22 @@ def _part_of_person(form: Form, fuller: Form) -> bool:
     if len(proper) < len(form.words) and proper[0] == fuller.words[0] and _in_order(proper, fuller.words):
         return True  # Bung Wasis, Wasis Prabangkara
     if len(fuller.words) == len(form.words) and not any(len(word) < 4 for word in form.words):
-        given, full = form.words[0], fuller.words[0]
-        return form.words[1:] == fuller.words[1:] != () and len(given) >= 3 and full.startswith(given)
+        return _has_clipped_first(form, fuller)
     return _in_order(form.words, fuller.words) or _in_order(proper, fuller.words)
+
+
+def _is_another(form: Form, fuller: Form) -> bool:
+    """Whether a fuller name is of a son: Guntur Soekarno is not Soekarno, nor Sari Lumba Jr. Sari Lumba."""
+    if len(form.words) == 1:
+        return form.words[0] != fuller.words[0] and gazetteer.has_one_name(form.text)
+    generations = word_list("generations")
+    return fuller.words[-1] in generations and form.words[-1] not in generations
+
+
+def _has_clipped_first(form: Form, fuller: Form) -> bool:
+    """Whether only the given name is shorter: `Pras Hadi`, `Prasetyo Hadi`."""
+    given, full = form.words[0], fuller.words[0]
+    return form.words[1:] == fuller.words[1:] != () and len(given) >= 3 and full.startswith(given)
 
 
 def _proper(form: Form) -> tuple[str, ...]:
@@ -191,26 +217,35 @@ def _other_places(form: Form, other: Form) -> bool:
 def _part_of_body(form: Form, fuller: Form) -> bool:
     if len(form.words) >= len(fuller.words):
         return False
-    text = " ".join(form.words)
     if fuller.words[: len(form.words)] == form.words:
-        if text in word_list("unit_words") or form.text.lower() in word_list("unit_words"):
-            return True
-        rest = " ".join(fuller.words[len(form.words) :])
-        if form.words[0] in word_list("schools") and gazetteer.regions(rest):
-            return True
-        if _is_foreign_ministry(form, fuller) or fuller.words[len(form.words)] == "kementerian":
-            return True
-        if gazetteer.known(form.text) or gazetteer.known(text) or _is_branch(form, fuller):
-            return False
-        early = bisect_left(form.mentions, fuller.mentions[0])
-        return early == 0 or (early <= (2 if fuller.company else 1) and early < len(form.mentions))
+        return _is_first_part(form, fuller)
     if form.words == fuller.words[-1:] and form.text.lower() in word_list("club_ends"):
         return True
     if fuller.words[1:] == form.words and not is_known(form):
-        lead = fuller.text.split()[0]
-        short_lead = lead.isupper() and len(lead) <= 4 and form.words[0] not in word_list("class_words")
-        return short_lead or fuller.words[0] in word_list("class_words")
+        return _is_class_before(form, fuller)
     return len(form.words) > 1 and _without_the_middle(form, fuller)
+
+
+def _is_first_part(form: Form, fuller: Form) -> bool:
+    """Whether the first words of the name of a body are short for it: `Polres` for `Polres Sigi`."""
+    text, rest = " ".join(form.words), fuller.words[len(form.words) :]
+    if text in word_list("unit_words") or form.text.lower() in word_list("unit_words"):
+        return True
+    if form.words[0] in word_list("schools") and gazetteer.regions(" ".join(rest)):
+        return True
+    if _is_foreign_ministry(form, fuller) or rest[0] == "kementerian":
+        return True
+    if gazetteer.known(form.text) or gazetteer.known(text) or _is_branch(form, fuller):
+        return False
+    early = bisect_left(form.mentions, fuller.mentions[0])
+    return early == 0 or (early <= (2 if fuller.company else 1) and early < len(form.mentions))
+
+
+def _is_class_before(form: Form, fuller: Form) -> bool:
+    """Whether the first word of a body says only what it is: `FC`, `Yayasan`."""
+    lead = fuller.text.split()[0]
+    short_lead = lead.isupper() and len(lead) <= 4 and form.words[0] not in word_list("class_words")
+    return short_lead or fuller.words[0] in word_list("class_words")
 
 
 def _without_the_middle(form: Form, fuller: Form) -> bool:
