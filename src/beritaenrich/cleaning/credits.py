@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from beritaenrich.cleaning.outlet_names import agency, canonical, find_outlets, looks_like_outlet
+from beritaenrich.cleaning.outlet_names import DOMAIN, agency, canonical, find_outlets, looks_like_outlet
 from beritaenrich.cleaning.places import is_place
 from beritaenrich.cleaning.shapes import looks_like_name
 from beritaenrich.cleaning.vocabulary import labels, one_of, words
@@ -28,7 +28,7 @@ _KINDS = ("both", "editors", "staff", "authors", "sources", "other")
 def _label() -> re.Pattern[str]:
     kinds = "|".join(f"(?P<{kind}>(?i:{one_of(labels(kind))}))" for kind in _KINDS)
     return re.compile(
-        rf"(?:(?<![A-Za-zÀ-ÿ])|(?<=[a-zà-ÿA-Z])(?=[A-Z][a-z]{{4,8}} ?:))(?<!(?i:video) )(?:{kinds})(?![A-Za-zÀ-ÿ])(?: (?i:kompas\.com|daerah))?"
+        rf"(?:(?<![A-Za-zÀ-ÿ])|(?<=[a-zà-ÿA-Z])(?=[A-Z][a-z]{{4,8}} ?:))(?<!(?i:video) )(?:{kinds})(?![A-Za-zÀ-ÿ])(?: (?i:daerah)| {DOMAIN}(?= ?:))?"
         r"[ \xa0]{0,24}(?P<colon>[:|]?)(?: ?[:|]){0,2}[ \xa0]{0,8}"
     )
 
