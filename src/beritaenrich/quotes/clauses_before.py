@@ -19,36 +19,52 @@ _POST = 4
 
 def clause_before(context: Context, stretch: Stretch) -> Clause | None:
     """Return the clause before the quotation: `Budi mengatakan, "…"`, `Menurut Budi, "…"`, `Budi: "…"`."""
-    start = context.cut_before(stretch.left)
-    if not context.masked[start : stretch.left].strip():
-        before = context.masked[max(0, start - 4) : start].rstrip()
-        if before[-1:] not in {":", ","}:
-            return None
-        start = context.cut_before(start - 1)
-    tokens = context.words(start, stretch.left)
+    tokens = _words_before(context, stretch)
     if not tokens:
         return None
     separator = tokens[-1].text if tokens[-1].text in {",", ":"} else ""
     for index in range(len(tokens) - 1, max(-1, len(tokens) - 1 - REACH), -1):
         word = reporting(tokens[index])
-        clause = read_cue(context, tokens, index, word) if word is not None else None
-        introduced = bool(separator) and index == len(tokens) - 2  # Budi menyatakan, "jika …"
-        that = index == len(tokens) - 2 and tokens[-1].lower == "bahwa"  # menyebut bahwa "Palu siap …"
-        alone = clause is None and (introduced or that) and word is not None and word.voice is Voice.ACTIVE
-        if alone and is_independent(tokens, index) and _begins_like_speech(context, stretch):
-            return Clause((tokens[index].start, tokens[index].end), None)  # Pasal 3 berbunyi: "…"
-        if clause is not None:
-            adjacent = index == len(tokens) - 1
-            second_half = bool(index) and tokens[index - 1].text in MARKS and separator == ","
-            upper = _begins_like_speech(context, stretch)
-            direct = second_half or introduced or (upper and (bool(separator) or adjacent))
-            inside = tokens[-1].lower in words("inside")  # mencatat hal itu dalam "buku harian"
-            if inside or (stretch.single and separator and tokens[-2].lower in words("naming")):
-                return None
-            return Clause(clause.cue, _taken_up(context, tokens, clause.speaker), partial=not direct)
+        if word is None:
+            continue
+        if (clause := read_cue(context, tokens, index, word)) is not None:
+            return _judged(context, stretch, tokens, index, clause)
+        if word.voice is Voice.ACTIVE and _says_by_itself(context, stretch, tokens, index):
+            return Clause((tokens[index].start, tokens[index].end), None)
     if separator == ":":
         return _colon(context, tokens)
     return (_cited(context, tokens) if separator else None) or _posted(context, tokens)
+
+
+def _words_before(context: Context, stretch: Stretch) -> list[Word]:
+    """Return the words of the sentence before the quotation, or of the line before where that ends in a colon or comma."""
+    start = context.cut_before(stretch.left)
+    if not context.masked[start : stretch.left].strip():
+        before = context.masked[max(0, start - 4) : start].rstrip()
+        if before[-1:] not in {":", ","}:
+            return []
+        start = context.cut_before(start - 1)
+    return context.words(start, stretch.left)
+
+
+def _says_by_itself(context: Context, stretch: Stretch, tokens: list[Word], index: int) -> bool:
+    """Tell whether the verb has no speaker: `Pasal 3 berbunyi: "…"`, `menyebut bahwa "Palu siap …"`."""
+    introduced = index == len(tokens) - 2 and (tokens[-1].text in {",", ":"} or tokens[-1].lower == "bahwa")
+    return introduced and is_independent(tokens, index) and _begins_like_speech(context, stretch)
+
+
+def _judged(context: Context, stretch: Stretch, tokens: list[Word], index: int, clause: Clause) -> Clause | None:
+    """Say whether the clause around the cue `tokens[index]` has a whole quotation behind it, a part of one, or none."""
+    separator = tokens[-1].text if tokens[-1].text in {",", ":"} else ""
+    inside = tokens[-1].lower in words("inside")  # mencatat hal itu dalam "buku harian"
+    if inside or (stretch.single and separator and tokens[-2].lower in words("naming")):
+        return None
+    adjacent = index == len(tokens) - 1
+    introduced = bool(separator) and index == len(tokens) - 2  # Budi menyatakan, "jika …"
+    second_half = bool(index) and tokens[index - 1].text in MARKS and separator == ","
+    whole = _begins_like_speech(context, stretch) and (bool(separator) or adjacent)
+    speaker = _taken_up(context, tokens, clause.speaker)
+    return Clause(clause.cue, speaker, partial=not (second_half or introduced or whole))
 
 
 def _taken_up(context: Context, tokens: list[Word], speaker: Speaker | None) -> Speaker | None:

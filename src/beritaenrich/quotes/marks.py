@@ -59,42 +59,47 @@ class _Mark:
     closes: bool
 
 
-def _judge(text: str, start: int, end: int) -> _Mark | None:
+def _judge(text: str, start: int, end: int) -> _Mark:
+    """Say whether a mark can open and whether it can close, by its two sides, a verb behind it, its own shape."""
     before = text[start - 1] if start else "\n"
     after = text[end] if end < len(text) else "\n"
-    if before.isdigit() and not after.isalpha() and after not in ".,?!" and text[start:end] in ('"', "''", "”"):
-        opens, closes = False, True  # perhaps inches
-    else:
-        opens = not after.isspace() and after not in ".,;:?!)]}" and (before.isspace() or before in _OPENERS)
-        closes = not before.isspace() and not after.isalnum() and before not in "([{"
-        if not opens and not closes:
-            if (not before.isspace() and not after.isspace()) or (
-                before.isspace() and after.isspace()
-            ):  # glued on both sides: katanya."Saya, takut,"ujarnya
-                opens = closes = True
-            else:
-                opens, closes = not after.isspace(), after.isspace()
-        elif opens and before in ",;…" and after.isalnum():  # …,"ujarnya and …,"Saya
-            closes = True
-    mark = text[start]
-    if opens and closes and before in ",.?!" and after.islower() and _reports(text, start, end):
-        opens = False
-    apart = before.isspace() and text[max(0, start - 2) : start - 1] in tuple(",.?!")
-    if apart and after.islower() and _reports(text, start, end):  # Januari, "kata Budi
+    second = text[start - 2] if start > 1 else ""
+    opens, closes = _by_sides(before, after)
+    if _may_be_inches(text[start:end], before, after):
         opens, closes = False, True
-    if before in ".?!" and after in "([":  # …kemarin."(Bantuan itu) sudah tiba,"
-        opens = closes = True
-    elif (
-        before in ".?!" and after.isspace() and text[max(0, start - 2) : start - 1].isspace()
-    ):  # spaced out: Palu ." Kami
-        opens = closes = True
+    ended = before in ",.?!" and opens and closes  # siap,"kata Budi
+    apart = before.isspace() and second in {",", ".", "?", "!"}  # Januari, "kata Budi
+    if (ended or apart) and after.islower() and _reports(text, start, end):
+        opens, closes = False, True
+    if before in ".?!" and (after in "([" or (after.isspace() and second.isspace())):
+        opens = closes = True  # …kemarin."(Bantuan itu) sudah tiba," and spaced out: Palu ." Kami
+    return _Mark(start, end, *_by_shape(text[start], before, after, opens, closes))
+
+
+def _may_be_inches(mark: str, before: str, after: str) -> bool:
+    return before.isdigit() and not after.isalpha() and after not in ".,?!" and mark in {'"', "''", "”"}
+
+
+def _by_sides(before: str, after: str) -> tuple[bool, bool]:
+    """Tell whether a mark between two characters opens, and whether it closes."""
+    opens = not after.isspace() and after not in ".,;:?!)]}" and (before.isspace() or before in _OPENERS)
+    closes = not before.isspace() and not after.isalnum() and before not in "([{"
+    if opens:  # …,"ujarnya and …,"Saya
+        return True, closes or (before in ",;…" and after.isalnum())
+    if closes:
+        return False, True
+    if before.isspace() == after.isspace():  # glued on both sides: katanya."Saya, takut,"ujarnya
+        return True, True
+    return not after.isspace(), after.isspace()
+
+
+def _by_shape(mark: str, before: str, after: str, opens: bool, closes: bool) -> tuple[bool, bool]:  # noqa: FBT001 - what the sides said
+    """Mend what the sides said by the shape of the mark: `“` opens before a word, `”` closes behind one."""
     if mark in "“„«‟" and after.isalnum():
-        opens = True
-        closes = closes and not before.isspace()
-    elif mark == "”" and not before.isspace():
-        closes = True
-        opens = opens and after.isalnum()
-    return _Mark(start, end, opens, closes)
+        return True, closes and not before.isspace()
+    if mark == "”" and not before.isspace():
+        return opens and after.isalnum(), True
+    return opens, closes
 
 
 def _reports(text: str, start: int, end: int) -> bool:
@@ -130,7 +135,7 @@ def find_stretches(text: str, joints: Sequence[int] = ()) -> list[Stretch]:
         >>> [ 'Ia berkata, "Baik.” Lalu “pergi".'[s.start:s.end] for s in find_stretches('Ia berkata, "Baik.” Lalu “pergi".') ]
         ['Baik.', 'pergi']
     """
-    marks = [m for match in _DOUBLE.finditer(text) if (m := _judge(text, *match.span()))]
+    marks = [_judge(text, *match.span()) for match in _DOUBLE.finditer(text)]
     stretches: list[Stretch] = []
     opened: _Mark | None = None
     skip = 0

@@ -282,42 +282,50 @@ def keeps_name(tokens: list[Word]) -> bool:
 
 def read_nameless(context: Context, phrase: list[Word]) -> Speaker:
     """Read a phrase in which no person speaks by name."""
-    head, last = phrase[0].lower, phrase[-1].lower
     start, end = phrase[0].start, phrase[-1].end
-    noun = phrase[1].lower if head in words("articles") and len(phrase) > 1 else head
-
-    def speaker(reference: Reference, name: Name | None = None) -> Speaker:
-        return Speaker(start, end, reference, name)
-
+    points = phrase[-1].lower in words("determiners")
     names = [name for token in phrase if (name := context.name_at(token.start)) and name.kind is not EntityKind.PERSON]
-    points = last in words("determiners")
     if names and _introduces(phrase, names[0].start) and not (points and names[0].start == start):
         return named(names[0])
-    if phrase[0].text[0] == "@":
-        return speaker(Reference.NAME)
-    body = head in words("company") or head in words("bodies")
-    if body and points:
-        return speaker(Reference.BODY)
-    if head in words("unnamed") or noun in words("anonymous"):
-        return speaker(Reference.ANONYMOUS)
-    if points:
-        return speaker(Reference.DEFINITE)
-    if head in words("epithets") and not names:
-        return speaker(Reference.DEFINITE)
+    if (said := _said_to_be(phrase, points=points, naming=bool(names))) is not None:
+        return Speaker(start, end, said)
     capital = next((token for token in phrase if token.text[0].isupper()), None)
-    if head in words("epithets") and len(phrase) > 1 and phrase[1].lower in words("origins"):
-        return speaker(Reference.DEFINITE)
-    if head in words("roles"):
-        return speaker(Reference.ROLE)
-    if head in words("bodies") and all(token.text[0].islower() for token in phrase[1:]):
-        return speaker(Reference.BODY)
     if capital is not None and _introduces(phrase, capital.start):
         return Speaker(capital.start, end, Reference.NAME)
-    if body:
-        return speaker(Reference.BODY)
+    return Speaker(start, end, _by_head(phrase[0].lower, naming=capital is not None))
+
+
+def _said_to_be(phrase: list[Word], *, points: bool, naming: bool) -> Reference | None:
+    """Return what a phrase says of its speaker in words that leave no doubt: `lembaga itu`, `seorang warga`, `sang guru`."""
+    head = phrase[0].lower
+    noun = phrase[1].lower if head in words("articles") and len(phrase) > 1 else head
+    if phrase[0].text[0] == "@":
+        return Reference.NAME
+    if points and _is_body(head):
+        return Reference.BODY
+    if head in words("unnamed") or noun in words("anonymous"):
+        return Reference.ANONYMOUS
+    origin = len(phrase) > 1 and phrase[1].lower in words("origins")
+    if points or (head in words("epithets") and (origin or not naming)):
+        return Reference.DEFINITE
+    if head in words("roles"):
+        return Reference.ROLE
+    if head in words("bodies") and all(token.text[0].islower() for token in phrase[1:]):
+        return Reference.BODY
+    return None
+
+
+def _by_head(head: str, *, naming: bool) -> Reference:
+    """Return what the first word of a phrase makes of its speaker, where nothing else tells."""
+    if _is_body(head):
+        return Reference.BODY
     if head in words("epithets"):
-        return speaker(Reference.DEFINITE)
-    return speaker(Reference.ROLE if capital is not None else Reference.ANONYMOUS)
+        return Reference.DEFINITE
+    return Reference.ROLE if naming else Reference.ANONYMOUS
+
+
+def _is_body(head: str) -> bool:
+    return head in words("company") or head in words("bodies")
 
 
 def _introduces(phrase: list[Word], start: int) -> bool:

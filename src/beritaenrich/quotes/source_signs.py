@@ -65,24 +65,35 @@ def find_credits(text: str) -> Iterator[Found]:
         if row_of(match.group(1)) is not None or "." in match.group(1):
             yield Found(*match.span(), match.group(1), "credit")
     for match in agencies().finditer(text):
-        name = match.group()
-        sign = name.lower() == "ant"
-        start, end = match.span()
-        if text[max(0, start - 2) : start] in {"( ", "[ "} and text[end : end + 1] == " ":  # ( Antara )
-            start, end = start - 1, end + 1
-        after = text[end : end + 1]
-        row = row_of(name)
-        alone = row is None or row[1]
-        if start and text[start - 1] in "([":
-            close = _CLOSING.match(text, end)
-            if close is None:
-                continue
-            tail = text[close.end() : close.end() + 3].strip()
-            if after in {"/", ":", "-"} or (alone and after in {")", "]"} and tail[:1] in {"", "-", "–", "—"}):
-                yield Found(start - 1, close.end(), "Antara" if sign else name, "credit")
-        elif start and text[start - 1] == "/":  # (Yan Li/AFP)
-            line_end = after in {"", "\n", ")", "]"}
-            if line_end and alone and not sign and _PHOTOGRAPHER.search(text, max(0, start - 40), start):
-                yield Found(start, end, name, "credit")
-        elif after == "/" and alone and not sign and text[end + 1 : end + 2].isupper():
-            yield Found(start, end, name, "credit")
+        if (credit := _credit(text, match.group(), *match.span())) is not None:
+            yield credit
+
+
+def _credit(text: str, name: str, start: int, end: int) -> Found | None:
+    """Judge the name of an agency by the marks around it."""
+    if text[max(0, start - 2) : start] in {"( ", "[ "} and text[end : end + 1] == " ":  # ( Antara )
+        start, end = start - 1, end + 1
+    before, after = text[start - 1] if start else "", text[end : end + 1]
+    sign = name.lower() == "ant"
+    row = row_of(name)
+    alone = row is None or row[1]
+    if before in {"(", "["}:
+        return _bracketed(text, "Antara" if sign else name, start, end, alone=alone)
+    if sign or not alone:
+        return None
+    if before == "/":
+        line_end = after in {"", "\n", ")", "]"}
+        by = line_end and _PHOTOGRAPHER.search(text, max(0, start - 40), start)  # (Yan Li/AFP)
+        return Found(start, end, name, "credit") if by else None
+    followed = after == "/" and text[end + 1 : end + 2].isupper()  # ANTARA FOTO/Yan Li
+    return Found(start, end, name, "credit") if followed else None
+
+
+def _bracketed(text: str, name: str, start: int, end: int, *, alone: bool) -> Found | None:
+    """Read `(AFP/…)`, and `(ANTARA)` where the line ends behind it or a dash follows."""
+    close = _CLOSING.match(text, end)
+    if close is None:
+        return None
+    after, tail = text[end : end + 1], text[close.end() : close.end() + 3].strip()
+    ends = alone and after in {")", "]"} and tail[:1] in {"", "-", "–", "—"}
+    return Found(start - 1, close.end(), name, "credit") if ends or after in {"/", ":", "-"} else None

@@ -34,27 +34,12 @@ def read_subject(context: Context, tokens: list[Word], verb: int, floor: int = 0
         if relative is not None and relative.kind is EntityKind.PERSON:
             return named(relative)
     token = tokens[at]
-    near = context.name_at(token.start)
     if token.text[0] == "@":
         return Speaker(token.start, token.end, Reference.NAME)
-    if near is None and token.lower in words("pronouns") | {"pihaknya"}:
-        return Speaker(token.start, token.end, Reference.PRONOUN)
-    if near is not None:
-        if near.kind is EntityKind.PERSON and not related(tokens, floor, near):
-            beside = _beside(context, tokens, _before(tokens, at, floor, near), floor)
-            if beside is not None and (person := _person_before(context, tokens, beside, floor)):
-                return person
-            return named(near)
-        if near.kind is EntityKind.PERSON and (kin := _kin(context, tokens, at, floor, near)):
-            return kin
-        if near.kind is not EntityKind.PERSON and (subject := _place_or_body(context, tokens, at, floor, near)):
-            return subject
-    if near is None and token.lower in words("determiners") and (subject := _definite(context, tokens, at, floor)):
+    near = context.name_at(token.start)
+    subject = _at_name(context, tokens, at, floor, near) if near else _without_name(context, tokens, at, floor)
+    if subject is not None:
         return subject
-    if near is None and token.lower in words("offices") and (at == floor or tokens[at - 1].text == ","):
-        apposed = context.name_at(tokens[at - 2].start) if at - 2 >= floor else None
-        if apposed is None:
-            return Speaker(token.start, token.end, Reference.ROLE)
     if person := _person_before(context, tokens, at, floor):
         return person
     first = tokens[floor]
@@ -63,6 +48,32 @@ def read_subject(context: Context, tokens: list[Word], verb: int, floor: int = 0
     if near is None and token.text[0].isalnum():
         return _common_noun(context, tokens, at, floor)
     return None
+
+
+def _without_name(context: Context, tokens: list[Word], at: int, floor: int) -> Speaker | None:
+    """Read a subject whose last word is no name: `ia mengatakan`, `pria itu mengatakan`, `…, Kapolda mengatakan`."""
+    token = tokens[at]
+    if token.lower in words("pronouns") | {"pihaknya"}:
+        return Speaker(token.start, token.end, Reference.PRONOUN)
+    if token.lower in words("determiners") and (subject := _definite(context, tokens, at, floor)):
+        return subject
+    if token.lower in words("offices") and (at == floor or tokens[at - 1].text == ","):
+        apposed = context.name_at(tokens[at - 2].start) if at - 2 >= floor else None
+        if apposed is None:
+            return Speaker(token.start, token.end, Reference.ROLE)
+    return None
+
+
+def _at_name(context: Context, tokens: list[Word], at: int, floor: int, near: Name) -> Speaker | None:
+    """Read a subject that ends in a name: `Budi`, `Budi mendampingi Kapolsek Rina`, `keponakan Budi`, `polisi di Palu`."""
+    if near.kind is not EntityKind.PERSON:
+        return _place_or_body(context, tokens, at, floor, near)
+    if related(tokens, floor, near):
+        return _kin(context, tokens, at, floor, near)
+    beside = _beside(context, tokens, _before(tokens, at, floor, near), floor)
+    if beside is not None and (person := _person_before(context, tokens, beside, floor)):
+        return person
+    return named(near)
 
 
 def _before_apposition(context: Context, tokens: list[Word], verb: int, floor: int) -> Name | None:
