@@ -16,6 +16,8 @@ def list_ends(view: RoleView, end: int) -> list[tuple[int, int]]:
         view: the sentence.
         end: the index of the comma after the role.
     """
+    if view.lower[end : end + 1] != [","]:
+        return []
     parts: list[tuple[int, int]] = []
     position = end
     final = False
@@ -29,8 +31,6 @@ def list_ends(view: RoleView, end: int) -> list[tuple[int, int]]:
             return []
         parts.append((begin, stop))
         position = stop
-    if not parts or view.lower[end] != ",":
-        return []
     heads = [view.kind(begin) is not None for begin, _ in parts]
     field = not any(heads) and "bidang" in view.lower[max(0, end - _LONGEST) : end]
     return parts if all(heads) or field else []

@@ -44,6 +44,8 @@ class RoleView:
             return None
         if word in grammar("first_of_two") and f"{word} {self.after(index)}" not in grammar("two_words"):
             return None
+        if f"{word} {self.after(index)}" in grammar("case_labels"):
+            return None
         return kind
 
     def after(self, index: int) -> str:
@@ -210,8 +212,6 @@ def _opening(view: RoleView, closing: int, low: int) -> int | None:
 
 def _next_is_rank(view: RoleView, begin: int, end: int) -> bool:
     """Whether only ranks and titles stand from `begin` to `end`."""
-    if begin >= end:
-        return False
     first = view.lower[begin]
     police = begin + 1 < end and f"{first} {view.lower[begin + 1]}" in grammar("police_ranks")
     return (police or view.kind(begin) in APART) and all(
