@@ -11,6 +11,8 @@ from beritaenrich.dates.tokens import Token
 CLOCK_WORDS = frozenset({"pukul", "jam", "pkl", "pk"})
 _LONGEST_PLACE = 3
 _LONGEST_LIST = 8
+_Time = tuple[Moment, int, bool, bool]
+"""What was read, the index after it, whether `pukul` stood before it and a zone after it."""
 
 
 def part_of_day(tokens: list[Token], i: int) -> tuple[tuple[str, bool], int] | None:
@@ -65,35 +67,56 @@ def zone(tokens: list[Token], i: int) -> tuple[tuple[int | None, bool], int] | N
 
 def _body(tokens: list[Token], i: int, *, named: bool) -> tuple[Clock, int] | None:
     """Read the figures of a time: `10.30`, `10:30:15`, `7`, `tujuh`, `setengah dua`."""
-    token = tokens[i]
-    if token.number is not None:
-        if len(token.text) == 4 and tokens[i + 1].low in {"gmt", "utc"}:  # 2100 GMT
-            hour, minute = divmod(token.number, 100)
-            return (Clock(hour=hour, minute=minute), i + 1) if hour < 24 and minute < 60 else None
-        if token.number > 24 or len(token.text) > 2:
-            return None
-        mark, minutes = tokens[i + 1], tokens[i + 2]
-        close = not mark.gap and not minutes.gap
-        separates = mark.text in {".", ":"} or (named and mark.text == "," and len(minutes.text) == 2)
-        if separates and minutes.number is not None and (close or (named and mark.text == ":")):
-            if len(minutes.text) != 2 or minutes.number > 59 or (token.number == 24 and minutes.number):
-                return None
-            again, seconds = tokens[i + 3], tokens[i + 4]
-            if again.text == mark.text and not again.gap and seconds.number is not None and not seconds.gap:
-                if len(seconds.text) != 2 or seconds.number > 59:
-                    return None
-                return Clock(hour=token.number, minute=minutes.number, second=seconds.number), i + 5
-            return Clock(hour=token.number, minute=minutes.number), i + 3
-        if tokens[i + 1].low == "an" or (mark.text in DASHES and minutes.low == "an"):  # jam 10-an
-            return (Clock(hour=token.number), i + 2 + (tokens[i + 1].low != "an")) if named else None
-        return (Clock(hour=token.number), i + 1) if named else None
+    if tokens[i].number is not None:
+        if len(tokens[i].text) == 4 and tokens[i + 1].low in {"gmt", "utc"}:
+            return _four_figures(tokens, i)
+        return _figures(tokens, i, named=named)
     if not named:
         return None
-    if token.low == "setengah" and (found := _hour(tokens, i + 1)):
+    if tokens[i].low == "setengah" and (found := _hour(tokens, i + 1)):
         return Clock(hour=(found[0] - 1) % 24, minute=30), found[1]
     if found := hundreds(tokens, i):
         return (Clock(hour=found[0]), found[1]) if found[0] <= 24 else None
     return None
+
+
+def _four_figures(tokens: list[Token], i: int) -> tuple[Clock, int] | None:
+    """Read the `2100` of `2100 GMT`."""
+    hour, minute = divmod(tokens[i].number or 0, 100)
+    return (Clock(hour=hour, minute=minute), i + 1) if hour < 24 and minute < 60 else None
+
+
+def _figures(tokens: list[Token], i: int, *, named: bool) -> tuple[Clock, int] | None:
+    """Read `10.30`, `10:30:15`; where `pukul` or `jam` stands before, `7`, `7,30` and `10-an` as well."""
+    hour, mark, minutes = tokens[i : i + 3]
+    if hour.number is None or hour.number > 24 or len(hour.text) > 2:
+        return None
+    if minutes.number is not None and _separates(mark, minutes, named=named):
+        if len(minutes.text) != 2 or minutes.number > 59 or (hour.number == 24 and minutes.number):
+            return None
+        return _seconds(tokens, i, Clock(hour=hour.number, minute=minutes.number))
+    if not named:
+        return None
+    if mark.low == "an":
+        return Clock(hour=hour.number), i + 2
+    return Clock(hour=hour.number), i + (3 if mark.text in DASHES and minutes.low == "an" else 1)  # jam 10-an
+
+
+def _separates(mark: Token, minutes: Token, *, named: bool) -> bool:
+    """Tell whether the mark stands between hours and minutes: `10.30`; behind `pukul` also `10,30` and `10 : 30`."""
+    if mark.text not in {".", ":"} and not (named and mark.text == "," and len(minutes.text) == 2):
+        return False
+    return (not mark.gap and not minutes.gap) or (named and mark.text == ":")
+
+
+def _seconds(tokens: list[Token], i: int, time: Clock) -> tuple[Clock, int] | None:
+    """Read the seconds of `10:30:15`, whose hour stands at `i`, if there are any."""
+    mark, again, seconds = tokens[i + 1], tokens[i + 3], tokens[i + 4]
+    if again.text != mark.text or again.gap or seconds.number is None or seconds.gap:
+        return time, i + 3
+    if len(seconds.text) != 2 or seconds.number > 59:
+        return None
+    return time._replace(second=seconds.number), i + 5
 
 
 def _hour(tokens: list[Token], i: int) -> tuple[int, int] | None:
@@ -147,27 +170,47 @@ def clock(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
     if first is None:
         return None
     moment, j, named, zoned = first
-    link = connector(tokens, j)
-    between = i > 0 and tokens[i - 1].low == "antara"
-    if link and (link[0] == "to" or (between and link[0] == "and")):
-        second = _clock(tokens, link[1], after=named or zoned)
-        if second:
-            last, k, _, last_zoned = second
-            if zoned or named or last_zoned:
-                begin, end = moment.clock, last.clock
-                if begin and end and not zoned and last_zoned:
-                    begin = begin._replace(zone=end.zone, floating=end.floating)
-                elif begin and end and zoned and not last_zoned:
-                    end = end._replace(zone=begin.zone, floating=begin.floating)
-                if begin and end and moment.part is None:  # jam 1-3 siang
-                    placed = convert(begin, last.part)
-                    begin = placed if placed.hour <= end.hour else begin
-                    if last.part is None and end[:2] < begin[:2] and begin.hour <= 12 and _on_the_dial(tokens, link[1]):
-                        end = end._replace(hour=end.hour + 12)  # jam 11 sampai jam 1
-                first_time = moment._replace(clock=begin, part=None)
-                return Range(first=first_time, last=last._replace(clock=end, part=None)), k
+    if ranged := _until(tokens, i, first):
+        return ranged
     halved = tokens[i].low == "setengah" and moment.part is not None  # setengah lima sore
     return (moment._replace(part=None), j) if named or zoned or halved or _listed(tokens, i) else None
+
+
+def _until(tokens: list[Token], i: int, first: _Time) -> tuple[Range, int] | None:
+    """Read the rest of `pukul 10.00-12.00`, `antara jam 7 dan jam 9`, of which the first time has been read."""
+    moment, j, named, zoned = first
+    link = connector(tokens, j)
+    if not link or not (link[0] == "to" or (link[0] == "and" and i > 0 and tokens[i - 1].low == "antara")):
+        return None
+    second = _clock(tokens, link[1], after=named or zoned)
+    if not second or not (named or zoned or second[3]):
+        return None
+    last, k, _, last_zoned = second
+    begin, end = moment.clock, last.clock
+    if begin and end:
+        begin, end = _same_zone(begin, end, zoned=zoned, last_zoned=last_zoned)
+        if moment.part is None:
+            dial = last.part is None and _on_the_dial(tokens, link[1])
+            begin, end = _same_half(begin, end, last.part, dial=dial)
+    return Range(first=moment._replace(clock=begin, part=None), last=last._replace(clock=end, part=None)), k
+
+
+def _same_zone(begin: Clock, end: Clock, *, zoned: bool, last_zoned: bool) -> tuple[Clock, Clock]:
+    """Give both times the zone that one of them names: `10.00-12.00 WIB`."""
+    if last_zoned and not zoned:
+        return begin._replace(zone=end.zone, floating=end.floating), end
+    if zoned and not last_zoned:
+        return begin, end._replace(zone=begin.zone, floating=begin.floating)
+    return begin, end
+
+
+def _same_half(begin: Clock, end: Clock, part: str | None, *, dial: bool) -> tuple[Clock, Clock]:
+    """Put both times into the half of the day that is meant: `jam 1-3 siang`; on the dial, `jam 11 sampai jam 1`."""
+    placed = convert(begin, part)
+    begin = placed if placed.hour <= end.hour else begin
+    if dial and end[:2] < begin[:2] and begin.hour <= 12:
+        end = end._replace(hour=end.hour + 12)
+    return begin, end
 
 
 def _on_the_dial(tokens: list[Token], i: int) -> bool:
@@ -195,8 +238,8 @@ def _listed(tokens: list[Token], i: int) -> bool:
     return False
 
 
-def _clock(tokens: list[Token], i: int, *, after: bool = False) -> tuple[Moment, int, bool, bool] | None:
-    """Read one time: what was read, the index after it, whether `pukul` stood before it and a zone after it."""
+def _clock(tokens: list[Token], i: int, *, after: bool = False) -> _Time | None:
+    """Read one time, with its zone, its part of day and the day that this points to."""
     named = False
     if tokens[i].low in CLOCK_WORDS and tokens[i].text != "PK":
         named = True

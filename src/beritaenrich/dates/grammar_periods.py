@@ -21,6 +21,9 @@ from beritaenrich.dates.grammar_numbers import ordinal, whole
 from beritaenrich.dates.grammar_relative import unit_after
 from beritaenrich.dates.tokens import Token
 
+_LIMITS = {"Q": 4, "H": 2}
+"""How many quarters and halves a year has."""
+
 
 def _year_of(tokens: list[Token], i: int) -> tuple[int | None, int | None, int]:
     """Read the year of a period: `2023`, `/2023`, `-2023`, `tahun 2023`, `tahun lalu`: year, shift, index after."""
@@ -41,7 +44,7 @@ def _short_period(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
     number, unit, year = tokens[i : i + 3]
     if number.number is None or len(number.text) > 1 or unit.gap or unit.text not in {"Q", "H"}:
         return None
-    if not 1 <= number.number <= (4 if unit.text == "Q" else 2) or year.number is None:
+    if not 1 <= number.number <= _LIMITS[unit.text] or year.number is None:
         return None
     if found := year_number(tokens, i + 2):
         return Period(unit=unit.text, number=number.number, year=found[0]), i + 3
@@ -55,41 +58,54 @@ def period(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
     token = tokens[i]
     if token.number is not None:
         return _short_period(tokens, i)
-    if token.low in {"q", "h"} and token.text.isupper() and (number := tokens[i + 1].number) and not tokens[i + 1].gap:
-        unit = token.text
-        if number > (4 if unit == "Q" else 2):
-            return None
-        found_year, shift, j = _year_of(tokens, i + 2)
-        alone = unit == "Q" and i > 0 and tokens[i - 1].low in words("before_quarters")
-        if found_year is None and shift is None and not alone:
-            return None
-        return Period(unit=unit, number=number, year=found_year, year_shift=shift), j
-    unit = "Q" if "quarters" in token.term.tags else "H" if "halves" in token.term.tags else ""
-    if not unit:
-        return None
-    limit = 4 if unit == "Q" else 2
-    found = ordinal(tokens, i + 1) or whole(tokens, i + 1)
+    if token.low in {"q", "h"} and token.text.isupper() and tokens[i + 1].number and not tokens[i + 1].gap:
+        return _lettered_period(tokens, i)
+    unit = _period_unit(token)
+    found = (ordinal(tokens, i + 1) or whole(tokens, i + 1)) if unit else None
     if found is None:
         return None
     number, j = found
+    limit = _LIMITS[unit]
     if number == -1:
         number = limit
     if not 1 <= number <= limit:
         return None
-    last = number
-    link = connector(tokens, j)
-    if link and link[0] in {"to", "and"}:
-        k = link[1] + ("quarters" in tokens[link[1]].term.tags or "halves" in tokens[link[1]].term.tags)
-        second = ordinal(tokens, k) or whole(tokens, k)
-        if second and number < second[0] <= limit:
-            last, j = second
+    last, j = _last_period(tokens, j, number, limit)
     found_year, shift, j = _year_of(tokens, j)
     if token.low == "paruh" and found_year is None and shift is None:
         return None
     first = Period(unit=unit, number=number, year=found_year, year_shift=shift)
     if last != number:
-        return Range(first=first, last=Period(unit=unit, number=last, year=found_year, year_shift=shift)), j
+        return Range(first=first, last=first._replace(number=last)), j
     return first, j
+
+
+def _period_unit(token: Token) -> str:
+    """Return `Q` for `kuartal`, `H` for `semester`."""
+    return "Q" if "quarters" in token.term.tags else "H" if "halves" in token.term.tags else ""
+
+
+def _lettered_period(tokens: list[Token], i: int) -> tuple[Period, int] | None:
+    """Read `Q1 2022`, `H1 tahun ini`; `Q1` alone only behind words such as `laba`."""
+    unit, number = tokens[i].text, tokens[i + 1].number or 0
+    if number > _LIMITS[unit]:
+        return None
+    found_year, shift, j = _year_of(tokens, i + 2)
+    alone = unit == "Q" and i > 0 and tokens[i - 1].low in words("before_quarters")
+    if found_year is None and shift is None and not alone:
+        return None
+    return Period(unit=unit, number=number, year=found_year, year_shift=shift), j
+
+
+def _last_period(tokens: list[Token], j: int, number: int, limit: int) -> tuple[int, int]:
+    """Read the rest of `kuartal I dan II`, `semester I hingga semester II`: the last number, or the only one."""
+    link = connector(tokens, j)
+    if link and link[0] in {"to", "and"}:
+        k = link[1] + bool(_period_unit(tokens[link[1]]))
+        second = ordinal(tokens, k) or whole(tokens, k)
+        if second and number < second[0] <= limit:
+            return second
+    return number, j
 
 
 def decade(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
