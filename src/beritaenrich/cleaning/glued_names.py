@@ -85,8 +85,11 @@ def _apart(before: str, after: str, standing: Mapping[str, int]) -> bool:
         return len(after) > 3
     if not before.isupper():
         return before[0].isupper() and min(len(before), len(after)) > 3 and before in standing and after in standing
-    if len(before) < 2:
-        return False
+    return len(before) > 1 and _apart_after_acronym(before, after, standing)
+
+
+def _apart_after_acronym(before: str, after: str, standing: Mapping[str, int]) -> bool:
+    """Say whether a capitalised word follows an acronym of the text, or a common word in capitals: `OJKJawa`, `PANENSukamulya`."""
     if after in words("day"):
         return True
     if before in standing and before not in brands("first"):

@@ -105,41 +105,58 @@ def _claim_links(text: str, lowered: str, lines: Sequence[Line], links: Sequence
         line = lines[link.line]
         limit = following.start if following and following.line == link.line else line.end
         limit = _next_claim(line.segments, link.end, limit)
-        bracket = (
-            text.find(")", link.end, min(limit, link.end + _LONGEST_TITLE))
-            if text[link.start - 1 : link.start] == "("
-            else -1
-        )
-        if bracket >= 0:  # `(lihat juga: Tabel 2)`: the bracket ends what the sentence leaves out
-            line.claim(link.start - 1, bracket + 1, link.rule.kind, link.rule.id)
+        if _claim_bracket(text, line, link, limit):
             continue
         sole = link.start - line.start < _SHORT_PIECE and not text[line.start : link.start].strip(" -–•»>*(")
-        if signed := _SIGNED.search(text, max(link.end, limit - 16), limit):
-            line.claim(signed.start(), limit, BlockKind.SOURCE, "signoff-after-link")
-            limit = signed.start()
+        limit = _claim_sign_behind(text, line, link, limit)
         if not text[link.end : limit].strip(_EDGES):
             if sole and limit == line.end:
                 line.decide(link.rule.kind, link.rule.id)
                 headings[link.line] = link.rule.id
             else:
                 line.claim(link.start, limit, link.rule.kind, link.rule.id)
-            continue
-        if not plain and story_follows(text, link.start, link.end, limit):
+        elif not plain and story_follows(text, link.start, link.end, limit):
             if not (sole and link.rule.several):  # `Pilihan Redaksi Kompas jatuh pada …`
                 line.claim(link.start, link.end, link.rule.kind, link.rule.id)
-            continue
-        if link.rule.several:
-            end = end_of_all(text, link.end, limit)
-        elif _after_signoff(line.segments, link.start):
-            end = limit
         else:
-            end = end_of_title(text, link.end, limit, titles, sole=sole, plain=plain)
-            if not is_closed(text[link.start : link.end]) and titles_run_on(text, end, limit):
+            if link.rule.several:
                 end = end_of_all(text, link.end, limit)
-        if sole and end == limit:
-            titles.add(text[link.end : end].strip())
-        line.claim(_with_bar(text, line.start, link.start), end, link.rule.kind, link.rule.id)
+            elif _after_signoff(line.segments, link.start):
+                end = limit
+            else:
+                end = _end_of_link(text, link, limit, titles, sole=sole, plain=plain)
+            if sole and end == limit:
+                titles.add(text[link.end : end].strip())
+            line.claim(_with_bar(text, line.start, link.start), end, link.rule.kind, link.rule.id)
     return headings
+
+
+def _claim_bracket(text: str, line: Line, link: Hit, limit: int) -> bool:
+    """Claim a link that a bracket holds, which ends what the sentence leaves out: `(lihat juga: Tabel 2)`."""
+    if text[link.start - 1 : link.start] != "(":
+        return False
+    end = text.find(")", link.end, min(limit, link.end + _LONGEST_TITLE))
+    if end < 0:
+        return False
+    line.claim(link.start - 1, end + 1, link.rule.kind, link.rule.id)
+    return True
+
+
+def _claim_sign_behind(text: str, line: Line, link: Hit, limit: int) -> int:
+    """Claim the initials at the end of what follows a link (`Baca juga: Judul (rin/dwi)`); return where it ends without them."""
+    signed = _SIGNED.search(text, max(link.end, limit - 16), limit)
+    if signed is None:
+        return limit
+    line.claim(signed.start(), limit, BlockKind.SOURCE, "signoff-after-link")
+    return signed.start()
+
+
+def _end_of_link(text: str, link: Hit, limit: int, titles: set[str], *, sole: bool, plain: bool) -> int:
+    """Return where the title behind a link ends, or the last one where several run on."""
+    end = end_of_title(text, link.end, limit, titles, sole=sole, plain=plain)
+    if not is_closed(text[link.start : link.end]) and titles_run_on(text, end, limit):
+        return end_of_all(text, link.end, limit)
+    return end
 
 
 def _with_bar(text: str, begin: int, start: int) -> int:

@@ -75,30 +75,52 @@ def _claim_stamp(line: Line) -> list[Stamp]:
     """Claim the stamp near the head of a line, with what stands before it: title and author, or the name of the site."""
     window = line.text[:_WINDOW]
     every = find_stamps(window, 0, len(window))
-    stamps = [stamp for stamp in every if stamp.timed]
-    stamp = next((stamp for stamp in stamps if stamp.weekday), None)
-    printed = stamp is not None and not _SPOKEN.search(window[stamp.start : stamp.end])
-    if stamp is not None and printed and (head := _head(window[: stamp.start])) is not None:
-        title_end, byline_start = (line.start + offset for offset in head)
-        kind = BlockKind.NAV if canonical(line.text[: head[0]]) else BlockKind.TITLE
-        line.claim(line.start, line.start + _menu_end(line.text[: head[0]]), BlockKind.NAV, "page-word")
-        line.claim(line.first_words(), title_end, kind, "title-inline")
-        byline = window[head[1] : stamp.start].rstrip(SEPARATORS)
-        line.claim(byline_start, byline_start + len(byline), BlockKind.BYLINE, "byline-inline")
-        return [_claimed(line, stamp, stamp.start, stamp.end)]
-    first = stamps[0] if stamps else None
-    if first and is_site(window[: first.start].strip(SEPARATORS)):  # `Kabar.com, 3 Februari 2024, 10:50 WIB,Judul`
-        return [_claimed(line, first, 0, len(window) - len(window[first.end :].lstrip(SEPARATORS)))]
-    first = every[0] if every else None
-    if first and not window[: first.start].strip(
-        SEPARATORS
-    ):  # `Sabtu, 3 Februari 2024 | GARUT - `, `Sabtu, 3 Feb 2024 08:38 WIB,Petani …`
-        end = len(window) - len(window[first.end :].lstrip(SEPARATORS))
-        behind = window[first.end : end]
-        opens = first.timed and first.weekday and behind[:1] in SEPARATORS and window[end : end + 1].isupper()
-        if (behind and opens) or ("|" in behind and read_dateline(line.text, end)):
-            return [_claimed(line, first, 0, end)]
+    timed = [stamp for stamp in every if stamp.timed]
+    return (
+        _claim_behind_title(line, window, next((stamp for stamp in timed if stamp.weekday), None))
+        or _claim_behind_site(line, window, next(iter(timed), None))
+        or _claim_at_head(line, window, next(iter(every), None))
+    )
+
+
+def _claim_behind_title(line: Line, window: str, stamp: Stamp | None) -> list[Stamp]:
+    """Claim `Judul Berita Rini Astuti - detikNews Sabtu, 3 Feb 2024 10:50 WIB`: menu, title, author and stamp."""
+    if stamp is None or _SPOKEN.search(window[stamp.start : stamp.end]):
+        return []
+    head = _head(window[: stamp.start])
+    if head is None:
+        return []
+    title_end, byline_start = (line.start + offset for offset in head)
+    kind = BlockKind.NAV if canonical(line.text[: head[0]]) else BlockKind.TITLE
+    line.claim(line.start, line.start + _menu_end(line.text[: head[0]]), BlockKind.NAV, "page-word")
+    line.claim(line.first_words(), title_end, kind, "title-inline")
+    byline = window[head[1] : stamp.start].rstrip(SEPARATORS)
+    line.claim(byline_start, byline_start + len(byline), BlockKind.BYLINE, "byline-inline")
+    return [_claimed(line, stamp, stamp.start, stamp.end)]
+
+
+def _claim_behind_site(line: Line, window: str, stamp: Stamp | None) -> list[Stamp]:
+    """Claim `Kabar.com, 3 Februari 2024, 10:50 WIB,` before a title."""
+    if stamp is None or not is_site(window[: stamp.start].strip(SEPARATORS)):
+        return []
+    return [_claimed(line, stamp, 0, _past_separators(window, stamp.end))]
+
+
+def _claim_at_head(line: Line, window: str, stamp: Stamp | None) -> list[Stamp]:
+    """Claim a stamp with nothing before it: `Sabtu, 3 Februari 2024 | GARUT - `, `Sabtu, 3 Feb 2024 08:38 WIB,Petani …`."""
+    if stamp is None or window[: stamp.start].strip(SEPARATORS):
+        return []
+    end = _past_separators(window, stamp.end)
+    behind = window[stamp.end : end]
+    opens = behind and stamp.timed and stamp.weekday and behind[0] in SEPARATORS and window[end : end + 1].isupper()
+    if opens or ("|" in behind and read_dateline(line.text, end)):
+        return [_claimed(line, stamp, 0, end)]
     return []
+
+
+def _past_separators(window: str, position: int) -> int:
+    """Return where the next word begins behind the separators at a position."""
+    return len(window) - len(window[position:].lstrip(SEPARATORS))
 
 
 def _menu_end(before: str) -> int:

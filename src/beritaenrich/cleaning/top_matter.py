@@ -100,31 +100,47 @@ def _tells_of_an_editor(text: str) -> bool:
 def _title_and_company(lines: Sequence[Line], above: Sequence[int], lead: int, *, dateline: bool) -> None:
     """Decide title, kicker and deck among the lines `above` the story."""
     first_stop = next((index for index in above if ends_with_stop(lines[index].core)), lead)
-    titles = [index for index in above if index < first_stop and _may_be_title(lines[index].core)]
-    best = _best_title(lines, titles)
-    if best is None or _asks_on(lines, best):
+    title = _best_title(lines, [index for index in above if index < first_stop and _may_be_title(lines[index].core)])
+    if title is None or _asks_on(lines, title):
         return
-    lines[best].decide(BlockKind.TITLE, "title-top")
+    lines[title].decide(BlockKind.TITLE, "title-top")
     for index in above:
-        if index < best:
-            text = lines[index].core
-            kicker = index == best - 1 and next(find_outlets(text, 0, len(text)), None) is None
-            lines[index].decide(BlockKind.KICKER if kicker else BlockKind.NAV, "above-title")
-    below = _before_story(lines, [index for index in above if index > best], dateline=dateline)
-    anchors = [index for index in range(best + 1, lead) if lines[index].kind in {BlockKind.STAMP, BlockKind.BYLINE}]
+        if index < title:
+            _decide_above_title(lines[index], beside=index == title - 1)
+    anchors = [index for index in range(title + 1, lead) if lines[index].kind in {BlockKind.STAMP, BlockKind.BYLINE}]
     opening = lines[lead].core[:_OPENING]
-    for index in below:
-        text = lines[index].core
-        role = _role_below_title(text, lines[best].core, opening)
-        if role is None and (dateline or not (ends_sentence(text) or _is_lead(text, anchors))):
-            captioned = (anchors and anchors[0] < index) or _CREDITED.search(text) or _INNER_STOP.search(text)
-            role = (BlockKind.CAPTION if captioned else BlockKind.DECK, "between-title-and-lead")
+    for index in _before_story(lines, [index for index in above if index > title], dateline=dateline):
+        role = _role_below_title(lines[index].core, lines[title].core, opening)
+        role = role or _caption_or_deck(lines[index].core, index, anchors, dateline=dateline)
         if role is not None:
             lines[index].decide(*role)
     if any(lines[anchor].kind is BlockKind.STAMP for anchor in anchors):
-        for line in lines[:best]:
-            if line.kind is BlockKind.STAMP:  # the day at the top of a page, where the article has a stamp of its own
-                line.decide(BlockKind.NAV, "day-of-page")
+        _drop_day_of_page(lines[:title])
+
+
+def _decide_above_title(line: Line, *, beside: bool) -> None:
+    """Decide a line above the title: the kicker, where it is right beside it and names no outlet, else of the menu."""
+    kicker = beside and next(find_outlets(line.core, 0, len(line.core)), None) is None
+    line.decide(BlockKind.KICKER if kicker else BlockKind.NAV, "above-title")
+
+
+def _caption_or_deck(text: str, index: int, anchors: Sequence[int], *, dateline: bool) -> tuple[BlockKind, str] | None:
+    """Return what a line between title and lead is: a caption behind a stamp, with a credit or a stop inside, else the deck.
+
+    Without a dateline a sentence there may be the lead: None.
+    """
+    if not dateline and (ends_sentence(text) or _is_lead(text, anchors)):
+        return None
+    behind = bool(anchors) and anchors[0] < index
+    captioned = behind or _CREDITED.search(text) or _INNER_STOP.search(text)
+    return BlockKind.CAPTION if captioned else BlockKind.DECK, "between-title-and-lead"
+
+
+def _drop_day_of_page(above: Sequence[Line]) -> None:
+    """Drop the day at the top of a page, above the title of an article that has a stamp of its own."""
+    for line in above:
+        if line.kind is BlockKind.STAMP:
+            line.decide(BlockKind.NAV, "day-of-page")
 
 
 def _before_story(lines: Sequence[Line], below: Sequence[int], *, dateline: bool) -> Sequence[int]:
