@@ -118,6 +118,7 @@ def test_name(marked, name):
         ("{L|Surabaya} diam.", {"kemendagri": "35.78"}),
         ("{L|Kediri} diam.", {}),
         ("{L|Kabupaten Kediri} diam.", {"kemendagri": "35.06"}),
+        ("{L|Kota Administrasi Jakarta Selatan} diam.", {"kemendagri": "31.74"}),
         ("Wali Kota {L|Kediri} diam.", {"kemendagri": "35.71"}),
         ("Bupati {L|Kediri} diam.", {"kemendagri": "35.06"}),
         ("{L|Kediri} diam. {O|Pemkot Kediri} pergi.", {"kemendagri": "35.71"}),

@@ -121,6 +121,8 @@ def test_a_settled_kind_is_kept_and_heard():
         ("Bintang", "PERSON", [("Bintang", "PERSON")]),
         ("PJ", "PERSON", [("PJ", "PERSON")]),
         ("Kiper Swedia", "ORGANISATION", [("Swedia", "PLACE")]),
+        ("Gubernur Bank Kebun", "ORGANISATION", [("Bank Kebun", "ORGANISATION")]),
+        ("Kombes Polda Sigi", "ORGANISATION", [("Polda Sigi", "ORGANISATION")]),
         ("Relawan Sagala", "ORGANISATION", [("Relawan Sagala", "ORGANISATION")]),
         ("Juara Swedia Group", "ORGANISATION", [("Juara Swedia Group", "ORGANISATION")]),
         (
@@ -221,6 +223,22 @@ def test_brackets():
     words = ["Lahan", "(", "Bandara", ")", "Kertaraya", "(", "Kera", "punya", "kami"]
     assert correct(words, [(2, 5, "PLACE", 0.6)]) == [(4, 5, "PLACE", 0.6)]
     assert correct(words, [(0, 7, "ORGANISATION", 0.6)]) == [(0, 7, "ORGANISATION", 0.6)]
+
+
+def test_brackets_between_names():
+    words = ["PT", "Kebun", "(", "Persero", ")", "dan", "Badan", "Laut", "(", "BL", ")"]
+    names = [(0, 2, "ORGANISATION", 0.9), (3, 5, "ORGANISATION", 0.8), (6, 10, "ORGANISATION", 0.7)]
+    assert correct(words, names) == [
+        (0, 5, "ORGANISATION", 0.8),
+        (6, 8, "ORGANISATION", 0.7),
+        (9, 10, "ORGANISATION", 0.7),
+    ]
+
+
+@pytest.mark.parametrize(("road", "names"), [("Tol", [(0, 4)]), ("Pantai", [(0, 2), (3, 4)])])
+def test_a_road_between_two_towns_is_one_name(road, names):
+    found = correct([road, "Lumba", "-", "Wula"], [(0, 2, "PLACE", 0.9), (3, 4, "PLACE", 0.8)])
+    assert [(first, end) for first, end, _, _ in found] == names
 
 
 @pytest.mark.parametrize(
