@@ -83,7 +83,7 @@ def _in_runs(raw: str) -> Iterator[int]:
         run, start = match.group(), match.start()
         plain = run[1:].islower()
         long = plain and len(run) >= LONG
-        if (plain and not long and not may_be_glued(run)) or len(run) > _LONGEST or run.isupper() or _bound(raw, start):
+        if (plain and not long and not may_be_glued(run)) or _stays_whole(raw, run, start):
             continue
         if not plain and _DATELINE.search(raw, max(0, start - 8), start):  # Kabar.com, JakartaHarga
             place = first_word(run)
@@ -99,6 +99,11 @@ def _in_runs(raw: str) -> Iterator[int]:
             cuts.update(low + cut for low, high in pairwise(edges) for cut in cuts_by_text(run[low:high], standing))
         for cut in sorted(cuts):
             yield start + cut
+
+
+def _stays_whole(raw: str, run: str, start: int) -> bool:
+    """Say whether a run of letters is not looked into: a very long one, one in capitals, a part of something else."""
+    return len(run) > _LONGEST or run.isupper() or _bound(raw, start)
 
 
 def _bound(raw: str, start: int) -> bool:

@@ -135,16 +135,20 @@ def _repeats(lines: Sequence[Line], lead: int) -> None:
     }
     if not again:
         return
+    _add_short_repeats(lines, undecided(lines, lead), again)
+    for index in again:
+        lines[index].decide(BlockKind.DUPLICATE, "repeated-paragraph")
+
+
+def _add_short_repeats(lines: Sequence[Line], story: Sequence[int], again: set[int]) -> None:
+    """Add to the repeats the short lines that stood before as well, and now stand between repeats."""
     seen: set[str] = set()
-    story = undecided(lines, lead)
     for position, index in enumerate(story):
         text = lines[index].core
         beside = {story[near] for near in (position - 1, position + 1) if 0 <= near < len(story)}
         if index not in again and text in seen and beside <= again:
             again.add(index)
         seen.add(text)
-    for index in again:
-        lines[index].decide(BlockKind.DUPLICATE, "repeated-paragraph")
 
 
 def _is_entry(lines: Sequence[Line], index: int, titles: set[str]) -> bool:

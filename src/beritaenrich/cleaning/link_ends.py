@@ -86,10 +86,7 @@ def _is_sentence(found: Sequence[Word]) -> bool:
     small = next((index for index, word in enumerate(found) if word.kind == "L"), None)
     if small is None:
         return False
-    joined = next((index for index, word in enumerate(found[:3]) if word.mark == ","), None)
-    if joined and all(word.kind in "fL" for word in found[1 : joined + 1]):
-        return True
-    if opens_sentence(found[0].bare) and (found[0].mark == "," or found[1].kind in "fLD"):
+    if _joins_on(found):
         return True
     stop = next((index for index in range(small, len(found)) if found[index].mark in ".!?"), len(found) - 1)
     behind = {word.bare for word in found[small + 1 : stop + 1] if word.kind == "C"} - phrase_heads()
@@ -100,6 +97,14 @@ def _is_sentence(found: Sequence[Word]) -> bool:
     if any(_is_title_verb(word.bare) for word in found[:small]):
         return False
     return small <= (_LONGEST_OFFICE if found[0].bare in vocabulary.words("role") else _LONGEST_SUBJECT)
+
+
+def _joins_on(found: Sequence[Word]) -> bool:
+    """Whether words begin as sentences alone do: `Lebih lanjut, …`, or a word that opens sentences before a comma or a small word."""
+    comma = next((index for index, word in enumerate(found[:3]) if word.mark == ","), None)
+    if comma and all(word.kind in "fL" for word in found[1 : comma + 1]):
+        return True
+    return opens_sentence(found[0].bare) and (found[0].mark == "," or found[1].kind in "fLD")
 
 
 def _is_title_verb(word: str) -> bool:

@@ -16,6 +16,7 @@ from beritaenrich.model import BlockKind, Evidence, Metadata
 _SIGNED = re.compile(
     r"\( ?(?P<outlet>[\w.-]{4,40}?\.\s?(?:com|co|id|net|tv)(?:\.id)?|[A-Z][\w.]{2,20}) ?[/|-] ?(?P<name>[A-Z][^()/|]{2,50}) ?\)|\( ?(?P<only>[A-Z][a-z]{1,15}(?: [A-Z][a-z]{1,15}){1,3}) ?\)"
 )
+_TRIMMINGS = re.compile(r"\W|news|com\b")
 _BLANK_BEFORE_MARK = re.compile(r" (?=[,.:;?!)”])")
 _AGENCIES = re.compile(r"[(\[] ?([^()\[\]\n]{2,60}?) ?(?:[)\]]|$)")
 _PIECE = re.compile(r"[^\s,/|](?:[^,/|]{0,28}[^\s,/|])?")
@@ -66,24 +67,15 @@ def build_metadata(
         warnings: notes on the input.
     """
     notes = _Notes()
-    for field_name, kind in (("title", BlockKind.TITLE), ("kicker", BlockKind.KICKER)):
-        if found := _first_run(parts, kind):
-            written = " ".join(" ".join(read(part.start, part.end) for part in found).split())
-            value = _BLANK_BEFORE_MARK.sub("", written) if len(found) > 1 else written
-            notes.add(field_name, value, found[0].start, found[-1].end, found[0].rule)
+    _note_titles(parts, read, notes)
     if given_outlet:
         notes.values["outlet"] = [canonical(given_outlet) or given_outlet]
     elif found_outlet := printed_outlet(text, parts, dateline):
         notes.add("outlet", *found_outlet)
-    if dateline is not None and dateline.place and dateline.place_span:
-        notes.add("dateline", dateline.place, *dateline.place_span, dateline.rule)
     _credits(text, parts, notes)
     outlet = notes.first("outlet")
-    if dateline is not None and dateline.outlet:
-        for piece in re.split(r"[/,]", text[slice(*dateline.outlet)]):
-            name = agency(piece.strip())
-            if name and not _same(name, outlet):
-                notes.add("sources", name, *dateline.outlet, dateline.rule)
+    if dateline is not None:
+        _note_dateline(text, dateline, outlet, notes)
     stamp = _best_stamp(stamps)
     if stamp is not None:
         notes.add("published", stamp.published.isoformat(), stamp.start, stamp.end, "stamp")
@@ -100,6 +92,26 @@ def build_metadata(
         evidence=tuple(item for item in notes.evidence if item.field != "sources" or not _same(item.value, outlet)),
         warnings=tuple(warnings),
     )
+
+
+def _note_titles(parts: Sequence[Part], read: Callable[[int, int], str], notes: _Notes) -> None:
+    """Note the title and the kicker as they are written, in one line."""
+    for name, kind in (("title", BlockKind.TITLE), ("kicker", BlockKind.KICKER)):
+        if found := _first_run(parts, kind):
+            written = " ".join(" ".join(read(part.start, part.end) for part in found).split())
+            value = _BLANK_BEFORE_MARK.sub("", written) if len(found) > 1 else written
+            notes.add(name, value, found[0].start, found[-1].end, found[0].rule)
+
+
+def _note_dateline(text: str, dateline: Dateline, outlet: str | None, notes: _Notes) -> None:
+    """Note the place of the dateline, and the agencies that stand in it beside the outlet: `GARUT, KABAR.com/ANTARA - `."""
+    if dateline.place and dateline.place_span:
+        notes.add("dateline", dateline.place, *dateline.place_span, dateline.rule)
+    if dateline.outlet:
+        for piece in re.split(r"[/,]", text[slice(*dateline.outlet)]):
+            name = agency(piece.strip())
+            if name and not _same(name, outlet):
+                notes.add("sources", name, *dateline.outlet, dateline.rule)
 
 
 def _first_run(parts: Sequence[Part], kind: BlockKind) -> list[Part]:
@@ -119,11 +131,10 @@ def _best_stamp(stamps: Sequence[Stamp]) -> Stamp | None:
 
 
 def _same(name: str, outlet: str | None) -> bool:
+    """Whether two names are of one outlet: one begins with the other, but for marks, `news` and `com` (`Kabar`, `KabarNews.com`)."""
     if outlet is None:
         return False
-    short, long = sorted(
-        (re.sub(r"\W|news|com\b", "", name.casefold()), re.sub(r"\W|news|com\b", "", outlet.casefold())), key=len
-    )
+    short, long = sorted((_TRIMMINGS.sub("", written.casefold()) for written in (name, outlet)), key=len)
     return bool(short) and long.startswith(short)
 
 
