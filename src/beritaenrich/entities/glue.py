@@ -12,6 +12,7 @@ from functools import cache
 from math import inf, log
 
 from beritaenrich.lexicon import read_toml
+from beritaenrich.verbs import after_prefix
 
 TABLE = "entities/glue.toml"
 
@@ -20,7 +21,7 @@ _ACRONYM_FIRST = re.compile(r"[A-Z]{2,}(?=[a-z]{2,}\Z)")
 _ACRONYM_BEFORE_NAME = re.compile(r"[A-Z]{2,}(?=[A-Z][a-z]{2,}\Z)")
 _SITE = re.compile(r"\.[a-z]{2,}")
 _LETTERS = re.compile(r"[^\W\d_]+")
-_VERB = re.compile(r"(?:me[mnrlwy]|ber|ter|di|pe[mn])[a-z]{4,}")
+_AGENT = re.compile(r"pe[mn][a-z]{4,}")
 _LONGEST = 48
 _LONGEST_PART = 20
 _SMALL_CUT = 6.0
@@ -34,6 +35,7 @@ _SCRAP = 30_000
 _EVERYDAY = 500
 _SHORT_HEAD = 6
 _SHORT_TAIL = 4
+_SHORTEST_VERB = 4
 
 
 @cache
@@ -104,11 +106,16 @@ def _tail_cut(text: str, ranks: Mapping[str, int]) -> tuple[int, ...]:
             continue  # Hama|dan
         if (
             (rank < inf and tail in _words("tails"))
-            or (rank < inf and _VERB.fullmatch(tail) and ranks.get(tail, inf) < _COMMON)
+            or (rank < inf and _begins_like_verb(tail) and ranks.get(tail, inf) < _COMMON)
             or (rank < _BRAND and tail in _words("short"))
         ):
             return (place,)
     return _outlet_cut(text, ranks)
+
+
+def _begins_like_verb(tail: str) -> bool:
+    """Whether a word glued to a name may be a verb, or the agent of one: *menandakan*, *pembuat*."""
+    return after_prefix(tail) >= _SHORTEST_VERB or _AGENT.fullmatch(tail) is not None
 
 
 def _outlet_cut(text: str, ranks: Mapping[str, int]) -> tuple[int, ...]:

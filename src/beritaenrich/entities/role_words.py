@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 
 from beritaenrich import lexicon
 from beritaenrich.titles import title_words
+from beritaenrich.verbs import after_prefix
 
 _AGENT = re.compile(r"pe(?:m[bp]?|n[cdjt]?|ng|ny|[lw])[a-z]{3,}(?<!an)(?<!nya)\Z")
 _PERSON_SUFFIX = re.compile(r"[a-z]{3,}(?:wan|wati|ivis|olog|ologis|onom|nalis)\Z")
@@ -15,7 +16,8 @@ _OFFICE = re.compile(  # syllabic names of offices: Kapolresta, Wakasatlantas, D
     r"|(?:wa)?dir(?:res|lan|pol|bin|int|sam|pam|tipid|krim|nark|um|ut|jen|op|keu)[a-z]*\Z"
     r"|(?:wa)?dan(?:rem|dim|ramil|lanal|lanud|lantamal|den|pos|sat|yon|men|ton|puspom|kor)[a-z]*\Z"
 )
-_VERB = re.compile(r"(?:me(?:m|n|ng|ny|l|r|w|y)|di|ber|ter)[a-z]{3,}\Z")
+_SHORTEST_VERB = 3
+"""The fewest letters behind the prefix of a verb that no role runs over."""
 
 
 @cache
@@ -82,7 +84,6 @@ def is_barrier(form: str) -> bool:
     word = form.lower()
     if word in grammar("barriers") or (form.islower() and word in grammar("small_barriers")):
         return True
-    verb = _VERB.match(word)
-    if verb is None or word in grammar("nouns") or head_class(word) is not None:
+    if after_prefix(word) < _SHORTEST_VERB or word in grammar("nouns") or head_class(word) is not None:
         return False
     return form.islower() or word.startswith(("me", "di"))
