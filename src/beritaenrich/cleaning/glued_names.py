@@ -9,9 +9,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
+from beritaenrich.cleaning.glued_words import SEGMENT
 from beritaenrich.cleaning.vocabulary import brands, words
 
-_SEGMENT = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 LONG = 13
 """The fewest letters of a word with one capital in which a glued name is looked for."""
 
@@ -39,7 +39,7 @@ def cuts_by_text(run: str, standing: Mapping[str, int]) -> Iterator[int]:
     """
     if standing.get(run, 0) > 1 or run in brands("whole"):
         return
-    segments = [(match.group(), match.start()) for match in _SEGMENT.finditer(run)]
+    segments = [(match.group(), match.start()) for match in SEGMENT.finditer(run)]
     for (before, begin), (after, at) in pairwise(segments):
         inner = _INNER.match(before)
         if inner and before[: inner.start(1)] in standing and after in standing:

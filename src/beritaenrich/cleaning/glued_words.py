@@ -11,7 +11,8 @@ from functools import cache, lru_cache
 
 from beritaenrich.cleaning.vocabulary import brands, words
 
-_SEGMENT = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
+SEGMENT = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
+"""The pieces of a run of letters, as its capitals part them."""
 
 
 @lru_cache(maxsize=1 << 14)
@@ -28,7 +29,7 @@ def cuts_in_run(run: str) -> tuple[int, ...]:
 def _cuts(run: str) -> Iterator[int]:
     if run in brands("whole"):
         return
-    segments = [match.span() for match in _SEGMENT.finditer(run)]
+    segments = [match.span() for match in SEGMENT.finditer(run)]
     for index, (start, end) in enumerate(segments):
         word = run[start:end]
         tail = _tail(word, run[:end]) if word[0].isupper() else 0
@@ -74,7 +75,7 @@ def first_word(run: str) -> int:
         >>> first_word("JakartaHarga")
         7
     """
-    match = _SEGMENT.match(run)
+    match = SEGMENT.match(run)
     return match.end() if match else 0
 
 
