@@ -86,10 +86,15 @@ def names_pattern() -> str:
 
 
 @cache
+def edition_heads() -> tuple[str, ...]:
+    """Return how the names of all editions begin, for the outlets whose profile says so: `detik`, `RMOL`."""
+    return tuple(sorted(head for row in map(read_toml, profiles()) if (head := row.get("editions_begin"))))
+
+
+@cache
 def editions_pattern() -> str:
-    """Return the pattern of all editions of the outlets whose profile says how each begins: `detikBola`, `RMOLMaluku`."""
-    heads = sorted(re.escape(head) for row in map(read_toml, profiles()) if (head := row.get("editions_begin")))
-    return rf"(?:{'|'.join(heads)})[A-Z]\w{{2,14}}"
+    """Return the pattern of all editions of these outlets: `detikBola`, `RMOLMaluku`."""
+    return rf"(?:{'|'.join(map(re.escape, edition_heads()))})[A-Z]\w{{2,14}}"
 
 
 def is_edition(name: str) -> bool:

@@ -8,6 +8,7 @@ from beritaenrich.dates.grammar_days import DASHES, connector
 from beritaenrich.dates.grammar_deixis import direction, unit_shift
 from beritaenrich.dates.grammar_numbers import count
 from beritaenrich.dates.iso import duration
+from beritaenrich.dates.terms import without_nya
 from beritaenrich.dates.tokens import Token
 
 _LATER = frozenset({"kemudian", "berikutnya", "selanjutnya", "setelahnya", "sesudahnya", "berselang"})
@@ -52,19 +53,15 @@ def day_word(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
 def next_day(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
     """Read `keesokan harinya`, `keesokan hari`, `esoknya`, `keesokan paginya`, `lusanya`."""
     token = tokens[i]
-    if (part := _PARTS.get(token.low)) and tokens[i + 1].low == "harinya":
+    if (part := token.term.part) and tokens[i + 1].low == "harinya":
         return After(unit="D", amount=0, part=part), i + 2
-    if (
-        token.low in {"esok", "besok"}
-        and tokens[i + 1].low.endswith("nya")
-        and (part := _PARTS.get(tokens[i + 1].low[:-3]))
-    ):
+    if token.low in {"esok", "besok"} and (part := without_nya(tokens[i + 1].low).part):
         return After(unit="D", amount=1, part=part), i + 2
     if token.low == "keesokan":
         following = tokens[i + 1].low
         if following in {"harinya", "hari"}:
             return After(unit="D", amount=1), i + 2
-        if following.endswith("nya") and (part := _PARTS.get(following[:-3])):
+        if part := without_nya(following).part:
             return After(unit="D", amount=1, part=part), i + 2
         return None
     if token.low in {"esoknya", "besoknya", "keesokannya"}:
@@ -78,9 +75,6 @@ def _other_day(tokens: list[Token], i: int) -> bool:
     """Tell whether `hari` belongs to what follows: `besok hari ketiga`, `besok hari Senin`."""
     term = tokens[i].term
     return term.ordinal is not None or term.weekday is not None
-
-
-_PARTS = {"pagi": "TMO", "siang": "TMI", "sore": "TAF", "petang": "TEV", "malam": "TNI"}
 
 
 def unit_word(tokens: list[Token], i: int) -> tuple[Expression, int] | None:

@@ -10,16 +10,12 @@ from beritaenrich.dates.grammar_month_days import listed_days
 from beritaenrich.dates.grammar_relative import counted, quantity
 from beritaenrich.dates.holidays import holiday_entry
 from beritaenrich.dates.iso import duration, utc_offset
+from beritaenrich.dates.terms import without_nya
 from beritaenrich.dates.tokens import Token
-from beritaenrich.dates.values import PARTS, zone_offset
+from beritaenrich.dates.values import PARTS, UNKNOWN, zone_offset
 
 _UNITS = {
-    "D": "XXXX-XX-XX",
-    "W": "XXXX-WXX",
-    "M": "XXXX-XX",
-    "Y": "XXXX",
-    "Q": "XXXX-QX",
-    "H": "XXXX-HX",
+    **UNKNOWN,
     "TH": "PT1H",
     "TM": "PT1M",
     "TS": "PT1S",
@@ -106,7 +102,7 @@ def behind(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
 def _every(tokens: list[Token], i: int, unit: str) -> int | None:
     """Return the index after `setiap pekan`, `tiap bulannya`."""
     word = tokens[i + 1]
-    every = "every" in tokens[i].term.tags and (word.term.unit or _NYA.get(word.low.removesuffix("nya"))) == unit
+    every = "every" in tokens[i].term.tags and (word.term.unit or without_nya(word.low).unit) == unit
     return i + 2 if every else None
 
 
@@ -120,10 +116,7 @@ def _parts(tokens: list[Token], first: tuple[str, bool], i: int) -> tuple[Expres
 
 
 def _unit(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
-    low = tokens[i].low
-    unit = tokens[i].term.unit
-    if unit is None and low.endswith("nya"):
-        unit = _NYA.get(low[:-3])
+    unit = tokens[i].term.unit or without_nya(tokens[i].low).unit
     if unit is None or tokens[i + 1].low == "ajaran":
         return None
     if (tokens[i + 1].text == "-" and not tokens[i + 1].gap) or _is_ordinal(tokens, i + 1):
@@ -141,19 +134,6 @@ def _unit(tokens: list[Token], i: int) -> tuple[Expression, int] | None:
 def _is_ordinal(tokens: list[Token], i: int) -> bool:
     """Tell whether `ke-21` follows: one of the days, not each."""
     return tokens[i].low == "ke" and (tokens[i + 1].text in DASHES or tokens[i + 1].number is not None)
-
-
-_NYA = {
-    "hari": "D",
-    "pekan": "W",
-    "minggu": "W",
-    "bulan": "M",
-    "tahun": "Y",
-    "jam": "TH",
-    "menit": "TM",
-    "semester": "H",
-    "kuartal": "Q",
-}
 
 
 def _weekdays(tokens: list[Token], i: int) -> tuple[str, int] | None:

@@ -83,3 +83,13 @@ def terms() -> Mapping[str, Term]:
     for word in starters:
         put(word, starts=True)
     return found
+
+
+def without_nya(word: str) -> Term:
+    """Return what a word with `-nya` means without it, nothing where it has none.
+
+    Examples:
+        >>> without_nya("bulannya").unit, without_nya("malamnya").part, without_nya("bulan").unit
+        ('M', 'TNI', None)
+    """
+    return terms().get(word[:-3], NOTHING) if word.endswith("nya") else NOTHING

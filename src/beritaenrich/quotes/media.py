@@ -9,23 +9,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from beritaenrich import lexicon
+from beritaenrich.cleaning.outlet_names import edition_heads
 
 TOP_LEVEL = r"(?:com|co\.[a-z]{2}|go\.id|id|net|org|tv|co|news|info|edu|gov|int)"
 
 _WORDS = 7
-_TOKEN = re.compile(
-    rf"""
-      @\w[\w.]*\w                                                              # handles
-    | [A-Z][\w-]{{1,30}}(?:\.[A-Za-z][\w-]{{0,30}}){{0,2}}\.{TOP_LEVEL}\b(?!\.\w)   # Wartakota.Tribunnews.com
-    | (?:[a-z0-9-]{{2,40}}\.){{1,3}}{TOP_LEVEL}\b(?!\.\w)                     # sites in lower case
-    | [A-Z0-9][\w&'’+-]*(?:\.[a-z0-9]\w*)*                                     # words with capitals, KOMPAS.com
-    | detik[A-Za-z]*
-    """,
-    re.VERBOSE,
-)
 _CONNECTOR = re.compile(r"(?:of the|of|the|de|la|al|el|del|and|in|for|der|die|le) (?=[A-Z])|& ")
 _SITE = re.compile(rf"[\w-]{{3,60}}\.{TOP_LEVEL}\b")
-_DOMAIN = re.compile(rf"\.{TOP_LEVEL}\b|\Adetik[A-Z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +48,28 @@ def wordings(name: str) -> frozenset[str]:
 def either(name: str) -> str:
     """Return the words of a list as alternatives of a pattern, the longest first."""
     return "|".join(sorted(map(re.escape, wordings(name)), key=lambda word: (-len(word), word)))
+
+
+@cache
+def _token() -> re.Pattern[str]:
+    """Return the pattern of one word of a name."""
+    heads = "|".join(map(re.escape, edition_heads()))
+    return re.compile(
+        rf"""
+          @\w[\w.]*\w                                                              # handles
+        | [A-Z][\w-]{{1,30}}(?:\.[A-Za-z][\w-]{{0,30}}){{0,2}}\.{TOP_LEVEL}\b(?!\.\w)   # Wartakota.Tribunnews.com
+        | (?:[a-z0-9-]{{2,40}}\.){{1,3}}{TOP_LEVEL}\b(?!\.\w)                     # sites in lower case
+        | [A-Z0-9][\w&'’+-]*(?:\.[a-z0-9]\w*)*                                     # words with capitals, KOMPAS.com
+        | (?:{heads})[A-Za-z]*                                                    # detikBola
+        """,
+        re.VERBOSE,
+    )
+
+
+@cache
+def _domain() -> re.Pattern[str]:
+    """Return the pattern that makes a name known: `Palupos.com`, `detikBola`."""
+    return re.compile(rf"\.{TOP_LEVEL}\b|\A(?:{'|'.join(map(re.escape, edition_heads()))})[A-Z]")
 
 
 @cache
@@ -127,8 +139,9 @@ def read_name(text: str, at: int) -> Medium | None:
 
 def _name_span(text: str, at: int) -> tuple[int, int] | None:
     start = end = at
+    token_pattern = _token()
     for count in range(_WORDS):
-        match = _TOKEN.match(text, at)
+        match = token_pattern.match(text, at)
         if match is None:
             break
         token = match.group()
@@ -138,7 +151,7 @@ def _name_span(text: str, at: int) -> tuple[int, int] | None:
             break
         cut = _glued_end(token)
         end = at + cut
-        site = token.islower() and _DOMAIN.search(token)  # www.palu.co.id Daftar Harga
+        site = token.islower() and _domain().search(token)  # www.palu.co.id Daftar Harga
         if cut < len(token) or site or text[end : end + 1] not in {" ", "\xa0"}:
             break
         at = end + 1
@@ -183,5 +196,5 @@ def judge(text: str, start: int, end: int) -> Medium | None:
     first, _, site = name.rpartition(" ")
     if first and _SITE.match(site):  # Cek Fakta Palupos.com
         return Medium(end - len(site), end, site, known=True)
-    shaped = _DOMAIN.search(name) is not None or not wordings("shapes").isdisjoint(name.split()[1:])
+    shaped = _domain().search(name) is not None or not wordings("shapes").isdisjoint(name.split()[1:])
     return Medium(start, end, name, known=shaped)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
+from beritaenrich.cleaning.outlet_names import edition_heads
 from beritaenrich.quotes.media import TOP_LEVEL, Found, Medium, either, judge, known_names, read_name, row_of, wordings
 from beritaenrich.quotes.reporting import reporting_word
 
@@ -258,4 +259,6 @@ def _leads(token: str, *, first: bool) -> bool:
 
 
 def _is_name(token: str) -> bool:
-    return token[0].isupper() or token[0].isdigit() or token.startswith("detik") or token in wordings("name_links")
+    return (
+        token[0].isupper() or token[0].isdigit() or token.startswith(edition_heads()) or token in wordings("name_links")
+    )
