@@ -78,15 +78,20 @@ def alignment_costs(letters: str, words: Sequence[str], *, syllables: bool = Fal
                 piece += (0.2 if function_word else 0.0) + (initial if end == begin + 1 else 0.0)
                 best = min(best, following[end] + piece)
             lowest[begin] = best
-        starting = [
-            lowest_cost
-            for end in range(1, min(size, len(word)) + 1)
-            if (lowest_cost := following[end] + _first_cost(letters[:end], word) + (initial if end == 1 else 0.0))
-            < _INFINITE
-        ]
-        if starting and (not function_word or word in _OPENING):
-            costs[index] = min(starting)
+        if not function_word or word in _OPENING:
+            beginning = _beginning(letters, word, following, initial)
+            if beginning < _INFINITE:
+                costs[index] = beginning
     return costs
+
+
+def _beginning(letters: str, word: str, following: Sequence[float], initial: float) -> float:
+    """Return the lowest cost where a long form begins with a word, given the costs of the letters left to the words behind it."""
+    costs = (
+        following[end] + _first_cost(letters[:end], word) + (initial if end == 1 else 0.0)
+        for end in range(1, min(len(letters), len(word)) + 1)
+    )
+    return min(costs, default=_INFINITE)
 
 
 def _first_cost(piece: str, word: str) -> float:
