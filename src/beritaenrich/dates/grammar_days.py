@@ -152,10 +152,18 @@ def _named_date(tokens: list[Token], i: int) -> tuple[Written, int] | None:
             if found_year := year_number(tokens, k):
                 return Written(day=found_day[0], month=month, year=found_year[0]), found_year[1]
         year, j = _year_after(tokens, j)
-        if year is None and tokens[i].term.month is None:
+        if year is None and tokens[i].term.month is None and not _until_month(tokens, j):
             return None
         return Written(month=month, year=year), j
     return None
+
+
+def _until_month(tokens: list[Token], i: int) -> bool:
+    """Tell whether the short month before `i` begins a range that has its year behind it: `Jan-Mar 2023`."""
+    if tokens[i].text not in DASHES or not is_capital(tokens[i + 1]):
+        return False
+    last = month_name(tokens, i + 1)
+    return last is not None and _year_after(tokens, last[1])[0] is not None
 
 
 def _short_year_after(tokens: list[Token], i: int) -> tuple[int, int] | None:
