@@ -221,7 +221,7 @@ def _judge_count(tokens: list[Token], i: int, j: int, expression: Expression) ->
 
 
 def _begins_title(tokens: list[Token], i: int, j: int) -> bool:
-    """Tell whether `Sehari` begins a title in the middle of a sentence: `acara Sehari Menjadi Menteri`."""
+    """Tell whether `Sehari` begins a title in the middle of a sentence: `program Sehari Belajar Tani`."""
     if not tokens[i].term.one_unit or not is_capital(tokens[i]):
         return False
     return tokens[i - 1].text[-1].islower() and is_name(tokens[j])
