@@ -42,12 +42,8 @@ def verdict(tokens: list[Token], i: int, j: int, expression: Expression) -> Verd
     if (joined_left(tokens, i) and not _glued(tokens, i, expression)) or joined_right(tokens, j):
         return Verdict.OTHER
     before = tokens[i - 1] if i else None
-    if tokens[i].number is not None:
-        if before and before.low in words("currencies"):
-            return Verdict.NAME
-        this_time = tokens[j].low == "kali" and tokens[j + 1].low == "ini"
-        if tokens[j - 1].number is not None and tokens[j].low in words("measures") and not this_time:
-            return Verdict.NAME
+    if tokens[i].number is not None and _measures(tokens, i, j):
+        return Verdict.NAME
     if before and tokens[i].term.part is not None and before.low in words("meals"):
         return Verdict.OTHER
     match expression:
@@ -75,6 +71,14 @@ def verdict(tokens: list[Token], i: int, j: int, expression: Expression) -> Verd
         case Moment() if tokens[i].low == "semalam":
             return _overnight(tokens, i, j)
     return Verdict.DATE
+
+
+def _measures(tokens: list[Token], i: int, j: int) -> bool:
+    """Tell whether a number is a sum or a measure: `Rp 2.500`, `2022 meter`, but `pada 2022 kali ini`."""
+    if preceding(tokens, i, 1).low in words("currencies"):
+        return True
+    this_time = tokens[j].low == "kali" and tokens[j + 1].low == "ini"
+    return tokens[j - 1].number is not None and tokens[j].low in words("measures") and not this_time
 
 
 def _glued(tokens: list[Token], i: int, expression: Expression) -> bool:
@@ -146,44 +150,35 @@ def _weekday(tokens: list[Token], i: int, j: int, expression: Day) -> Verdict:
 
 
 def _dated(tokens: list[Token], i: int, j: int, expression: Expression) -> Verdict:
+    """Judge a day, a month, or a range or list of them."""
+    before = preceding(tokens, i, 1)
     if tokens[i].term.weekday is not None and isinstance(expression, Day | Range):
-        bare = isinstance(expression, Range) and isinstance(expression.first, Day) and expression.first.day is None
-        if bare and i and tokens[i - 1].low in words("weekday_services"):  # puasa Senin-Kamis
-            return Verdict.NAME
-        return Verdict.DATE
-    if (
-        i
-        and tokens[i - 1].text == "("
-        and isinstance(expression, Day)
-        and expression.year is None
-        and _is_fraction(tokens, i, j)
-    ):
+        service = _is_weekdays(expression) and before.low in words("weekday_services")  # puasa Senin-Kamis
+        return Verdict.NAME if service else Verdict.DATE
+    day = expression if isinstance(expression, Day) else None
+    if day and day.year is None and before.text == "(" and _is_fraction(tokens, i, j):
         return Verdict.NAME
     if isinstance(expression, Month) and (expression.year is not None or tokens[i].low == "bulan"):
         return Verdict.DATE
-    if _named_after_type(tokens, i):
-        return Verdict.NAME
-    short = (
-        isinstance(expression, Day)
-        and expression.numeric
-        and expression.year is not None
-        and (len(tokens[j - 1].text) == 2 or tokens[i - 1].low in words("versions"))
-    )
-    before = tokens[i - 1] if i else None
-    if (
-        short
-        and before
-        and (
-            before.low in words("labels")
-            or before.low in words("amounts")
-            or before.low in words("laws")
-            or before.low in words("products")
-        )
-    ):
-        return Verdict.NAME
-    if short and (tokens[i + 1].text == "." or tokens[j].term.unit in {"D", "W", "M", "Y"}):  # paket 3/6/12 bulan
+    if _named_after_type(tokens, i) or (day and _is_version(tokens, i, j, day)):
         return Verdict.NAME
     return Verdict.DATE
+
+
+def _is_weekdays(expression: Day | Range) -> bool:
+    """Tell whether a range is one of weekdays without a date: `Senin-Kamis`."""
+    return isinstance(expression, Range) and isinstance(expression.first, Day) and expression.first.day is None
+
+
+def _is_version(tokens: list[Token], i: int, j: int, day: Day) -> bool:
+    """Tell whether three numbers count something or number it: `versi 1.2.2020`, `nomor 3/6/12`, `paket 3/6/12 bulan`."""
+    before = preceding(tokens, i, 1)
+    if not day.numeric or day.year is None:
+        return False
+    if len(tokens[j - 1].text) != 2 and before.low not in words("versions"):
+        return False
+    numbered = any(before.low in words(name) for name in ("labels", "amounts", "laws", "products"))
+    return numbered or tokens[i + 1].text == "." or tokens[j].term.unit in {"D", "W", "M", "Y"}
 
 
 def _is_fraction(tokens: list[Token], i: int, j: int) -> bool:
