@@ -290,31 +290,27 @@ def deictic_part(tokens: list[Token], i: int) -> tuple[Moment, int] | None:
         return Moment(day=Shift(unit="D", amount=-1), part="TNI"), i + 1
     if token.low in {"tadi", "nanti"} and (found := part_of_day(tokens, i + 1)):
         (part, narrow), j = found
-        amount = 0
-        if token.low == "tadi" and part == "TNI":
-            amount = -1
-        if token.low == "nanti" and part == "TDW":
-            amount = 1
-        return Moment(day=Shift(unit="D", amount=amount), part=part, narrow=narrow), j
+        return Moment(day=_day_of(token.low, part), part=part, narrow=narrow), j
     found = part_of_day(tokens, i)
     if found is None:
         return None
     (part, narrow), j = found
     last = tokens[j]
-    amount = 0
     if last.low in {"ini", "tadi", "nanti"}:
-        if last.low == "tadi" and part == "TNI":
-            amount = -1
-        if last.low == "nanti" and part == "TDW":
-            amount = 1
-        j += 1
+        day, j = _day_of(last.low, part), j + 1
     elif last.term.day_word is not None:
-        amount, j = last.term.day_word, j + 1
+        day, j = Shift(unit="D", amount=last.term.day_word), j + 1
     elif last.low == "hari" and tokens[j + 1].low == "ini":
-        j += 2
+        day, j = Shift(unit="D", amount=0), j + 2
     else:
         return None
-    return Moment(day=Shift(unit="D", amount=amount), part=part, narrow=narrow), j
+    return Moment(day=day, part=part, narrow=narrow), j
+
+
+def _day_of(pointer: str, part: str) -> Shift:
+    """Return the day of `tadi malam`, which began yesterday, of `nanti dini hari`, which is tomorrow's, else today."""
+    amount = -1 if (pointer, part) == ("tadi", "TNI") else 1 if (pointer, part) == ("nanti", "TDW") else 0
+    return Shift(unit="D", amount=amount)
 
 
 def eve(tokens: list[Token], i: int) -> tuple[Moment, int] | None:
@@ -336,13 +332,9 @@ def eve(tokens: list[Token], i: int) -> tuple[Moment, int] | None:
         return None
     if token.low == "takbiran":
         return Moment(day=Holiday(key="idul_fitri"), part=part, eve=True), j + 1
-    if (token.low == "tahun" and tokens[j + 1].low == "baru") or (
-        token.low == "pergantian" and tokens[j + 1].low == "tahun"
-    ):
-        year = year_number(tokens, j + 2)
-        return Moment(day=Holiday(key="tahun_baru", year=year[0] if year else None), part=part, eve=True), j + 2 + bool(
-            year
-        )
+    if (token.low, tokens[j + 1].low) in {("tahun", "baru"), ("pergantian", "tahun")}:
+        year, k = year_number(tokens, j + 2) or (None, j + 2)
+        return Moment(day=Holiday(key="tahun_baru", year=year), part=part, eve=True), k
     feast = holiday(tokens, j) or hijri(tokens, j)
     if feast and (isinstance(feast[0], Holiday) or (isinstance(feast[0], HijriDate) and feast[0].day)):
         return Moment(day=feast[0], part=part, eve=True), feast[1]
