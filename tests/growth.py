@@ -13,7 +13,6 @@ TRIES = 5
 
 def seconds(run):
     """Return the processor time of a run, without the garbage collector, whose time grows with the whole process."""
-    gc.collect()
     gc.disable()
     try:
         start = time.process_time()
