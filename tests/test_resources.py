@@ -83,3 +83,15 @@ def test_every_list_about_cleaning_is_read_and_in_order():
     for name, words in lists.items():
         assert f'"{name}"' in code or f"'{name}'" in code, name
         assert words == sorted(set(words)), name
+
+
+@pytest.mark.parametrize(
+    "name", [*_tables(".tsv"), *_tables(".toml"), *_tables(".txt"), *_tables(".npz"), *_tables(".css")]
+)
+def test_the_page_on_sources_names_every_table(name):
+    from importlib.resources import files
+
+    folder = name.rpartition("/")[0]
+    several = {"outlets": "outlets/*.toml", "samples": "samples/*.txt"}
+    written = files("beritaenrich.resources").joinpath("SOURCES.md").read_text(encoding="utf-8")
+    assert several.get(folder, name.rpartition("/")[2]) in written

@@ -7,7 +7,7 @@ short span. It is never given running text, and never a date that lacks a part, 
 import warnings
 from collections.abc import Callable
 from datetime import datetime
-from functools import cache
+from functools import cache, lru_cache
 
 from beritaenrich.dates.expressions import Day, Expression
 from beritaenrich.dates.grammar_chains import chain
@@ -46,7 +46,7 @@ def _parser() -> Callable[[str], datetime | None]:
     return parse
 
 
-@cache
+@lru_cache(maxsize=1 << 10)
 def parse_absolute(text: str) -> tuple[int, int, int] | None:
     """Return year, month and day of a short, complete date, as dateparser reads it.
 

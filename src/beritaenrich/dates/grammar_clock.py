@@ -265,10 +265,7 @@ def _clock(tokens: list[Token], i: int, *, after: bool = False) -> _Time | None:
             time = convert(time, part)
     if part:
         if tokens[j].low in {"ini", "tadi", "nanti"}:
-            day = Shift(unit="D", amount=0)
-            if part == "TNI" and tokens[j].low == "tadi":
-                day = Shift(unit="D", amount=-1)
-            j += 1
+            day, j = _day_of(tokens[j].low, part), j + 1
         elif tokens[j].low == "kemarin":
             day = Shift(unit="D", amount=-1)
             j += 1
